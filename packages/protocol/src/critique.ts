@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { maxLabelLength, origins, replyChoices, schemaVersion, surfaces } from './limits.js';
+import { customerText, label, moment, slug } from './text.js';
+
+/** UUID version 7, minted on the device: the primary key of a critique, for ever. */
+export const critiqueId = z.uuid({ version: 'v7' });
+
+/** Short code that a person can read aloud: seven characters of Crockford base 32 and a check character, as `K7M2-9QXD`. */
+export const reference = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
+
+/** 128 random bits, base64url. Whoever knows it may read the status page and send later revisions. */
+export const secret = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
+
+/** SHA-256, lower-case hexadecimal. */
+export const digest = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** What the customer had been told, as it was shown. */
+const shownPromise = z.object({
+  promiseId: slug,
+  /** The sentence as the customer saw it. */
+  shownText: label.optional(),
+  /** When it should have been kept. */
+  dueAt: moment.optional(),
+});
+
+/** How to answer the person. An address only when an answer is wanted. */
+const reply = z
+  .object({
+    wanted: z.enum(replyChoices),
+    email: z.email().max(254).optional(),
+    phone: z.string().min(5).max(40).optional(),
+  })
+  .refine((value) => value.wanted !== 'email' || value.email !== undefined, { path: ['email'], message: 'is needed' })
+  .refine((value) => value.wanted !== 'phone' || value.phone !== undefined, { path: ['phone'], message: 'is needed' });
+
+/**
+ * One revision of a critique: always a full snapshot, so that revisions may arrive in any order and the latest wins.
+ * Unknown fields are dropped, not refused: an older receiver still takes what a newer page sends.
+ */
+export const critique = z.object({
+  schemaVersion: z.literal(schemaVersion),
+  critiqueId,
+  /** 1 for the one tap, 2 and up for details added later. */
+  revision: z.int().min(1).max(1_000),
+  reference,
+  touchpointId: slug,
+  origin: z.enum(origins),
+  surface: z.enum(surfaces),
+  /** BCP 47 tag of the wording that was shown. */
+  locale: z.string().min(2).max(35),
+  /** Answers in the order in which they were shown; recorded because order moves answers. */
+  answerOrder: z.literal('worstFirst'),
+  /** Device time at which this revision was sent off. */
+  submittedAt: moment,
+  /** Device time at which the expectation was missed, if known. */
+  occurredAt: moment.optional(),
+  /** Compared with what was expected: −2 much worse … +2 much better. Absent when the failure was already known. */
+  disconfirmation: z.int().min(-2).max(2).optional(),
+  /** 1 forgettable, 2 forgivable, 3 remembered, 4 may not return. */
+  severity: z.int().min(1).max(4).optional(),
+  /** Codes of what it was about: the touchpoint's own or general ones. */
+  causes: z.array(label).max(12).optional(),
+  /** What was experienced, in the customer's own words. Never edited. */
+  comment: customerText.optional(),
+  /** How it should have been. */
+  expectedText: customerText.optional(),
+  promise: shownPromise.optional(),
+  reply: reply.optional(),
+  /** Names of the touchpoints passed in this visit, oldest first. */
+  trail: z.array(slug).max(30).optional(),
+  /** Facts the host allowed with the signal, for example an error code. */
+  facts: z.record(z.string().max(64), z.union([z.string().max(maxLabelLength), z.number(), z.boolean()])).optional(),
+  /** Path of the page, without query or fragment. */
+  path: z.string().max(2_000).optional(),
+  /** Width of the viewport in CSS pixels. */
+  viewportWidth: z.int().min(0).max(100_000).optional(),
+  /** True when normalising changed the text (control characters, broken Unicode). */
+  sanitised: z.boolean().optional(),
+});
+export type Critique = z.infer<typeof critique>;
+
+/**
+ * What is stored on the device and posted. `body` is the exact text of one {@link critique}, serialised once; the digest
+ * in the receipt is of its UTF-8 bytes, so sender and receiver agree even when their versions differ.
+ */
+export const envelope = z.object({
+  earful: z.literal(1),
+  /** Public write key, if the receiver asks for one. */
+  key: z.string().max(maxLabelLength).optional(),
+  /** Device time of this attempt. With `submittedAt` it gives the time spent waiting, whatever the clock says. */
+  sentAt: moment,
+  /** The critique's {@link secret}. The receiver keeps only its hash. */
+  proof: secret,
+  body: z.string().min(2),
+});
+export type Envelope = z.infer<typeof envelope>;

@@ -1,0 +1,17 @@
+export { caseDetail, caseFilter, caseList, caseReply, caseSummary } from './case.js';
+export { liveMessage, replyRequest, signInRequest, staffSession } from './case.js';
+export type { CaseDetail, CaseFilter, CaseList, CaseReply, CaseSummary } from './case.js';
+export type { LiveMessage, ReplyRequest, StaffSession } from './case.js';
+export { publicConfig, siteConfig } from './config.js';
+export type { PublicConfig, SiteConfig } from './config.js';
+export { critique, critiqueId, digest, envelope, reference, secret } from './critique.js';
+export type { Critique, Envelope } from './critique.js';
+export * from './limits.js';
+export * from './outcomes.js';
+export { problem } from './problem.js';
+export type { Problem } from './problem.js';
+export { receipt } from './receipt.js';
+export type { Receipt } from './receipt.js';
+export { standings, standingsQuery, touchpointStanding } from './report.js';
+export type { Standings, StandingsQuery, TouchpointStanding } from './report.js';
+export type { LocalizedText } from './text.js';

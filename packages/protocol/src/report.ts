@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { critique } from './critique.js';
+import { moment } from './text.js';
+
+/** One touchpoint in "least good first" (F7) with its distribution (F2). Every figure carries its n. */
+export const touchpointStanding = z.object({
+  touchpointId: z.string(),
+  name: z.string(),
+  department: z.string().optional(),
+  /** Critiques counted, whatever they answered. */
+  critiques: z.int(),
+  /** Answers to the comparison. */
+  n: z.int(),
+  /** Shortfall: 1 per "much worse", ½ per "worse". */
+  k: z.number(),
+  /** Counts of −2, −1, 0, +1, +2. */
+  shares: z.tuple([z.int(), z.int(), z.int(), z.int(), z.int()]),
+  /** Shrunken shortfall and its about-90 % interval; absent without a single answer. */
+  standing: z.number().optional(),
+  low: z.number().optional(),
+  high: z.number().optional(),
+  label: z.enum(['fixFirst', 'askMore', 'watch', 'fine', 'notMeasured']),
+  /** Counts of severity 1–4, known failures included. */
+  severities: z.tuple([z.int(), z.int(), z.int(), z.int()]),
+  /** Counts by cause, most frequent first. */
+  causes: z.array(z.object({ code: z.string(), label: z.string(), count: z.int() })),
+  /** Counts by local hour of submission 0–23 in the receiver's time zone, and by weekday, Monday first. */
+  byHour: z.array(z.int()).length(24),
+  byWeekday: z.array(z.int()).length(7),
+  /** Critiques per week, oldest first, covering the period. */
+  byWeek: z.array(z.int()),
+  /** Counts by locale and by viewport: below 600 px, and from 600 px. */
+  byLocale: z.record(z.string(), z.int()),
+  byViewport: z.object({ narrow: z.int(), wide: z.int() }),
+  /** Share of critiques that were written while offline: waited over one minute on the device. */
+  delivered: z.object({ atOnce: z.int(), later: z.int() }),
+});
+export type TouchpointStanding = z.infer<typeof touchpointStanding>;
+
+/** Answers were invited (by a trigger) or volunteered (self-opened): never mixed in one figure. */
+export const standingsQuery = z.object({
+  origin: z.enum(['invited', 'volunteered']).default('invited'),
+  days: z.coerce.number().int().min(1).max(3_660).default(90),
+});
+export type StandingsQuery = z.infer<typeof standingsQuery>;
+
+export const standings = z.object({
+  origin: standingsQuery.shape.origin.unwrap(),
+  from: moment,
+  to: moment,
+  touchpoints: z.array(touchpointStanding),
+  /** Origins counted, with their number of critiques. */
+  origins: z.array(z.object({ origin: critique.shape.origin, critiques: z.int() })),
+});
+export type Standings = z.infer<typeof standings>;

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { maxLabelLength, maxTextLength, slugPattern } from './limits.js';
+
+/** Customer text: any characters, well-formed once the receiver has normalised it, never empty. */
+export const customerText = z.string().min(1).max(maxTextLength);
+
+/** A short value written by a developer: a name, a code, a label. */
+export const label = z.string().min(1).max(maxLabelLength);
+
+/** Name of a touchpoint or a promise in addresses and payloads, for example `order-status`. */
+export const slug = z
+  .string()
+  .regex(slugPattern, 'use lower-case letters, digits and single hyphens, as in order-status');
+
+/** A moment: ISO 8601 with `Z` or an offset. */
+export const moment = z.iso.datetime({ offset: true });
+
+/** One text for all languages, or one per BCP 47 tag: `"Checkout"` or `{"en": "Checkout", "pl": "Kasa"}`. */
+export const localizedText = z.union([label, z.record(z.string().max(35), label)]);
+export type LocalizedText = z.infer<typeof localizedText>;

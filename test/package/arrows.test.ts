@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { filesBelow, packageNames, readManifest, readText } from '../helpers/repository.js';
+
+/** Who may import what. Arrows point down; nothing else reaches a room. */
+const allowed: Record<string, string[]> = {
+  protocol: ['zod'],
+  client: ['@earful/protocol', 'idb-keyval'],
+  widget: ['@earful/client', '@earful/protocol', 'lit'],
+  insight: ['@earful/protocol', 'jstat'],
+  server: ['@earful/insight', '@earful/protocol', '@hono/node-server', '@photostructure/sqlite', 'hono', 'kysely'],
+  inbox: ['@earful/client/staff', '@earful/protocol', '@preact/signals', 'preact', 'preact-iso'],
+};
+
+/** Rooms whose code runs in browsers: they see schemas as types only. */
+const browserRooms = ['client', 'widget', 'inbox'];
+const valuesForBrowsers = ['@earful/protocol/limits', '@earful/protocol/outcomes'];
+
+const importPattern =
+  /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^'"();]*?\sfrom\s+)?'([^']+)'|import\(\s*'([^']+)'\s*\)/g;
+
+interface Import {
+  file: string;
+  specifier: string;
+  typeOnly: boolean;
+}
+
+function importsOf(room: string): Import[] {
+  return filesBelow(`packages/${room}/src`)
+    .filter((file) => /\.tsx?$/.test(file))
+    .flatMap((file) =>
+      [...readText(file).matchAll(importPattern)].map(([, type, from, dynamic]) => ({
+        file,
+        specifier: from ?? dynamic ?? '',
+        typeOnly: type !== undefined,
+      })),
+    );
+}
+
+const isOutside = ({ specifier }: Import) => !specifier.startsWith('.') && !specifier.startsWith('node:');
+const reaches = (specifier: string, room: string) => specifier === room || specifier.startsWith(`${room}/`);
+
+describe.each(packageNames)('%s', (room) => {
+  const imports = importsOf(room);
+
+  test('has imports to look at', () => {
+    expect(imports.length).toBeGreaterThan(0);
+  });
+
+  test('imports only what lies below it', () => {
+    const strays = imports.filter(isOutside).filter((one) => !allowed[room]?.some((ok) => reaches(one.specifier, ok)));
+    expect(strays).toEqual([]);
+  });
+
+  test('stays inside its own folder', () => {
+    const leaving = imports.filter(({ file, specifier }) => {
+      const depth = file.split('/').length - `packages/${room}/src`.split('/').length - 1;
+      return (specifier.match(/\.\.\//g)?.length ?? 0) > depth;
+    });
+    expect(leaving).toEqual([]);
+  });
+
+  test('declares what it imports, and explains each dependency in its README', () => {
+    const declared = Object.keys(readManifest(`packages/${room}`).dependencies ?? {});
+    const used = new Set(
+      imports.filter(isOutside).map(({ specifier }) =>
+        specifier
+          .split('/')
+          .slice(0, specifier[0] === '@' ? 2 : 1)
+          .join('/'),
+      ),
+    );
+    const readme = readText(`packages/${room}/README.md`);
+    expect(declared.toSorted()).toEqual([...used].toSorted());
+    expect(declared.filter((name) => !readme.includes(name))).toEqual([]);
+  });
+});
+
+test.each(browserRooms)('%s takes values of the contract only from limits and outcomes', (room) => {
+  const strays = importsOf(room).filter(
+    ({ specifier, typeOnly }) =>
+      reaches(specifier, '@earful/protocol') && !typeOnly && !valuesForBrowsers.includes(specifier),
+  );
+  expect(strays).toEqual([]);
+});
+
+test('limits and outcomes import nothing', () => {
+  const importing = importsOf('protocol').filter(({ file }) => /\/(limits|outcomes)\.ts$/.test(file));
+  expect(importing).toEqual([]);
+});

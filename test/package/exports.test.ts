@@ -1,0 +1,46 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { describe, expect, test } from 'vitest';
+import { packageNames, readManifest, root } from '../helpers/repository.js';
+
+describe.each(packageNames)('%s', (room) => {
+  const folder = join(root, 'packages', room);
+  const manifest = readManifest(`packages/${room}`);
+
+  test.each(Object.entries(manifest.exports))('%s names files that exist, types first', (_, conditions) => {
+    expect(Object.keys(conditions)).toEqual(['source', 'types', 'default']);
+    expect(Object.values(conditions).filter((file) => !existsSync(join(folder, file)))).toEqual([]);
+  });
+
+  test('publint finds nothing', async () => {
+    const { messages, pkg } = await publint({ pkgDir: folder, pack: false });
+    expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
+  });
+
+  test('every type resolves for an ESM consumer of the packed package', () => {
+    const attw = join(root, 'node_modules/@arethetypeswrong/cli/dist/index.js');
+    const run = () =>
+      execFileSync(process.execPath, [attw, '--pack', folder, '--profile', 'esm-only', '--no-color'], {
+        stdio: 'pipe',
+      });
+    expect(run).not.toThrow();
+  }, 60_000);
+});
+
+// The widget and the inbox need a document; what they export is exercised in test/browser.
+test.each(['protocol', 'client', 'insight', 'server'] as const)(
+  'importing the built %s does nothing but work',
+  async (room) => {
+    const before = Object.keys(globalThis);
+    const entry = pathToFileURL(
+      join(root, 'packages', room, readManifest(`packages/${room}`).exports['.']!['default']!),
+    );
+    const module = (await import(entry.href)) as Record<string, unknown>;
+    expect(Object.keys(module).length).toBeGreaterThan(0);
+    expect(Object.keys(globalThis)).toEqual(before);
+  },
+);

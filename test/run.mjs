@@ -1,0 +1,82 @@
+// `npm test`: everything that guards the project, in one command. `--all` adds what takes longer.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureBuilt } from '../demo/setup/build.mjs';
+import { ensureInstalled } from '../demo/setup/install.mjs';
+import { nodeVersionFault } from '../demo/setup/node-version.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const output = join(root, 'test', '.output');
+const bin = (path) => [process.execPath, join(root, 'node_modules', path)];
+const unitReport = join(output, 'unit.json');
+const browserReport = join(output, 'browser.json');
+
+const steps = [
+  ['Types of the tests (those of the sources are checked by the build)', [...bin('typescript/bin/tsc'), '-p', 'test']],
+  ['Lint', [...bin('oxlint/bin/oxlint'), '--deny-warnings']],
+  ['Format', [...bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']],
+  ['Unused files and dependencies', [...bin('knip/bin/knip.js'), '--config', 'test/knip.json']],
+  ['Size', [process.execPath, 'test/size.mjs']],
+  [
+    'Unit, contract and package tests',
+    [
+      ...[...bin('vitest/vitest.mjs'), 'run', '--config', 'test/vitest.config.ts'],
+      ...['--reporter=dot', '--reporter=json', `--outputFile.json=${unitReport}`],
+    ],
+  ],
+  ['Browser tests', [...bin('@playwright/test/cli.js'), 'test', '--config', 'test/playwright.config.ts']],
+];
+
+const seconds = (sinceMs) => `${((Date.now() - sinceMs) / 1000).toFixed(1)} s`;
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}
+
+/** What the two test runners say they ran. Zero is a failure: a suite that runs nothing guards nothing. */
+function counts() {
+  const unit = JSON.parse(readFileSync(unitReport, 'utf8'));
+  const { stats } = JSON.parse(readFileSync(browserReport, 'utf8'));
+  const skipped = unit.numPendingTests + unit.numTodoTests + stats.skipped;
+  return {
+    unit: unit.numPassedTests,
+    browser: stats.expected + stats.flaky,
+    failed: unit.numFailedTests + stats.unexpected + stats.flaky,
+    skipped,
+  };
+}
+
+const fault = nodeVersionFault(process.versions.node);
+if (fault) fail(fault);
+
+const startedMs = Date.now();
+try {
+  await ensureInstalled(root);
+  const { ensureBrowser } = await import('./helpers/ensure-browser.mjs');
+  const browser = await ensureBrowser(root);
+  process.env.CHROME_PATH = browser.path;
+  console.log(`Browser: ${browser.path} (found by: ${browser.source})`);
+  await ensureBuilt(root);
+} catch (error) {
+  fail(error.message);
+}
+
+rmSync(output, { recursive: true, force: true });
+mkdirSync(output, { recursive: true });
+for (const [label, [program, ...args]] of steps) {
+  const stepMs = Date.now();
+  console.log(`\n── ${label}`);
+  const { status } = spawnSync(program, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  console.log(`── ${label}: ${status === 0 ? 'ok' : 'FAILED'} (${seconds(stepMs)})`);
+  if (status !== 0) process.exit(1);
+}
+
+const { unit, browser, failed, skipped } = counts();
+if (unit === 0 || browser === 0)
+  fail(`No tests ran (unit and contract ${unit}, browser ${browser}): that is a failure.`);
+console.log(`\nUnit, contract and package tests: ${unit}. Browser tests: ${browser}. Time: ${seconds(startedMs)}.`);
+console.log(`${unit + browser} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
+if (failed) process.exit(1);
