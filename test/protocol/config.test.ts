@@ -1,7 +1,7 @@
 import { publicConfig, siteConfig } from '@earful/protocol';
 import { describe, expect, test } from 'vitest';
 
-const least = { brand: { name: 'Northfold' }, touchpoints: [{ id: 'checkout', name: 'Checkout' }] };
+const least = { brand: { name: 'Larkspoon' }, touchpoints: [{ id: 'checkout', name: 'Checkout' }] };
 
 describe('configuration', () => {
   test('a brand and one touchpoint are enough', () => {
