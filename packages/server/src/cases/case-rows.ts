@@ -1,0 +1,97 @@
+import type { CaseFilter, CaseSummary } from '@earful/protocol';
+import type { Kysely } from 'kysely';
+import type { SiteDirectory } from '../site-directory.js';
+import type { Tables } from '../store/tables.js';
+
+const excerptLength = 200;
+
+/** Every case beside the revision that people see. */
+function latest(db: Kysely<Tables>) {
+  return db
+    .selectFrom('cases')
+    .innerJoin('critiques', 'critiques.id', 'cases.critique_id')
+    .innerJoin('revisions', (join) =>
+      join
+        .onRef('revisions.critique_id', '=', 'critiques.id')
+        .onRef('revisions.revision', '=', 'critiques.latest_revision'),
+    );
+}
+
+/** Rows of the inbox, still in the words of the tables. */
+export function caseRows(db: Kysely<Tables>) {
+  return latest(db)
+    .select(['cases.id as caseId', 'cases.state', 'cases.harm', 'cases.read_by', 'cases.answer_by'])
+    .select(['cases.acknowledged_at', 'cases.acknowledged_by', 'cases.answered_at'])
+    .select(['critiques.reference', 'critiques.received_at as first_received_at', 'critiques.sample'])
+    .selectAll('revisions');
+}
+
+type CaseRow = Awaited<ReturnType<ReturnType<typeof caseRows>['execute']>>[number];
+
+/** A line of the inbox. */
+export function toCaseSummary(row: CaseRow, site: SiteDirectory): CaseSummary {
+  const department = site.department(row.touchpoint_id);
+  return {
+    caseId: row.caseId,
+    critiqueId: row.critique_id,
+    reference: row.reference,
+    touchpointId: row.touchpoint_id,
+    touchpointName: site.touchpointName(row.touchpoint_id),
+    state: row.state,
+    origin: row.origin,
+    locale: row.locale,
+    revision: row.revision,
+    harm: row.harm,
+    replyWanted: row.reply_wanted ?? 'none',
+    occurredAt: row.occurred_at ?? row.submitted_at,
+    receivedAt: row.first_received_at,
+    sample: row.sample === 1,
+    ...(department === undefined ? {} : { department }),
+    ...(row.disconfirmation === null ? {} : { disconfirmation: row.disconfirmation }),
+    ...(row.severity === null ? {} : { severity: row.severity }),
+    ...(row.comment === null ? {} : { excerpt: [...row.comment].slice(0, excerptLength).join('') }),
+    ...(row.read_by === null ? {} : { readBy: row.read_by }),
+    ...(row.answer_by === null ? {} : { answerBy: row.answer_by }),
+    ...(row.acknowledged_at === null ? {} : { acknowledgedAt: row.acknowledged_at }),
+    ...(row.answered_at === null ? {} : { answeredAt: row.answered_at }),
+  };
+}
+
+/** One page of the inbox, with the counts that tell how much of it one sees. */
+export async function listCases(db: Kysely<Tables>, filter: CaseFilter, site: SiteDirectory) {
+  const { state, touchpoint, origin } = filter;
+  function narrow<Q extends ReturnType<typeof latest>>(query: Q): Q {
+    let narrowed: ReturnType<typeof latest> = query;
+    if (state === 'open') narrowed = narrowed.where('cases.state', '!=', 'answered');
+    else if (state !== 'all') narrowed = narrowed.where('cases.state', '=', state);
+    if (touchpoint !== undefined) narrowed = narrowed.where('revisions.touchpoint_id', '=', touchpoint);
+    if (origin !== undefined) narrowed = narrowed.where('revisions.origin', '=', origin);
+    return narrowed as Q;
+  }
+
+  let page = narrow(caseRows(db));
+  if (filter.order === 'worst') page = page.orderBy('cases.harm', 'desc');
+  const rows = await page
+    .orderBy('critiques.received_at', 'desc')
+    .orderBy('cases.id')
+    .limit(filter.limit)
+    .offset(filter.offset)
+    .execute();
+  const matching = await narrow(latest(db))
+    .select((select) => select.fn.countAll().as('count'))
+    .executeTakeFirstOrThrow();
+  const counts = await db
+    .selectFrom('cases')
+    .select(['state'])
+    .select((select) => select.fn.countAll().as('count'))
+    .groupBy('state')
+    .execute();
+  const total = counts.reduce((sum, { count }) => sum + Number(count), 0);
+  const answered = Number(counts.find((row) => row.state === 'answered')?.count ?? 0);
+  return {
+    cases: rows.map((row) => toCaseSummary(row, site)),
+    matching: Number(matching.count),
+    total,
+    open: total - answered,
+  };
+}

@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+import { run } from './run.js';
+
+const stopped = () =>
+  new Promise<void>((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+
+process.exitCode = await run(process.argv.slice(2), {
+  environment: process.env,
+  out: (line) => console.log(line),
+  err: (line) => console.error(line),
+  stopped,
+});

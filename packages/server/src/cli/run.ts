@@ -1,0 +1,109 @@
+import { ConfigError } from '../config.js';
+import { createLog } from '../log.js';
+import { eraseSample } from '../privacy/erase-sample.js';
+import { createSignInLink } from '../sign-in-link.js';
+import { openStore } from '../store/open-store.js';
+import { StoreError } from '../store/store-error.js';
+import { readVersion } from '../version.js';
+import { serve } from './serve.js';
+import type { Settings } from './settings.js';
+import { UsageError, readSettings } from './settings.js';
+
+const help = `earful: the receiver of a brand's critiques
+
+  earful serve               take critiques, serve the inbox, until stopped
+  earful sign-in --name NAME print a link that signs a member of staff in once
+  earful erase --sample      erase invented history
+
+Flags, each with its environment variable and default
+  --port         PORT                4700
+  --host         HOST                127.0.0.1
+  --base-path    EARFUL_BASE_PATH    /earful
+  --public-url   EARFUL_PUBLIC_URL   http://HOST:PORT, used in every link
+  --data         EARFUL_DATA         ./.earful, folder of the database
+  --config       EARFUL_CONFIG       ./earful.config.json
+  --allow-origin EARFUL_ALLOW_ORIGIN other origins whose pages may send
+  --key          EARFUL_KEY          public write key that pages must send
+  --widget       EARFUL_WIDGET       folder of the built widget
+  --inbox        EARFUL_INBOX        folder of the built inbox
+`;
+
+/** What a process gives to a command line. */
+export interface Surroundings {
+  environment: NodeJS.ProcessEnv;
+  out: (line: string) => void;
+  err: (line: string) => void;
+  /** Resolves when the process is asked to stop. */
+  stopped: () => Promise<void>;
+}
+
+async function runServe(settings: Settings, { out, stopped }: Surroundings): Promise<void> {
+  const log = createLog(out);
+  const served = await serve(settings, log);
+  log('info', 'listening', { url: served.url, publicUrl: settings.publicUrl, basePath: settings.basePath });
+  await stopped();
+  log('info', 'stopping');
+  await served.close();
+}
+
+async function runSignIn(settings: Settings, { out }: Surroundings): Promise<void> {
+  const { name, publicUrl, basePath } = settings;
+  if (name === undefined) throw new UsageError('Say who signs in: earful sign-in --name "Ada".');
+  const store = await openStore({ folder: settings.dataFolder });
+  try {
+    out(await createSignInLink({ store, publicUrl, basePath, name }));
+  } finally {
+    await store.close();
+  }
+}
+
+async function runErase(settings: Settings, { out }: Surroundings): Promise<void> {
+  if (!settings.sample) throw new UsageError('Say what to erase: earful erase --sample.');
+  const store = await openStore({ folder: settings.dataFolder });
+  try {
+    out(`Erased ${await eraseSample(store)} invented critiques.`);
+  } finally {
+    await store.close();
+  }
+}
+
+const commands = new Map([
+  ['serve', runServe],
+  ['sign-in', runSignIn],
+  ['erase', runErase],
+]);
+
+/**
+ * Runs one command.
+ *
+ * @param args Arguments after the name of the program.
+ * @returns Exit code: 0 done, 1 failed with one sentence on `err`.
+ */
+export async function run(args: string[], surroundings: Surroundings): Promise<number> {
+  const { out, err, environment } = surroundings;
+  try {
+    const settings = readSettings(args, environment);
+    if (settings.version) {
+      out(readVersion());
+      return 0;
+    }
+    if (settings.help) {
+      out(help);
+      return 0;
+    }
+    const command = commands.get(settings.command ?? '');
+    if (!command) {
+      throw new UsageError(
+        settings.command === undefined
+          ? 'Say what to do: earful serve, earful sign-in or earful erase; see earful --help.'
+          : `There is no command "${settings.command}"; use serve, sign-in or erase.`,
+      );
+    }
+    await command(settings, surroundings);
+    return 0;
+  } catch (error) {
+    const foreseen = error instanceof UsageError || error instanceof ConfigError || error instanceof StoreError;
+    err(foreseen || error instanceof TypeError ? error.message : `Earful stopped: ${String(error)}`);
+    return 1;
+  }
+}

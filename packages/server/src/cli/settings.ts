@@ -1,0 +1,89 @@
+import { parseArgs } from 'node:util';
+
+/** What the command line and the environment say. A flag wins over its variable. */
+export interface Settings {
+  command: string | undefined;
+  help: boolean;
+  version: boolean;
+  port: number;
+  host: string;
+  basePath: string;
+  publicUrl: string;
+  dataFolder: string;
+  configFile: string;
+  allowedOrigins: string[];
+  key: string | undefined;
+  widgetFolder: string | undefined;
+  inboxFolder: string | undefined;
+  name: string | undefined;
+  sample: boolean;
+}
+
+/** A command line that cannot be followed, in a sentence that says what to write instead. */
+export class UsageError extends Error {
+  readonly code = 'usage';
+}
+
+const flags = {
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+  port: { type: 'string' },
+  host: { type: 'string' },
+  'base-path': { type: 'string' },
+  'public-url': { type: 'string' },
+  data: { type: 'string' },
+  config: { type: 'string' },
+  'allow-origin': { type: 'string', multiple: true },
+  key: { type: 'string' },
+  widget: { type: 'string' },
+  inbox: { type: 'string' },
+  name: { type: 'string' },
+  sample: { type: 'boolean' },
+} as const;
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) {
+    throw new UsageError(`The port is "${text}"; use a number from 0 to 65535.`);
+  }
+  return port;
+}
+
+function readUrl(text: string): string {
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) {
+    throw new UsageError(`The public address is "${text}"; use one like https://shop.example.`);
+  }
+  return new URL(text).origin;
+}
+
+/** @throws UsageError */
+export function readSettings(args: string[], environment: NodeJS.ProcessEnv): Settings {
+  let parsed;
+  try {
+    parsed = parseArgs({ args, options: flags, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+  const { values, positionals } = parsed;
+  if (positionals.length > 1) throw new UsageError(`"${positionals[1]}" is one word too many; see earful --help.`);
+  const host = values.host ?? environment['HOST'] ?? '127.0.0.1';
+  const port = readPort(values.port ?? environment['PORT'] ?? '4700');
+  const shownHost = host.includes(':') ? `[${host}]` : host;
+  return {
+    command: positionals[0],
+    help: values.help ?? false,
+    version: values.version ?? false,
+    port,
+    host,
+    basePath: values['base-path'] ?? environment['EARFUL_BASE_PATH'] ?? '/earful',
+    publicUrl: readUrl(values['public-url'] ?? environment['EARFUL_PUBLIC_URL'] ?? `http://${shownHost}:${port}`),
+    dataFolder: values.data ?? environment['EARFUL_DATA'] ?? './.earful',
+    configFile: values.config ?? environment['EARFUL_CONFIG'] ?? './earful.config.json',
+    allowedOrigins: values['allow-origin'] ?? environment['EARFUL_ALLOW_ORIGIN']?.split(/[\s,]+/).filter(Boolean) ?? [],
+    key: values.key ?? environment['EARFUL_KEY'],
+    widgetFolder: values.widget ?? environment['EARFUL_WIDGET'],
+    inboxFolder: values.inbox ?? environment['EARFUL_INBOX'],
+    name: values.name,
+    sample: values.sample ?? false,
+  };
+}

@@ -1,0 +1,50 @@
+import { createCustomerPages } from './customer-pages.js';
+import { problemResponse } from './http/problem.js';
+import { createStaticFiles } from './http/static-files.js';
+import type { BuiltFiles } from './http/static-files.js';
+import { normaliseBasePath } from './http/base-path.js';
+import { createReceiver } from './receiver.js';
+import type { ReceiverOptions } from './receiver.js';
+import type { Mounted } from './site-options.js';
+import { createStaffApi } from './staff-api.js';
+
+export interface EarfulOptions extends ReceiverOptions {
+  /** Folders of the built browser files. Default: none are served. */
+  assets?: BuiltFiles | undefined;
+}
+
+export interface Earful extends Mounted {
+  /** Ends the live streams. The store stays open; whoever opened it closes it. */
+  close(): Promise<void>;
+}
+
+/**
+ * Everything of Earful below one base path, as one Web-standard handler: receiver, staff API, customer pages and the
+ * built browser files. It listens to nothing; `earful serve` or any server with a `fetch` adapter does.
+ *
+ * @throws TypeError when `publicUrl` or `basePath` cannot be used.
+ */
+export function createEarful(options: EarfulOptions): Earful {
+  const base = normaliseBasePath(options.basePath);
+  const receiver = createReceiver(options);
+  const staff = createStaffApi(options);
+  const pages = createCustomerPages(options);
+  const files = createStaticFiles({ basePath: base, assets: options.assets });
+
+  function mountedAt(path: string): Mounted | undefined {
+    if (path !== base && !path.startsWith(`${base}/`)) return undefined;
+    const inside = path.slice(base.length);
+    if (inside.startsWith('/v1/staff/')) return staff;
+    if (inside.startsWith('/v1/')) return receiver;
+    if (inside.startsWith('/c/')) return pages;
+    return files;
+  }
+
+  return {
+    async fetch(request) {
+      const mounted = mountedAt(new URL(request.url).pathname);
+      return mounted ? mounted.fetch(request) : problemResponse('not-found');
+    },
+    close: () => staff.close(),
+  };
+}

@@ -1,0 +1,55 @@
+import { maxBodyBytes } from '@earful/protocol';
+import { Refusal } from './problem.js';
+
+/** The media type alone, lower case, without its parameters. */
+function mediaTypeOf(request: Request): string {
+  return (request.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
+}
+
+/** Counts while reading and stops at the limit: what a request says about its own length is not trusted. */
+async function readBytes(request: Request, limitBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  if (!request.body) return new Uint8Array();
+  const reader = request.body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.byteLength;
+    if (size > limitBytes) {
+      // The sender may never end; not waiting for the cancellation keeps the answer prompt.
+      reader.cancel().catch(() => {});
+      throw new Refusal('too-large', { detail: `The limit is ${limitBytes} bytes.` });
+    }
+    chunks.push(value);
+  }
+  return Buffer.concat(chunks, size);
+}
+
+/**
+ * Reads a JSON body of at most 64 KiB.
+ *
+ * @param mediaTypes Media types that this address reads.
+ * @throws Refusal `wrong-type`, `too-large` or `malformed`.
+ */
+export async function readJson(request: Request, mediaTypes: readonly string[]): Promise<unknown> {
+  if (!mediaTypes.includes(mediaTypeOf(request))) {
+    throw new Refusal('wrong-type', { detail: `Send ${mediaTypes.join(' or ')}.` });
+  }
+  const coding = request.headers.get('content-encoding');
+  if (coding !== null && coding.toLowerCase() !== 'identity') {
+    throw new Refusal('wrong-type', { detail: 'Send the body without a content coding.' });
+  }
+  let bytes: Uint8Array;
+  try {
+    bytes = await readBytes(request, maxBodyBytes);
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    throw new Refusal('malformed', { detail: 'The body ended before it was complete.' });
+  }
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new Refusal('malformed', { detail: 'The body is not JSON in UTF-8.' });
+  }
+}

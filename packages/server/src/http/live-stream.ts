@@ -1,0 +1,137 @@
+import type { LiveMessage } from '@earful/protocol';
+import type { Store } from '../store/store.js';
+
+export interface LiveStreamOptions {
+  store: Store;
+  /** How often to ask for rows of other processes, in milliseconds. Default 1000. */
+  pollMs?: number | undefined;
+  /** How often to send a comment that keeps proxies from closing the stream, in milliseconds. Default 15000. */
+  keepAliveMs?: number | undefined;
+}
+
+/** Most messages read at once. */
+const pageSize = 200;
+/** A reader that lets this many messages pile up is cut off; it reconnects and resumes. */
+const maxWaiting = 1_000;
+
+const headers = {
+  'content-type': 'text/event-stream',
+  'cache-control': 'no-cache, no-transform',
+  // Asks buffering proxies to pass messages on at once.
+  'x-accel-buffering': 'no',
+  'x-content-type-options': 'nosniff',
+};
+
+/** `Last-Event-ID` as we sent it; anything else counts as absent. */
+function resumeFrom(request: Request): number | undefined {
+  const text = request.headers.get('last-event-id') ?? '';
+  return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
+
+/**
+ * Streams the outgoing rows as server-sent events. Asking the table is the truth, a commit of this process only makes
+ * it ask at once; so rows of other processes arrive too, and a reader resumes exactly where it stopped.
+ */
+export function createLiveStreams({ store, pollMs = 1_000, keepAliveMs = 15_000 }: LiveStreamOptions) {
+  const open = new Set<() => void>();
+
+  async function newestSequence(): Promise<number> {
+    const row = await store.read
+      .selectFrom('outgoing')
+      .select((select) => select.fn.max('sequence').as('newest'))
+      .executeTakeFirst();
+    return Number(row?.newest ?? 0);
+  }
+
+  const after = (sequence: number) =>
+    store.read
+      .selectFrom('outgoing')
+      .select(['sequence', 'kind', 'case_id'])
+      .where('sequence', '>', sequence)
+      .orderBy('sequence')
+      .limit(pageSize)
+      .execute();
+
+  /** @param mayContinue Asked with every comment: a stream must not outlive the session that opened it. */
+  async function respond(request: Request, mayContinue: () => Promise<boolean>): Promise<Response> {
+    if (request.method === 'HEAD') return new Response(null, { headers });
+    const newest = await newestSequence();
+    // An id beyond the newest one belongs to another database: it would wait for ever.
+    let last = Math.min(resumeFrom(request) ?? newest, newest);
+    let stop = () => {};
+
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        const encoder = new TextEncoder();
+        const send = (text: string) => controller.enqueue(encoder.encode(text));
+        let asking = false;
+        let askAgain = false;
+        let stopped = false;
+
+        async function ask(): Promise<void> {
+          if (asking) {
+            askAgain = true;
+            return;
+          }
+          asking = true;
+          try {
+            do {
+              askAgain = false;
+              const rows = await after(last);
+              if (stopped) return;
+              for (const { sequence, kind, case_id: caseId } of rows) {
+                send(`id: ${sequence}\ndata: ${JSON.stringify({ kind, caseId } satisfies LiveMessage)}\n\n`);
+                last = sequence;
+              }
+              askAgain ||= rows.length === pageSize;
+            } while (askAgain);
+            if ((controller.desiredSize ?? 0) < -maxWaiting) end();
+          } catch {
+            // The store is closing or in trouble; the reader reconnects and resumes.
+            end();
+          } finally {
+            asking = false;
+          }
+        }
+
+        async function keepAlive(): Promise<void> {
+          const allowed = await mayContinue().catch(() => false);
+          if (stopped) return;
+          if (allowed) send(': still here\n\n');
+          else end();
+        }
+
+        const poll = setInterval(() => void ask(), pollMs);
+        const alive = setInterval(() => void keepAlive(), keepAliveMs);
+        const forget = store.onCommit(() => void ask());
+        stop = () => {
+          stopped = true;
+          clearInterval(poll);
+          clearInterval(alive);
+          forget();
+          open.delete(end);
+        };
+        function end(): void {
+          if (stopped) return;
+          stop();
+          controller.close();
+        }
+        open.add(end);
+
+        // An id without data: a reader that is cut off before the first message resumes from here as well.
+        send(`retry: 3000\nid: ${last}\n\n`);
+        void ask();
+      },
+      cancel: () => stop(),
+    });
+
+    return new Response(body, { headers });
+  }
+
+  return {
+    respond,
+    close(): void {
+      for (const end of open) end();
+    },
+  };
+}

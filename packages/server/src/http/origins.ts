@@ -1,0 +1,70 @@
+import { Refusal } from './problem.js';
+
+export interface OriginRules {
+  /** Address under which browsers reach this process. */
+  publicUrl: string;
+  /** Other origins whose pages may send critiques. `null` is accepted only when it is listed. */
+  allowed?: readonly string[] | undefined;
+}
+
+/**
+ * Does the page that sent this belong to the receiver's own origin? The public address counts, and so does the address
+ * that was really asked, because a shop on this machine is reached under several names.
+ */
+function isOwnOrigin(request: Request, origin: string, publicUrl: string): boolean {
+  return origin === new URL(publicUrl).origin || origin === new URL(request.url).origin;
+}
+
+/**
+ * Guards requests that change something with the authority of a cookie. A browser always says where such a request
+ * comes from; one that does not say is refused.
+ *
+ * @throws Refusal `wrong-origin`.
+ */
+export function demandOwnOrigin(request: Request, publicUrl: string): void {
+  const origin = request.headers.get('origin');
+  const site = request.headers.get('sec-fetch-site');
+  const stated = site === 'same-origin' || (site === null && origin !== null);
+  const matches = origin === null || isOwnOrigin(request, origin, publicUrl) || site === 'same-origin';
+  if (!stated || !matches || origin === 'null') throw new Refusal('wrong-origin');
+}
+
+/** What a public route answers to pages of other origins. Nothing here carries cookies or other authority. */
+export function createPublicOrigins({ publicUrl, allowed = [] }: OriginRules) {
+  const listed = new Set(allowed.map((origin) => (origin === 'null' ? origin : new URL(origin).origin)));
+
+  /** A request without an origin comes from no page: from a server, a test or a command line. */
+  function accepts(request: Request): boolean {
+    const origin = request.headers.get('origin');
+    if (origin === null || listed.has(origin)) return true;
+    if (origin === 'null') return false;
+    return isOwnOrigin(request, origin, publicUrl) || request.headers.get('sec-fetch-site') === 'same-origin';
+  }
+
+  return {
+    accepts,
+
+    /** Headers for an answer. Refusals hold nothing private and are readable everywhere, so that a developer sees why. */
+    headersFor(request: Request, refused: boolean): Record<string, string> {
+      const origin = request.headers.get('origin');
+      if (origin === null) return { vary: 'Origin' };
+      if (accepts(request)) return { vary: 'Origin', 'access-control-allow-origin': origin };
+      return refused ? { vary: 'Origin', 'access-control-allow-origin': '*' } : { vary: 'Origin' };
+    },
+
+    /** The answer to OPTIONS. The text/plain form of a critique needs none; JSON does. */
+    preflight(request: Request, methods: readonly string[]): Response {
+      const allow = [...methods, 'OPTIONS'].join(', ');
+      if (!accepts(request)) throw new Refusal('wrong-origin');
+      return new Response(null, {
+        status: 204,
+        headers: {
+          allow,
+          'access-control-allow-methods': allow,
+          'access-control-allow-headers': 'content-type',
+          'access-control-max-age': '86400',
+        },
+      });
+    },
+  };
+}

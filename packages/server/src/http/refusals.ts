@@ -1,0 +1,30 @@
+import type { Context, Env, Hono } from 'hono';
+import type { Log } from '../log.js';
+import { Refusal, problemResponse } from './problem.js';
+
+/**
+ * Gives an app one way to refuse: thrown refusals become their document, everything unforeseen becomes "unavailable",
+ * because our own trouble must never look like the sender's fault.
+ */
+export function answerRefusals<E extends Env>(app: Hono<E>, log: Log | undefined): void {
+  const describe = (context: Context<E>) => ({ method: context.req.method, route: context.req.routePath });
+
+  app.notFound(() => problemResponse('not-found'));
+  app.onError((error, context) => {
+    if (error instanceof Refusal) {
+      log?.('info', 'refused', { ...describe(context), code: error.code });
+      return problemResponse(error.code, error.details);
+    }
+    log?.('error', 'failed', { ...describe(context), error: error.name, message: error.message });
+    return problemResponse('unavailable');
+  });
+}
+
+/** The last handler of a route: any other method. */
+export function refuseOtherMethods<E extends Env>(app: Hono<E>, path: string, methods: readonly string[]): void {
+  const allow = [...methods, 'OPTIONS'].join(', ');
+  app.all(path, (context) => {
+    if (context.req.method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow } });
+    throw new Refusal('method-not-allowed', { headers: { allow } });
+  });
+}

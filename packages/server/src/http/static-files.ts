@@ -1,0 +1,103 @@
+import { readFile, stat } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import type { Mounted } from '../site-options.js';
+import { etagOf, isFresh } from './etag.js';
+import { problemResponse } from './problem.js';
+import { inboxHeaders } from './security-headers.js';
+
+/** Folders with the built browser files. */
+export interface BuiltFiles {
+  /** Holds `earful.js` and `<version>/*.js`. */
+  widget: string;
+  /** Holds `index.html` and what it loads. */
+  inbox: string;
+}
+
+interface StaticFilesOptions {
+  basePath: string;
+  assets: BuiltFiles | undefined;
+}
+
+const contentTypes: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+
+/** Plain names only: nothing hidden, nothing that climbs out of the folder, nothing to decode. */
+const plainPath = /^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/;
+
+/** Loaded by pages of other origins: as a classic script, and as modules, which need CORS. */
+const widgetHeaders = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
+
+interface Found {
+  file: string;
+  headers: Record<string, string>;
+}
+
+/** Serves the built files of widget and inbox, and nothing else on the disk. */
+export function createStaticFiles({ basePath, assets }: StaticFilesOptions): Mounted {
+  const kept = new Map<string, { changedMs: number; content: Uint8Array<ArrayBuffer>; etag: string }>();
+
+  async function load(file: string) {
+    const { mtimeMs, size } = await stat(file);
+    const changedMs = mtimeMs + size;
+    const known = kept.get(file);
+    if (known?.changedMs === changedMs) return known;
+    const content = new Uint8Array(await readFile(file));
+    const loaded = { changedMs, content, etag: etagOf(content) };
+    kept.set(file, loaded);
+    return loaded;
+  }
+
+  function find({ widget, inbox }: BuiltFiles, path: string): Found | undefined {
+    if (path.startsWith('inbox/')) {
+      const rest = path.slice('inbox/'.length);
+      // A path without a dot is a view of the app, which reads the address itself.
+      const name = rest.includes('.') ? rest : 'index.html';
+      if (!plainPath.test(name)) return undefined;
+      return { file: join(inbox, name), headers: { ...inboxHeaders, 'cache-control': 'no-cache' } };
+    }
+    if (!plainPath.test(path) || extname(path) !== '.js') return undefined;
+    const versioned = /^\d[\w.-]*\//.test(path);
+    if (path !== 'earful.js' && !versioned) return undefined;
+    const caching = versioned ? 'public, max-age=31536000, immutable' : 'no-cache';
+    return { file: join(widget, path), headers: { ...widgetHeaders, 'cache-control': caching } };
+  }
+
+  async function answer(request: Request, found: Found): Promise<Response> {
+    let loaded;
+    try {
+      loaded = await load(found.file);
+    } catch {
+      return problemResponse('not-found');
+    }
+    const headers = {
+      'x-content-type-options': 'nosniff',
+      ...found.headers,
+      etag: loaded.etag,
+      'content-type': contentTypes[extname(found.file)] ?? 'application/octet-stream',
+    };
+    if (isFresh(request, loaded.etag)) return new Response(null, { status: 304, headers });
+    return new Response(request.method === 'HEAD' ? null : loaded.content, { headers });
+  }
+
+  return {
+    async fetch(request) {
+      const path = new URL(request.url).pathname.slice(basePath.length + 1);
+      if (!assets) return problemResponse('not-found');
+      if (path === 'inbox') return new Response(null, { status: 308, headers: { location: `${basePath}/inbox/` } });
+      const found = find(assets, path);
+      if (!found) return problemResponse('not-found');
+      if (request.method !== 'GET' && request.method !== 'HEAD') {
+        return problemResponse('method-not-allowed', { headers: { allow: 'GET, HEAD' } });
+      }
+      return answer(request, found);
+    },
+  };
+}

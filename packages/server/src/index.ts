@@ -1,0 +1,14 @@
+export { ConfigError, readSiteConfig } from './config.js';
+export { createCustomerPages } from './customer-pages.js';
+export { createEarful } from './earful.js';
+export type { Earful, EarfulOptions } from './earful.js';
+export { createLog } from './log.js';
+export type { Log } from './log.js';
+export { eraseSample } from './privacy/erase-sample.js';
+export { createReceiver } from './receiver.js';
+export type { Mounted, SiteOptions } from './site-options.js';
+export { createSignInLink } from './sign-in-link.js';
+export { createStaffApi } from './staff-api.js';
+export { openStore } from './store/open-store.js';
+export { StoreError } from './store/store-error.js';
+export type { Store, StoreHealth } from './store/store.js';

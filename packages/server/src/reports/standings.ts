@@ -1,0 +1,168 @@
+import type { Disconfirmation } from '@earful/insight';
+import { gap, rankLeastGood } from '@earful/insight';
+import type { Standings, StandingsQuery, TouchpointStanding } from '@earful/protocol';
+import { maxClaimedAheadMinutes } from '@earful/protocol';
+import type { Kysely } from 'kysely';
+import type { SiteDirectory } from '../site-directory.js';
+import type { Tables } from '../store/tables.js';
+import { countBy, countInto } from './counts.js';
+
+const dayMs = 24 * 3_600_000;
+const weekMs = 7 * dayMs;
+/** What waited longer on the device counts as written while offline. */
+const laterFromMs = 60_000;
+const wideFromPx = 600;
+
+interface Period {
+  fromMs: number;
+  toMs: number;
+}
+
+/** Latest revisions whose expectation was missed (else: that were submitted) in the period. */
+function answersIn(db: Kysely<Tables>, { fromMs, toMs }: Period) {
+  return db
+    .selectFrom('critiques')
+    .innerJoin('revisions', (join) =>
+      join
+        .onRef('revisions.critique_id', '=', 'critiques.id')
+        .onRef('revisions.revision', '=', 'critiques.latest_revision'),
+    )
+    .select(['revisions.touchpoint_id', 'revisions.origin', 'revisions.disconfirmation', 'revisions.severity'])
+    .select(['revisions.causes', 'revisions.locale', 'revisions.viewport_width', 'revisions.submitted_at'])
+    .select((select) => [
+      select.fn.coalesce('revisions.occurred_at', 'revisions.submitted_at').as('at'),
+      // Details are added while online; whether the critique waited shows in its first revision.
+      select
+        .selectFrom('revisions as first')
+        .select('first.queued_ms')
+        .whereRef('first.critique_id', '=', 'critiques.id')
+        .orderBy('first.revision')
+        .limit(1)
+        .as('queued_ms'),
+    ])
+    .where(
+      (select) => select.fn.coalesce('revisions.occurred_at', 'revisions.submitted_at'),
+      '>=',
+      new Date(fromMs).toISOString(),
+    )
+    .where(
+      (select) => select.fn.coalesce('revisions.occurred_at', 'revisions.submitted_at'),
+      '<=',
+      // A device's clock may be this far ahead and still be believed; its answer counts at once.
+      new Date(toMs + maxClaimedAheadMinutes * 60_000).toISOString(),
+    )
+    .execute();
+}
+
+type Answer = Awaited<ReturnType<typeof answersIn>>[number];
+
+const comparisonsOf = (answers: readonly Answer[]) =>
+  answers.flatMap(({ disconfirmation }) => (disconfirmation === null ? [] : [disconfirmation as Disconfirmation]));
+
+function causesOf(answers: readonly Answer[], touchpointId: string, site: SiteDirectory) {
+  const codes = answers.flatMap(({ causes }) => (causes === null ? [] : (JSON.parse(causes) as string[])));
+  return [...countBy(codes)]
+    .map(([code, count]) => ({ code, label: site.causeLabel(touchpointId, code), count }))
+    .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
+}
+
+type Counts = Omit<TouchpointStanding, 'standing' | 'low' | 'high' | 'label'>;
+
+function countsOf(
+  touchpointId: string,
+  answers: readonly Answer[],
+  { fromMs, toMs }: Period,
+  site: SiteDirectory,
+): Counts {
+  const { n, k, shares } = gap(comparisonsOf(answers));
+  const submitted = answers.map((one) => new Date(one.submitted_at));
+  const weeks = Math.max(1, Math.ceil((toMs - fromMs) / weekMs));
+  const department = site.department(touchpointId);
+  const later = answers.filter((one) => (one.queued_ms ?? 0) > laterFromMs).length;
+  const measured = answers.flatMap((one) => (one.viewport_width === null ? [] : [one.viewport_width]));
+  const wide = measured.filter((px) => px >= wideFromPx).length;
+  const severities = countInto(
+    4,
+    answers.flatMap(({ severity }) => (severity === null ? [] : [severity - 1])),
+  );
+  return {
+    touchpointId,
+    name: site.touchpointName(touchpointId),
+    ...(department === undefined ? {} : { department }),
+    critiques: answers.length,
+    n,
+    k,
+    shares,
+    severities: severities as Counts['severities'],
+    causes: causesOf(answers, touchpointId, site),
+    byHour: countInto(
+      24,
+      submitted.map((date) => date.getHours()),
+    ),
+    byWeekday: countInto(
+      7,
+      submitted.map((date) => (date.getDay() + 6) % 7),
+    ),
+    // Whole weeks back from the end, so that the newest bar is never a broken week.
+    byWeek: countInto(
+      weeks,
+      answers.map(
+        (one) => weeks - 1 - Math.min(weeks - 1, Math.max(0, Math.floor((toMs - Date.parse(one.at)) / weekMs))),
+      ),
+    ),
+    byLocale: Object.fromEntries(countBy(answers.map(({ locale }) => locale))),
+    byViewport: { narrow: measured.length - wide, wide },
+    delivered: { atOnce: answers.length - later, later },
+  };
+}
+
+/**
+ * Touchpoints least good first (F7) with their distributions (F2). Invited and volunteered answers never meet in one
+ * figure. A touchpoint nobody answered about stands at the end as "not measured".
+ *
+ * @param nowMs End of the period, in milliseconds since 1970.
+ */
+export async function standingsOf(
+  db: Kysely<Tables>,
+  query: StandingsQuery,
+  site: SiteDirectory,
+  nowMs: number,
+): Promise<Standings> {
+  const period = { fromMs: nowMs - query.days * dayMs, toMs: nowMs };
+  const all = await answersIn(db, period);
+  const answers = all.filter(({ origin }) => (origin === 'self') === (query.origin === 'volunteered'));
+  const ids = new Set([...site.touchpointIds, ...answers.map((one) => one.touchpoint_id)]);
+  const counts = new Map(
+    [...ids].map((id) => [
+      id,
+      countsOf(
+        id,
+        answers.filter((one) => one.touchpoint_id === id),
+        period,
+        site,
+      ),
+    ]),
+  );
+  const measured = [...counts.values()].filter(({ n }) => n > 0);
+  const ranked = rankLeastGood(measured.map(({ touchpointId, k, n }) => ({ id: touchpointId, k, n })));
+  const unmeasured = [...counts.values()].filter(({ n }) => n === 0);
+
+  return {
+    origin: query.origin,
+    from: new Date(period.fromMs).toISOString(),
+    to: new Date(period.toMs).toISOString(),
+    touchpoints: [
+      ...ranked.map(({ id, standing, low, high, label }) => ({
+        ...counts.get(id)!,
+        ...(standing === undefined ? {} : { standing }),
+        ...(low === undefined ? {} : { low }),
+        ...(high === undefined ? {} : { high }),
+        label,
+      })),
+      ...unmeasured
+        .toSorted((a, b) => b.critiques - a.critiques)
+        .map((one) => ({ ...one, label: 'notMeasured' as const })),
+    ],
+    origins: [...countBy(all.map(({ origin }) => origin))].map(([origin, critiques]) => ({ origin, critiques })),
+  };
+}

@@ -1,0 +1,11 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+/** A secret of 256 random bits that fits into addresses and cookies. */
+export function mintSecret(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** What the store keeps of a secret: enough to recognise it, useless to whoever reads the store. */
+export function hashSecret(secret: string): string {
+  return createHash('sha256').update(secret, 'utf8').digest('hex');
+}

@@ -1,0 +1,54 @@
+import type { SiteConfig } from '@earful/protocol';
+import { fallbackTouchpoint } from '@earful/protocol';
+import { firstText, textFor } from './localize.js';
+
+type Touchpoint = SiteConfig['touchpoints'][number];
+
+/** Answers questions about the configuration by id. */
+export interface SiteDirectory {
+  touchpointIds: string[];
+  touchpoint(id: string): Touchpoint | undefined;
+  /** In the brand's first language. */
+  touchpointName(id: string): string;
+  /** In the customer's language; undefined for a touchpoint that is not configured (any more). */
+  touchpointNameFor(id: string, locale: string): string | undefined;
+  department(id: string): string | undefined;
+  /** In the brand's first language; an unknown code stands for itself. */
+  causeLabel(touchpointId: string, code: string): string;
+  promiseStatement(promiseId: string): string | undefined;
+  /** Who reads critiques, in the customer's language. */
+  team(locale: string): string;
+}
+
+/** Shown to staff for critiques whose touchpoint is not configured. */
+const fallbackName = 'Elsewhere';
+
+export function createSiteDirectory(config: SiteConfig): SiteDirectory {
+  const touchpoints = new Map(config.touchpoints.map((one) => [one.id, one]));
+  const routes = new Map((config.private?.routes ?? []).map((one) => [one.touchpoint, one]));
+  const promises = new Map((config.promises ?? []).map((one) => [one.id, one]));
+
+  return {
+    touchpointIds: [...touchpoints.keys()],
+    touchpoint: (id) => touchpoints.get(id),
+    touchpointName(id) {
+      const known = touchpoints.get(id);
+      if (known) return firstText(known.name);
+      return id === fallbackTouchpoint ? fallbackName : id;
+    },
+    touchpointNameFor(id, locale) {
+      const known = touchpoints.get(id);
+      return known && textFor(known.name, locale);
+    },
+    department: (id) => routes.get(id)?.department,
+    causeLabel(touchpointId, code) {
+      const cause = touchpoints.get(touchpointId)?.causes?.find((one) => one.code === code);
+      return cause ? firstText(cause.label) : code;
+    },
+    promiseStatement(promiseId) {
+      const promise = promises.get(promiseId);
+      return promise && firstText(promise.statement);
+    },
+    team: (locale) => textFor(config.brand.team ?? config.brand.name, locale),
+  };
+}

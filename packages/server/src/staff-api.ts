@@ -1,0 +1,138 @@
+import { caseFilter, replyRequest, signInRequest, standingsQuery } from '@earful/protocol';
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+import { acknowledge } from './cases/acknowledge.js';
+import { findCase } from './cases/case-detail.js';
+import { listCases } from './cases/case-rows.js';
+import { sendReply } from './cases/replies.js';
+import { normaliseBasePath } from './http/base-path.js';
+import { readJson } from './http/body.js';
+import { faultsOf } from './http/faults.js';
+import { createLiveStreams } from './http/live-stream.js';
+import { demandOwnOrigin } from './http/origins.js';
+import { Refusal } from './http/problem.js';
+import { answerRefusals, refuseOtherMethods } from './http/refusals.js';
+import type { Member } from './http/staff-session.js';
+import { createStaffSessions } from './http/staff-session.js';
+import { normaliseText } from './privacy/normalise-text.js';
+import { standingsOf } from './reports/standings.js';
+import { createSiteDirectory } from './site-directory.js';
+import type { Mounted, SiteOptions } from './site-options.js';
+
+export interface StaffApiOptions extends SiteOptions {
+  /** How often live streams look for rows of other processes, in milliseconds. Default 1000. */
+  pollMs?: number | undefined;
+}
+
+export interface StaffApi extends Mounted {
+  /** Ends the live streams. */
+  close(): Promise<void>;
+}
+
+interface Schema<T> {
+  safeParse(value: unknown): { success: true; data: T } | { success: false; error: Parameters<typeof faultsOf>[0] };
+}
+
+function parse<T>(schema: Schema<T>, value: unknown): T {
+  const result = schema.safeParse(value);
+  if (!result.success) throw new Refusal('invalid', { faults: faultsOf(result.error) });
+  return result.data;
+}
+
+const readStaffJson = (request: Request) => readJson(request, ['application/json']);
+const queryOf = (request: Request) => Object.fromEntries(new URL(request.url).searchParams);
+
+/**
+ * The private half: what signed-in staff see and do. Whatever changes something must come from the receiver's own
+ * origin, as JSON; both are demanded because either alone has been got round elsewhere.
+ */
+export function createStaffApi(options: StaffApiOptions): StaffApi {
+  const { store, config } = options;
+  const base = `${normaliseBasePath(options.basePath)}/v1/staff`;
+  const now = options.now ?? store.now;
+  const site = createSiteDirectory(config);
+  const sessions = createStaffSessions({ store, publicUrl: options.publicUrl, now });
+  const streams = createLiveStreams({ store, pollMs: options.pollMs });
+  const app = new Hono<{ Variables: { member: Member } }>();
+  answerRefusals(app, options.log);
+
+  const nowIso = () => new Date(now()).toISOString();
+  const sessionOf = (member: Member) => ({ member, brand: { name: config.brand.name } });
+
+  async function detail(context: Context, caseId: string, status: 200 | 201 = 200) {
+    const found = await findCase(store.read, caseId, site);
+    if (!found) throw new Refusal('not-found');
+    return context.json(found, status);
+  }
+
+  app.use(`${base}/*`, async (context, next) => {
+    const { method, path } = context.req;
+    const reads = method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
+    if (!reads) demandOwnOrigin(context.req.raw, options.publicUrl);
+    // Signing in is the one thing to do without a session; a route added later is closed unless it says otherwise.
+    if (path !== `${base}/session` && method !== 'OPTIONS')
+      context.set('member', await sessions.demand(context.req.raw));
+    await next();
+    if (!context.res.headers.has('cache-control')) context.res.headers.set('cache-control', 'no-store');
+  });
+
+  app.post(`${base}/session`, async (context) => {
+    const { token } = parse(signInRequest, await readStaffJson(context.req.raw));
+    const { member, cookie } = await sessions.signIn(token);
+    options.log?.('info', 'signed in', { memberId: member.memberId });
+    return context.json(sessionOf(member), 201, { 'set-cookie': cookie });
+  });
+  app.get(`${base}/session`, async (context) => context.json(sessionOf(await sessions.demand(context.req.raw))));
+  app.delete(`${base}/session`, async (context) => {
+    const cookie = await sessions.signOut(context.req.raw);
+    return context.body(null, 204, { 'set-cookie': cookie });
+  });
+  refuseOtherMethods(app, `${base}/session`, ['GET', 'HEAD', 'POST', 'DELETE']);
+
+  app.get(`${base}/cases`, async (context) =>
+    context.json(await listCases(store.read, parse(caseFilter, queryOf(context.req.raw)), site)),
+  );
+  refuseOtherMethods(app, `${base}/cases`, ['GET', 'HEAD']);
+
+  app.get(`${base}/cases/:caseId`, (context) => detail(context, context.req.param('caseId')));
+  refuseOtherMethods(app, `${base}/cases/:caseId`, ['GET', 'HEAD']);
+
+  app.post(`${base}/cases/:caseId/acknowledge`, async (context) => {
+    const caseId = context.req.param('caseId');
+    const body = await readStaffJson(context.req.raw);
+    if (typeof body !== 'object' || body === null || Array.isArray(body) || Object.keys(body).length > 0) {
+      throw new Refusal('invalid', { detail: 'Send an empty object.', faults: [] });
+    }
+    const found = await store.write((db) => acknowledge(db, { caseId, member: context.var.member, at: nowIso() }));
+    if (!found) throw new Refusal('not-found');
+    return detail(context, caseId);
+  });
+  refuseOtherMethods(app, `${base}/cases/:caseId/acknowledge`, ['POST']);
+
+  app.post(`${base}/cases/:caseId/replies`, async (context) => {
+    const caseId = context.req.param('caseId');
+    const { replyId, text } = parse(replyRequest, await readStaffJson(context.req.raw));
+    const outcome = await store.write((db) =>
+      sendReply(db, { caseId, replyId, text: normaliseText(text), author: context.var.member, sentAt: nowIso() }),
+    );
+    if (outcome === 'conflict' || outcome === 'not-found') throw new Refusal(outcome);
+    return detail(context, caseId, outcome === 'sent' ? 201 : 200);
+  });
+  refuseOtherMethods(app, `${base}/cases/:caseId/replies`, ['POST']);
+
+  app.get(`${base}/standings`, async (context) =>
+    context.json(await standingsOf(store.read, parse(standingsQuery, queryOf(context.req.raw)), site, now())),
+  );
+  refuseOtherMethods(app, `${base}/standings`, ['GET', 'HEAD']);
+
+  app.get(`${base}/stream`, (context) => streams.respond(context.req.raw, () => sessions.isValid(context.req.raw)));
+  refuseOtherMethods(app, `${base}/stream`, ['GET', 'HEAD']);
+
+  return {
+    fetch: async (request) => app.fetch(request),
+    close: () => {
+      streams.close();
+      return Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import type { Critique } from '@earful/protocol';
+import type { CaseState } from '@earful/insight';
+import type { Generated } from 'kysely';
+
+/** Moments are ISO 8601 in UTC with milliseconds, so that text order is time order. Flags are 0 or 1. */
+type Moment = string;
+type Flag = number;
+
+/** One critique, for ever: the id is minted on the device. */
+interface CritiquesTable {
+  id: string;
+  reference: string;
+  /** SHA-256 of the secret, hexadecimal. */
+  secret_hash: string;
+  /** The revision that people see: the highest that has arrived. */
+  latest_revision: number;
+  received_at: Moment;
+  sample: Flag;
+}
+
+/** One revision: a full snapshot. `body` is the exact text the digest proves; the columns are what was read from it. */
+export interface RevisionsTable {
+  critique_id: string;
+  revision: number;
+  digest: string;
+  body: string;
+  received_at: Moment;
+  /** As claimed by the device, unless it was doubted. */
+  submitted_at: Moment;
+  occurred_at: Moment | null;
+  clock_doubted: Flag;
+  queued_ms: number;
+  /** As routed; `body` keeps the name that was sent. */
+  touchpoint_id: string;
+  origin: Critique['origin'];
+  surface: Critique['surface'];
+  locale: string;
+  disconfirmation: number | null;
+  severity: number | null;
+  comment: string | null;
+  expected_text: string | null;
+  reply_wanted: 'none' | 'email' | 'phone' | null;
+  promise_id: string | null;
+  promise_text: string | null;
+  promise_due_at: Moment | null;
+  path: string | null;
+  viewport_width: number | null;
+  sanitised: Flag;
+  /** JSON. */
+  causes: string | null;
+  trail: string | null;
+  facts: string | null;
+}
+
+/** How to reach the person. Apart, so that it can be erased before the words are. */
+interface ContactsTable {
+  critique_id: string;
+  revision: number;
+  email: string | null;
+  phone: string | null;
+}
+
+interface CasesTable {
+  id: string;
+  critique_id: string;
+  state: CaseState;
+  harm: number;
+  read_by: Moment | null;
+  answer_by: Moment | null;
+  acknowledged_at: Moment | null;
+  acknowledged_by: string | null;
+  answered_at: Moment | null;
+}
+
+interface RepliesTable {
+  id: string;
+  case_id: string;
+  author_id: string;
+  text: string;
+  sent_at: Moment;
+}
+
+interface MembersTable {
+  id: string;
+  name: string;
+  created_at: Moment;
+}
+
+interface SignInLinksTable {
+  token_hash: string;
+  member_id: string;
+  expires_at: Moment;
+  used_at: Moment | null;
+}
+
+interface SessionsTable {
+  id_hash: string;
+  member_id: string;
+  last_seen_at: Moment;
+  expires_at: Moment;
+}
+
+/** What others must learn of, written in the same transaction as the change itself. */
+interface OutgoingTable {
+  sequence: Generated<number>;
+  kind: 'received' | 'revised' | 'acknowledged' | 'replied';
+  case_id: string;
+  created_at: Moment;
+}
+
+export interface Tables {
+  critiques: CritiquesTable;
+  revisions: RevisionsTable;
+  contacts: ContactsTable;
+  cases: CasesTable;
+  replies: RepliesTable;
+  members: MembersTable;
+  sign_in_links: SignInLinksTable;
+  sessions: SessionsTable;
+  outgoing: OutgoingTable;
+}

@@ -1,0 +1,77 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { run } from '../../../packages/server/src/cli/run.js';
+import { config, rowsOf, temporaryFolder } from '../support/site.js';
+
+async function earful(args: string[], environment: NodeJS.ProcessEnv = {}) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await run(args, {
+    environment,
+    out: (line) => out.push(line),
+    err: (line) => err.push(line),
+    stopped: () => Promise.resolve(),
+  });
+  return { code, out, err };
+}
+
+function prepared() {
+  const folder = temporaryFolder();
+  const file = join(folder, 'earful.config.json');
+  writeFileSync(file, JSON.stringify(config));
+  return { EARFUL_DATA: join(folder, 'data'), EARFUL_CONFIG: file, PORT: '0' };
+}
+
+test('serve starts, says so in one line each, and stops cleanly', async () => {
+  const { code, out, err } = await earful(['serve'], prepared());
+  expect({ code, err }).toEqual({ code: 0, err: [] });
+  const said = out.map((line) => (JSON.parse(line) as { what: string }).what);
+  expect(said.slice(-2)).toEqual(['listening', 'stopping']);
+});
+
+test('sign-in prints a link for the public address', async () => {
+  const environment = { ...prepared(), EARFUL_PUBLIC_URL: 'https://shop.example', EARFUL_BASE_PATH: '/voice/' };
+  const { code, out } = await earful(['sign-in', '--name', 'Ada'], environment);
+  expect(code).toBe(0);
+  expect(out[0]).toMatch(/^https:\/\/shop\.example\/voice\/inbox\/sign-in#[\w-]{43}$/);
+  expect(await rowsOf(environment.EARFUL_DATA, 'select name from members')).toEqual([{ name: 'Ada' }]);
+});
+
+test('erase --sample says how much it erased', async () => {
+  const { code, out } = await earful(['erase', '--sample'], prepared());
+  expect({ code, out }).toEqual({ code: 0, out: ['Erased 0 invented critiques.'] });
+});
+
+test('a flag wins over its variable', async () => {
+  const { out } = await earful(['sign-in', '--name', 'Ada', '--public-url', 'https://flag.example'], {
+    ...prepared(),
+    EARFUL_PUBLIC_URL: 'https://variable.example',
+  });
+  expect(out[0]).toContain('https://flag.example/');
+});
+
+test.each<[string[], string]>([
+  [[], 'Say what to do'],
+  [['constructor'], 'There is no command "constructor"'],
+  [['serve', 'twice'], '"twice" is one word too many'],
+  [['serve', '--port', '70000'], 'from 0 to 65535'],
+  [['serve', '--public-url', 'shop.example'], 'like https://shop.example'],
+  [['serve', '--nonsense'], '--nonsense'],
+  [['serve', '--config', '/nowhere/earful.config.json'], 'cannot be read'],
+  [['serve', '--base-path', '/a b'], 'basePath'],
+  [['sign-in'], 'Say who signs in'],
+  [['erase'], 'Say what to erase'],
+  [['erase', '--sample', '--data', '/dev/null/earful'], 'cannot write in the folder'],
+])('%j fails with what to do', async (args, part) => {
+  const { code, err } = await earful(args, prepared());
+  expect(code).toBe(1);
+  expect(err).toHaveLength(1);
+  expect(err[0]).toContain(part);
+  expect(err[0]).not.toMatch(/\n\s+at /);
+});
+
+test('help and version', async () => {
+  expect((await earful(['--help'])).out[0]).toContain('EARFUL_DATA');
+  expect((await earful(['--version'])).out[0]).toMatch(/^\d+\.\d+\.\d+/);
+});

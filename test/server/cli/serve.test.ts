@@ -1,0 +1,124 @@
+import { writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { problem, receipt } from '@earful/protocol';
+import { createSignInLink, openStore } from '@earful/server';
+import { expect, onTestFinished, test } from 'vitest';
+import { serve } from '../../../packages/server/src/cli/serve.js';
+import { readSettings } from '../../../packages/server/src/cli/settings.js';
+import { bodyOf, envelopeOf, mintIdentity } from '../support/critiques.js';
+import { config, rowsOf, temporaryFolder } from '../support/site.js';
+
+async function listen() {
+  const folder = temporaryFolder();
+  const file = join(folder, 'earful.config.json');
+  writeFileSync(file, JSON.stringify(config));
+  const settings = readSettings(['serve', '--port', '0', '--config', file, '--data', folder], {});
+  const served = await serve(settings, () => {});
+  onTestFinished(() => served.close());
+  return { folder, url: served.url, port: Number(new URL(served.url).port), served };
+}
+
+/** Writes bytes as they are and reads what comes back until the other side closes, or until `enough`. */
+function raw(port: number, parts: string[], { half = false, enough = /$^/ } = {}): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1');
+    let answer = '';
+    const settle = () => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.setEncoding('utf8');
+    socket.on('data', (chunk: string) => {
+      answer += chunk;
+      if (enough.test(answer)) settle();
+    });
+    socket.on('close', settle);
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      // The other side may stop reading before everything was written; what it answered is what counts.
+      if (error.code === 'EPIPE' || error.code === 'ECONNRESET') settle();
+      else reject(error);
+    });
+    for (const part of parts) socket.write(part);
+    if (half) socket.end();
+  });
+}
+
+const head = (...lines: string[]) =>
+  `POST /earful/v1/critiques HTTP/1.1\r\nhost: shop\r\ncontent-type: text/plain\r\n${lines.join('\r\n')}\r\n\r\n`;
+const chunk = (text: string) => `${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`;
+
+function fresh(): string {
+  const identity = mintIdentity();
+  const now = new Date().toISOString();
+  return envelopeOf(identity, bodyOf(identity, { submittedAt: now }), { sentAt: now });
+}
+
+test('takes a critique over real HTTP, in one piece and in chunks', async () => {
+  const { folder, url, port } = await listen();
+  const response = await fetch(`${url}/earful/v1/critiques`, { method: 'POST', body: fresh() });
+  expect(response.status).toBe(201);
+  receipt.parse(await response.json());
+  const text = fresh();
+  const chunked = await raw(port, [
+    head('transfer-encoding: chunked', 'connection: close'),
+    chunk(text.slice(0, 50)),
+    chunk(text.slice(50)),
+    '0\r\n\r\n',
+  ]);
+  expect(chunked).toMatch(/^HTTP\/1\.1 201 /);
+  expect(await rowsOf(folder, 'select id from critiques')).toHaveLength(2);
+});
+
+test('a chunked body without end is refused at the limit', async () => {
+  const { folder, url, port } = await listen();
+  const piece = chunk('x'.repeat(8_192));
+  const answer = await raw(port, [head('transfer-encoding: chunked'), ...Array.from({ length: 12 }, () => piece)], {
+    enough: /"code":"too-large"/,
+  });
+  expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+  const body = answer.slice(answer.indexOf('{'), answer.lastIndexOf('}') + 1);
+  expect(problem.parse(JSON.parse(body)).code).toBe('too-large');
+  expect((await fetch(`${url}/earful/v1/health`)).status).toBe(200);
+  expect(await rowsOf(folder, 'select id from critiques')).toEqual([]);
+});
+
+test('a length that is too large, too long or too short stores nothing', async () => {
+  const { folder, url, port } = await listen();
+  const text = fresh();
+  const tooLarge = await raw(port, [head('content-length: 65537'), 'x'.repeat(65_537)], { enough: /too-large/ });
+  expect(tooLarge).toMatch(/^HTTP\/1\.1 413 /);
+  await raw(port, [head(`content-length: ${Buffer.byteLength(text) + 10}`), text], { half: true });
+  const tooShort = await raw(port, [head('content-length: 20'), text], { half: true });
+  expect(tooShort).toMatch(/^HTTP\/1\.1 400 /);
+  await raw(port, [head('content-length: 5', 'transfer-encoding: chunked'), 'abcde'], { half: true });
+  expect((await fetch(`${url}/earful/v1/health`)).status).toBe(200);
+  expect(await rowsOf(folder, 'select id from critiques')).toEqual([]);
+});
+
+test('closing ends open streams and gives the port back', async () => {
+  const { folder, url, served } = await listen();
+  const store = await openStore({ folder });
+  const link = await createSignInLink({ store, publicUrl: url, name: 'Ada' });
+  await store.close();
+  const signedIn = await fetch(`${url}/earful/v1/staff/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url },
+    body: JSON.stringify({ token: link.split('#')[1] }),
+  });
+  const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const stream = await fetch(`${url}/earful/v1/staff/stream`, { headers: { cookie } });
+  expect(stream.status).toBe(200);
+  const [text] = await Promise.all([stream.text(), served.close()]);
+  expect(text).toContain('id: 0');
+  await expect(fetch(`${url}/earful/v1/health`)).rejects.toThrow();
+});
+
+test('a busy port is one sentence', async () => {
+  const { folder, port } = await listen();
+  const settings = readSettings(
+    ['serve', '--port', String(port), '--config', join(folder, 'earful.config.json'), '--data', folder],
+    {},
+  );
+  await expect(serve(settings, () => {})).rejects.toThrow(`Port ${port} is in use`);
+});

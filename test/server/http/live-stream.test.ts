@@ -1,0 +1,96 @@
+import { liveMessage } from '@earful/protocol';
+import { createStaffApi, openStore } from '@earful/server';
+import { expect, onTestFinished, test } from 'vitest';
+import { mintIdentity, send } from '../support/critiques.js';
+import type { Site } from '../support/site.js';
+import { config, openSite, publicUrl } from '../support/site.js';
+
+interface Block {
+  id: number;
+  data: string | undefined;
+}
+
+/** Reads a stream as a browser would: blocks between empty lines, comments left out. */
+async function openStream(site: Site, fetch: (request: Request) => Promise<Response>, lastId?: number) {
+  const { cookie } = await site.signIn();
+  const headers: Record<string, string> = { cookie };
+  if (lastId !== undefined) headers['last-event-id'] = String(lastId);
+  const response = await fetch(new Request(`${publicUrl}/earful/v1/staff/stream`, { headers }));
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+  onTestFinished(() => reader.cancel().catch(() => {}));
+  let text = '';
+  async function next(): Promise<Block | undefined> {
+    while (!text.includes('\n\n')) {
+      const { done, value } = await reader.read();
+      if (done) return undefined;
+      text += value;
+    }
+    const [block = '', ...rest] = text.split('\n\n');
+    text = rest.join('\n\n');
+    const field = (name: string) =>
+      block
+        .split('\n')
+        .find((line) => line.startsWith(`${name}: `))
+        ?.slice(name.length + 2);
+    return block.startsWith(':') ? next() : { id: Number(field('id')), data: field('data') };
+  }
+  return { response, next };
+}
+
+test('delivers what happens, and resumes after the last message seen', async () => {
+  const site = await openSite();
+  await send(site, mintIdentity());
+  const live = await openStream(site, site.earful.fetch);
+  expect(live.response.headers.get('content-type')).toBe('text/event-stream');
+  expect(await live.next()).toEqual({ id: 1, data: undefined });
+
+  const identity = mintIdentity();
+  await send(site, identity);
+  await send(site, identity, { revision: 2 });
+  const [received, revised] = [await live.next(), await live.next()];
+  expect(liveMessage.parse(JSON.parse(received?.data ?? '')).kind).toBe('received');
+  expect(liveMessage.parse(JSON.parse(revised?.data ?? '')).kind).toBe('revised');
+  expect([received?.id, revised?.id]).toEqual([2, 3]);
+
+  const resumed = await openStream(site, site.earful.fetch, 2);
+  expect((await resumed.next())?.data).toBeUndefined();
+  expect(await resumed.next()).toEqual(revised);
+});
+
+test('holds nothing private', async () => {
+  const site = await openSite();
+  const live = await openStream(site, site.earful.fetch);
+  await live.next();
+  await send(site, mintIdentity(), { comment: 'private words' });
+  const message = JSON.parse((await live.next())?.data ?? '') as object;
+  expect(Object.keys(message).toSorted()).toEqual(['caseId', 'kind']);
+});
+
+test('an id from another database does not wait for ever', async () => {
+  const site = await openSite();
+  const live = await openStream(site, site.earful.fetch, 5_000);
+  expect((await live.next())?.id).toBe(0);
+  await send(site, mintIdentity());
+  expect((await live.next())?.id).toBe(1);
+});
+
+test('a row written by another process arrives too', async () => {
+  const site = await openSite();
+  const staff = createStaffApi({ config, store: site.store, publicUrl, pollMs: 5 });
+  onTestFinished(() => staff.close());
+  const live = await openStream(site, staff.fetch);
+  await live.next();
+  const other = await openStore({ folder: site.folder, now: () => site.clock.nowMs });
+  onTestFinished(() => other.close());
+  const elsewhere = await openSite({ store: other, folder: site.folder });
+  await send(elsewhere, mintIdentity());
+  expect((await live.next())?.data).toContain('received');
+});
+
+test('closing ends the stream', async () => {
+  const site = await openSite();
+  const live = await openStream(site, site.earful.fetch);
+  await live.next();
+  await site.earful.close();
+  expect(await live.next()).toBeUndefined();
+});

@@ -1,0 +1,78 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openSite, publicUrl, temporaryFolder } from '../support/site.js';
+
+async function withFiles() {
+  const folder = temporaryFolder();
+  const assets = { widget: join(folder, 'widget'), inbox: join(folder, 'inbox') };
+  for (const path of ['widget/0.1.0', 'inbox']) mkdirSync(join(folder, path), { recursive: true });
+  writeFileSync(join(folder, 'secret.js'), 'secret');
+  writeFileSync(join(assets.widget, 'earful.js'), 'loader()');
+  writeFileSync(join(assets.widget, 'notes.txt'), 'secret');
+  writeFileSync(join(assets.widget, '0.1.0/prompt.js'), 'export {}');
+  writeFileSync(join(assets.inbox, 'index.html'), '<!doctype html>');
+  writeFileSync(join(assets.inbox, 'inbox.js'), 'start()');
+  writeFileSync(join(assets.inbox, '.hidden.js'), 'secret');
+  return { site: await openSite({ assets }), assets };
+}
+
+test('the loader is revalidated, chunks below their version are kept for ever', async () => {
+  const { site, assets } = await withFiles();
+  const loader = await site.get('/earful.js');
+  expect(await loader.text()).toBe('loader()');
+  expect(loader.headers.get('cache-control')).toBe('no-cache');
+  expect(loader.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+  expect(loader.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+  const etag = loader.headers.get('etag') ?? '';
+  expect((await site.get('/earful.js', { 'if-none-match': etag })).status).toBe(304);
+  writeFileSync(join(assets.widget, 'earful.js'), 'newer loader()');
+  expect(await (await site.get('/earful.js', { 'if-none-match': etag })).text()).toBe('newer loader()');
+
+  const chunk = await site.get('/0.1.0/prompt.js');
+  expect(chunk.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  expect(chunk.headers.get('access-control-allow-origin')).toBe('*');
+});
+
+test('views of the inbox are its page, under a strict policy', async () => {
+  const { site } = await withFiles();
+  for (const path of ['/inbox/', '/inbox/sign-in', '/inbox/cases/123']) {
+    const response = await site.get(path);
+    expect(await response.text()).toBe('<!doctype html>');
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    const policy = response.headers.get('content-security-policy');
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("require-trusted-types-for 'script'");
+    expect(policy).not.toContain('unsafe');
+  }
+  const redirect = await site.get('/inbox');
+  expect([redirect.status, redirect.headers.get('location')]).toEqual([308, '/earful/inbox/']);
+  expect(await (await site.get('/inbox/inbox.js')).text()).toBe('start()');
+});
+
+test.each([
+  '/inbox/missing.js',
+  '/inbox/.hidden.js',
+  '/inbox/..%2fsecret.js',
+  '/inbox/%2e%2e/secret.js',
+  '/0.1.0/..%2f..%2fsecret.js',
+  '/0.1.0/../../secret.js',
+  '/notes.txt',
+  '/0.1.0/',
+  '/other.js',
+  '/0.1.0/prompt.js%00',
+  '/0.1.0/..%5c..%5csecret.js',
+])('%s is nothing', async (path) => {
+  const { site } = await withFiles();
+  const response = await site.get(path);
+  expect(response.status).toBe(404);
+  expect(await response.text()).not.toContain('secret');
+});
+
+test('only reading is possible', async () => {
+  const { site } = await withFiles();
+  const head = await site.earful.fetch(new Request(`${publicUrl}/earful/earful.js`, { method: 'HEAD' }));
+  expect([head.status, await head.text()]).toEqual([200, '']);
+  const put = await site.earful.fetch(new Request(`${publicUrl}/earful/earful.js`, { method: 'PUT', body: 'x' }));
+  expect([put.status, put.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+});

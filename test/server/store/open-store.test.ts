@@ -1,0 +1,66 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openStore } from '@earful/server';
+import { sql } from 'kysely';
+import { expect, onTestFinished, test } from 'vitest';
+import { openSqlite } from '../../../packages/server/src/store/sqlite.js';
+import { mintIdentity, send } from '../support/critiques.js';
+import { openSite, rowsOf, temporaryFolder } from '../support/site.js';
+
+test('sets durability and reads it back', async () => {
+  const store = await openStore({ folder: temporaryFolder() });
+  onTestFinished(() => store.close());
+  expect(await store.health()).toMatchObject({ engine: 'sqlite', journal: 'wal', synchronous: 'full' });
+  const setting = async (name: string) =>
+    Object.values((await sql.raw<object>(`pragma ${name}`).execute(store.read)).rows[0]!)[0];
+  expect(await setting('foreign_keys')).toBe(1);
+  expect(await setting('secure_delete')).toBe(1);
+  expect(await setting('trusted_schema')).toBe(0);
+  expect(await setting('busy_timeout')).toBe(2_000);
+});
+
+test('what was acknowledged is there after a restart', async () => {
+  const folder = temporaryFolder();
+  const first = await openSite({ folder });
+  const identity = mintIdentity();
+  expect((await send(first, identity)).status).toBe(201);
+  await first.store.close();
+  const second = await openSite({ folder });
+  expect((await send(second, identity)).status).toBe(200);
+  expect(await second.rows('select id from critiques')).toEqual([{ id: identity.critiqueId }]);
+});
+
+test('a folder that cannot be written is one sentence with a code', async () => {
+  const file = join(temporaryFolder(), 'a-file');
+  writeFileSync(file, '');
+  const error = await openStore({ folder: join(file, 'below') }).catch((one: unknown) => one);
+  expect(error).toMatchObject({ name: 'StoreError', code: 'folder-not-writable' });
+  expect((error as Error).message).toContain('EARFUL_DATA');
+});
+
+test('a file that is no database is left alone', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'earful.db'), 'not a database, but somebody may need it');
+  await expect(openStore({ folder })).rejects.toMatchObject({ code: 'not-a-database' });
+});
+
+test('a database of a newer version is refused and stays as it is', async () => {
+  const folder = temporaryFolder();
+  await (await openStore({ folder })).close();
+  const database = await openSqlite(join(folder, 'earful.db'));
+  database.exec("insert into migrations (name, timestamp) values ('9999-from-the-future', '2099-01-01')");
+  database.close();
+  await expect(openStore({ folder })).rejects.toMatchObject({
+    code: 'database-newer',
+    message: expect.stringContaining('9999-from-the-future'),
+  });
+  expect(await rowsOf(folder, 'select name from migrations')).toHaveLength(2);
+});
+
+test('a database that another program holds is refused', async () => {
+  const folder = temporaryFolder();
+  const holder = await openSqlite(join(folder, 'earful.db'));
+  onTestFinished(() => holder.close());
+  holder.exec('create table held (x); begin exclusive');
+  await expect(openStore({ folder })).rejects.toMatchObject({ name: 'StoreError', code: 'locked' });
+});

@@ -1,0 +1,43 @@
+import { Kysely } from 'kysely';
+import { expect, onTestFinished, test } from 'vitest';
+import { createSqliteDialect } from '../../../packages/server/src/store/sqlite-dialect.js';
+import { openSqlite } from '../../../packages/server/src/store/sqlite.js';
+
+interface Rows {
+  things: { a: unknown; b: unknown };
+}
+
+async function openMemory() {
+  const db = new Kysely<Rows>({ dialect: createSqliteDialect(await openSqlite(':memory:')) });
+  onTestFinished(() => db.destroy());
+  await db.schema.createTable('things').addColumn('a', 'text').addColumn('b', 'text').execute();
+  return db;
+}
+
+test.each([
+  ['a Date', new Date()],
+  ['an object', { a: 1 }],
+  ['a list', [1]],
+  ['a boolean', true],
+  ['undefined in a list of values', undefined],
+])('%s is refused before it shifts the values after it', async (_, value) => {
+  const db = await openMemory();
+  const insert = db.insertInto('things').values([
+    { a: value, b: 'second' },
+    { a: 'x', b: 'y' },
+  ]);
+  if (value === undefined) {
+    await expect(db.selectFrom('things').selectAll().where('a', '=', value).execute()).rejects.toThrow(TypeError);
+  } else {
+    await expect(insert.execute()).rejects.toThrow(/^Parameter 1 is of type/);
+  }
+  expect(await db.selectFrom('things').selectAll().execute()).toEqual([]);
+});
+
+test('null, numbers, big integers, strings and bytes pass', async () => {
+  const db = await openMemory();
+  for (const value of [null, 1.5, 2n, 'x', new Uint8Array([1, 2])]) {
+    await db.insertInto('things').values({ a: value, b: 'b' }).execute();
+  }
+  expect(await db.selectFrom('things').select('b').execute()).toHaveLength(5);
+});

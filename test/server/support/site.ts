@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { SiteConfig } from '@earful/protocol';
+import type { Earful, EarfulOptions, Store } from '@earful/server';
+import { createEarful, createSignInLink, openStore } from '@earful/server';
+import { onTestFinished } from 'vitest';
+import { openSqlite } from '../../../packages/server/src/store/sqlite.js';
+
+export const publicUrl = 'http://127.0.0.1:4700';
+
+/** A Tuesday, far from any change of clocks. */
+export const startMs = Date.parse('2026-02-10T12:00:00.000Z');
+
+export const config: SiteConfig = {
+  brand: { name: 'Lindenhof', team: { en: 'the shop team', pl: 'zespół sklepu' } },
+  touchpoints: [
+    {
+      id: 'checkout',
+      name: { en: 'Checkout', pl: 'Kasa' },
+      causes: [{ code: 'declined', label: { en: 'Card declined', pl: 'Karta odrzucona' } }],
+      responsePromise: { readWithinHours: 24, answerWithinHours: 48 },
+    },
+    { id: 'delivery', name: 'Delivery' },
+    { id: 'returns', name: 'Returns' },
+  ],
+  promises: [{ id: 'two-days', touchpoint: 'delivery', statement: 'With you in two days' }],
+  private: { routes: [{ touchpoint: 'checkout', department: 'Payments', owner: 'Ada' }] },
+};
+
+export interface Site {
+  earful: Earful;
+  store: Store;
+  folder: string;
+  clock: { nowMs: number };
+  /** Rows as a separate connection to the file sees them. */
+  rows<T = Record<string, unknown>>(query: string): Promise<T[]>;
+  get(path: string, headers?: Record<string, string>): Promise<Response>;
+  post(path: string, body: string, headers?: Record<string, string>): Promise<Response>;
+  /** Headers of a signed-in browser. */
+  signIn(name?: string): Promise<{ cookie: string; origin: string; 'content-type': string }>;
+}
+
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'earful-server-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export async function rowsOf<T>(folder: string, query: string): Promise<T[]> {
+  const database = await openSqlite(join(folder, 'earful.db'));
+  try {
+    return database.prepare(query).all() as T[];
+  } finally {
+    database.close();
+  }
+}
+
+/** A whole Earful on a database of its own, gone when the test ends. */
+export async function openSite(options: Partial<EarfulOptions> & { folder?: string } = {}): Promise<Site> {
+  const folder = options.folder ?? temporaryFolder();
+  const clock = { nowMs: startMs };
+  const store = options.store ?? (await openStore({ folder, now: () => clock.nowMs }));
+  const earful = createEarful({ config, publicUrl, ...options, store });
+  onTestFinished(async () => {
+    await earful.close();
+    await store.close();
+  });
+  const get: Site['get'] = (path, headers = {}) => earful.fetch(new Request(`${publicUrl}/earful${path}`, { headers }));
+  const post: Site['post'] = (path, body, headers = {}) =>
+    earful.fetch(new Request(`${publicUrl}/earful${path}`, { method: 'POST', body, headers }));
+
+  return {
+    earful,
+    store,
+    folder,
+    clock,
+    get,
+    post,
+    rows: (query) => rowsOf(folder, query),
+    async signIn(name = 'Ada') {
+      const link = await createSignInLink({ store, publicUrl, name });
+      const headers = { origin: publicUrl, 'content-type': 'application/json' };
+      const response = await post('/v1/staff/session', JSON.stringify({ token: link.split('#')[1] }), headers);
+      const cookie = (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+      return { ...headers, cookie };
+    },
+  };
+}
