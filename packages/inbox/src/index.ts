@@ -1,0 +1,1 @@
+export { mountInbox } from './mount-inbox.js';

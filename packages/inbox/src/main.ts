@@ -1,0 +1,4 @@
+import { mountInbox } from './mount-inbox.js';
+
+const place = document.getElementById('inbox');
+if (place) mountInbox(place);

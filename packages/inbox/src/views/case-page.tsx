@@ -1,0 +1,102 @@
+import type { CaseDetail } from '@earful/protocol';
+import { StaffError } from '@earful/client/staff';
+import { useSignal, useSignalEffect } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { createSingleFlight } from '../data/single-flight.js';
+import { describeAge } from '../text/describe-age.js';
+import { describeAnswer } from '../text/describe-answer.js';
+import { strings } from '../text/strings.js';
+import { AnswerForm } from './answer-form.js';
+import { AcknowledgeButton } from './acknowledge-button.js';
+import { CaseContact } from './case-contact.js';
+import { CaseFacts } from './case-facts.js';
+import { AnswerWords, DueMarks, SampleMark, StateMark } from './case-marks.js';
+import { CaseThread } from './case-thread.js';
+import { CaseTimeline } from './case-timeline.js';
+import { ExpectedBesideExperienced } from './expected-beside-experienced.js';
+import { FaultNote } from './fault-note.js';
+import { useInbox } from './inbox-context.js';
+import { PageHeading } from './page-heading.js';
+
+const Head = ({ detail }: { detail: CaseDetail }) => {
+  const inbox = useInbox();
+  return (
+    <p class="case-line">
+      <span class="case-touchpoint" dir="auto">
+        {detail.touchpointName}
+      </span>
+      <span>{strings.origin[detail.origin]}</span>
+      <time dateTime={detail.receivedAt}>{describeAge(detail.receivedAt, inbox.now.value)}</time>
+      <StateMark state={detail.state} />
+      <DueMarks summary={detail} withPast />
+      <SampleMark summary={detail} />
+    </p>
+  );
+};
+
+/** One critique, with everything that is known, and the answer to it. */
+export const CasePage = ({ caseId }: { caseId: string }) => {
+  const inbox = useInbox();
+  const detail = useSignal<CaseDetail | undefined>(undefined);
+  const fault = useSignal<StaffError | undefined>(undefined);
+  const load = useRef(
+    createSingleFlight(async () => {
+      try {
+        detail.value = await inbox.call(inbox.client.case(caseId));
+        fault.value = undefined;
+      } catch (error) {
+        if (!(error instanceof StaffError)) throw error;
+        fault.value = error;
+      }
+    }),
+  );
+  useSignalEffect(() => {
+    const { message } = inbox.latest.value;
+    if (!message || message.caseId === caseId) void load.current();
+  });
+  useSignalEffect(() => {
+    // The trail names touchpoints by id; the list page may not have been here before.
+    if (inbox.touchpoints.value.length === 0) inbox.loadTouchpoints().catch(() => {});
+  });
+
+  const shown = detail.value;
+  const answer = shown && describeAnswer(shown);
+  const change = (next: CaseDetail): void => {
+    detail.value = next;
+  };
+  return (
+    <main id="content" class={`page case weight-${answer?.weight ?? 'none'}`}>
+      <p class="back">
+        <a href={`${inbox.base.inbox}/${inbox.list.loaded.value ? inbox.list.address : ''}`}>{strings.case.back}</a>
+      </p>
+      <div class="case-head">
+        <PageHeading title={shown && answer ? `${answer.text}: ${shown.touchpointName}` : strings.case.title}>
+          {shown ? <AnswerWords summary={shown} /> : strings.case.title}
+        </PageHeading>
+        {shown && <Head detail={shown} />}
+      </div>
+      {!shown && !fault.value && <p class="quiet">{strings.loading}</p>}
+      {fault.value && <FaultNote fault={fault.value} onRetry={() => void load.current()} />}
+      {shown && (
+        <>
+          <div class="case-grid">
+            <div class="case-body">
+              <ExpectedBesideExperienced detail={shown} />
+              <section class="card" aria-labelledby="answers-title">
+                <h2 id="answers-title">{strings.case.thread}</h2>
+                <CaseContact detail={shown} />
+                <CaseThread detail={shown} />
+                <AcknowledgeButton detail={shown} onChange={change} />
+                <AnswerForm detail={shown} onChange={change} />
+              </section>
+            </div>
+            <aside class="case-side">
+              <CaseFacts detail={shown} />
+              <CaseTimeline detail={shown} />
+            </aside>
+          </div>
+        </>
+      )}
+    </main>
+  );
+};

@@ -1,0 +1,69 @@
+import { useLocation } from 'preact-iso';
+import { strings } from '../text/strings.js';
+import { useInbox } from './inbox-context.js';
+
+const LiveState = () => {
+  const inbox = useInbox();
+  const live = inbox.live.value;
+  if (live === 'off') return null;
+  const hint = live === 'open' ? strings.live.openHint : strings.live.lostHint;
+  return (
+    <span class={`live ${live}`} title={hint}>
+      {strings.live[live]}
+    </span>
+  );
+};
+
+/** Brand, the two places to go, whether the page is live, and who is signed in. */
+export const Header = () => {
+  const inbox = useInbox();
+  const { path, route } = useLocation();
+  const { session, base } = inbox;
+  const opened = session.value;
+  const link = (address: string, text: string, here: boolean) => (
+    <a href={address} aria-current={here ? 'page' : undefined}>
+      {text}
+    </a>
+  );
+  const inTouchpoints = path === `${base.inbox}/touchpoints`;
+  return (
+    <header class="top">
+      <div class="top-inner">
+        <p class="brand">
+          <svg class="logo" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+            <rect width="32" height="32" rx="8" />
+            <path d="M9 10h14v9h-7l-4 4v-4H9z" />
+          </svg>
+          <span dir="auto">{opened?.brand.name ?? strings.app}</span>
+        </p>
+        {opened && (
+          <>
+            <nav aria-label={strings.nav.label}>
+              {link(`${base.inbox}/`, strings.nav.inbox, path === base.inbox)}
+              {link(`${base.inbox}/touchpoints`, strings.nav.touchpoints, inTouchpoints)}
+            </nav>
+            <div class="who">
+              <LiveState />
+              <span class="member">
+                <span class="unseen">{strings.nav.signedInAs} </span>
+                <span dir="auto">{opened.member.name}</span>
+              </span>
+              <button
+                type="button"
+                class="plain"
+                onClick={() => {
+                  inbox.signOut().then(
+                    () => route(`${base.inbox}/`),
+                    () => inbox.announce(strings.faults.unreachable),
+                  );
+                }}
+              >
+                {strings.nav.signOut}
+              </button>
+            </div>
+          </>
+        )}
+      </div>
+    </header>
+  );
+};
