@@ -35,12 +35,14 @@ describe.each(packageNames)('%s', (room) => {
 test.each(['protocol', 'client', 'insight', 'server'] as const)(
   'importing the built %s does nothing but work',
   async (room) => {
-    const before = Object.keys(globalThis);
+    // zod keeps its configuration there, so that two copies of it agree.
+    const ours = () => Object.keys(globalThis).filter((name) => !name.startsWith('__zod_'));
+    const before = ours();
     const entry = pathToFileURL(
       join(root, 'packages', room, readManifest(`packages/${room}`).exports['.']!['default']!),
     );
     const module = (await import(entry.href)) as Record<string, unknown>;
     expect(Object.keys(module).length).toBeGreaterThan(0);
-    expect(Object.keys(globalThis)).toEqual(before);
+    expect(ours()).toEqual(before);
   },
 );

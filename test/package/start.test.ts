@@ -21,7 +21,8 @@ describe('a too old Node', () => {
   });
 });
 
-describe('npm start', () => {
+// What `npm start` becomes once everything is installed and built.
+describe('the demo', () => {
   const occupied = createServer();
   let port = 0;
   beforeAll(async () => {
@@ -31,7 +32,7 @@ describe('npm start', () => {
   afterAll(() => new Promise((resolve) => occupied.close(resolve)));
 
   const start = (env: Record<string, string>) =>
-    spawnSync(process.execPath, ['demo/start.mjs'], {
+    spawnSync(process.execPath, ['demo/dist/main.js'], {
       cwd: root,
       env: { ...process.env, ...env },
       encoding: 'utf8',
