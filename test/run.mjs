@@ -22,8 +22,12 @@ const steps = [
   [
     'Unit, contract and package tests',
     [
-      ...[...bin('vitest/vitest.mjs'), 'run', '--config', 'test/vitest.config.ts'],
-      ...['--reporter=dot', '--reporter=json', `--outputFile.json=${unitReport}`],
+      ...bin('vitest/vitest.mjs'),
+      'run',
+      '--config=test/vitest.config.ts',
+      '--reporter=dot',
+      '--reporter=json',
+      `--outputFile.json=${unitReport}`,
     ],
   ],
   ['Browser tests', [...bin('@playwright/test/cli.js'), 'test', '--config', 'test/playwright.config.ts']],

@@ -4,7 +4,7 @@ import type { MiddlewareHandler } from 'hono';
  * What the shop's pages may load and run: their own files and nothing else. Earful works under it unchanged; the only
  * trace of it is the name of its Trusted Types policy.
  */
-export const contentSecurityPolicy = [
+const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

@@ -16,6 +16,7 @@ interface Fixtures {
 
 /** Playwright's `test` with the running demo. */
 export const test = base.extend<Fixtures & { dataFolder: string }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures that one needs from the pattern.
   dataFolder: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'earful-journey-'));
     await use(folder);

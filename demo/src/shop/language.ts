@@ -4,7 +4,7 @@ export type Language = 'en' | 'pl';
 /** One text per language. */
 export type Localized = Record<Language, string>;
 
-export const languages: readonly Language[] = ['en', 'pl'];
+const languages: readonly Language[] = ['en', 'pl'];
 
 /**
  * The language of a request: the switch in the address, else the cookie, else what the browser prefers.
