@@ -1,0 +1,82 @@
+import type { Fault } from './config.js';
+
+/** Edits that turn one name into the other (Levenshtein). */
+const distance = (a: string, b: string): number => {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      next[j] = Math.min(
+        row[j]! + 1,
+        next[j - 1]! + 1,
+        row[j - 1]! + (a[i - 1]!.toLowerCase() === b[j - 1]!.toLowerCase() ? 0 : 1),
+      );
+    }
+    row = next;
+  }
+  return row[b.length]!;
+};
+
+const nearest = (name: string, names: readonly string[]): string | undefined =>
+  names
+    .map((known) => ({ known, edits: distance(name, known) }))
+    .filter(({ known, edits }) => edits <= Math.max(2, known.length / 3))
+    .sort((a, b) => a.edits - b.edits)[0]?.known;
+
+const write = (value: unknown): string => {
+  if (typeof value === 'string') return `"${value}"`;
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    // A circle, or a number too large for JSON.
+    return Object.prototype.toString.call(value);
+  }
+};
+
+const show = (value: unknown): string => {
+  const written = write(value);
+  return written.length > 80 ? written.slice(0, 79) + '…' : written;
+};
+
+const kinds: Record<string, string> = {
+  slug: 'lower-case letters, digits and single hyphens, as in "order-status"',
+  object: 'an object: {…}',
+  list: 'a list: […]',
+  path: 'a path that begins with a slash, as in "/checkout"',
+  URL: 'an address that begins with https: or with a slash',
+};
+
+const wanted = (right: unknown): string => {
+  if (typeof right === 'string') return kinds[right] ?? right;
+  const values = right as readonly unknown[];
+  if (!values.every((value) => typeof value === 'number') || values.length !== 2)
+    return 'one of ' + values.map(show).join(', ');
+  const [from, to] = values;
+  return to === Infinity ? `a number from ${from}` : `a number from ${from} to ${to}`;
+};
+
+const sentences: Record<Fault[0], (path: string, value: unknown, right: unknown) => string> = {
+  type: (path, value, right) => `${path} is ${show(value)}. Write ${wanted(right)}.`,
+  missing: (path) => `${path} is missing. Add it.`,
+  unknown: (path, value, right) => {
+    const names = right as readonly string[];
+    const meant = nearest(path.slice(path.lastIndexOf('.') + 1), names);
+    return `${path} (${show(value)}) is not a known name. ${meant ? `Write "${meant}"` : `Take it out, or use one of ${names.join(', ')}`}.`;
+  },
+  reference: (path, value, right) => {
+    const ids = right as readonly string[];
+    const meant = nearest(String(value), ids);
+    return `${path} is ${show(value)}, which no touchpoint has as its id. Write ${meant ? `"${meant}"` : `one of ${ids.map(show).join(', ')}`}.`;
+  },
+  endpoint: (path, value) =>
+    `${path} is ${show(value)}. Write the address of your receiver, as in data-endpoint="/earful". Until then nothing is shown.`,
+  json: (path, value, right) => `${path} is not JSON (${String(right)}): ${show(value)}. Correct it.`,
+  load: (path, value, right) => `${path} could not be read from ${show(value)} (${String(right)}). Check the address.`,
+  date: (path, value) => `${path} is ${show(value)}. Write a moment as in "2030-05-01T16:00:00Z".`,
+};
+
+/** The developer's message: one line per fault with its path, the value that stands there, and the fix. */
+export const describeFaults = (faults: readonly Fault[]): string =>
+  ['Earful: please correct the configuration. Everything that is valid still works.']
+    .concat(faults.map(([code, path, value, right]) => '  ' + sentences[code](path, value, right)))
+    .join('\n');

@@ -1,0 +1,12 @@
+export { narrow } from './config.js';
+export type { Fault, Report } from './config.js';
+export { createEarful } from './create-earful.js';
+export type { Call, Earful, Settings } from './create-earful.js';
+export { defineElements } from './define.js';
+export type { Decision, Reason } from './eligibility.js';
+export type { Expectation } from './expectations.js';
+export { describeFaults } from './faults.js';
+export type { Ask, Consents, Context, Evidence, Handover, Prompt, Rules, RulesModule } from './handover.js';
+export type { Explanation } from './rules.js';
+export { start } from './start.js';
+export { version } from './version.js';

@@ -1,0 +1,272 @@
+import { html, nothing, render } from 'lit/html.js';
+import type { Identity } from '@earful/client';
+import { rest } from '../caps.js';
+import type { Ask, Handover } from '../handover.js';
+import { keep, recall } from '../shelf.js';
+import { contentOf } from './content.js';
+import type { Action, Draft, Flow } from './flow.js';
+import { advance, initialFlow } from './flow.js';
+import { styles } from './styles.js';
+import { askView } from './views/ask.js';
+import { detailsView } from './views/details.js';
+import { messageActions, messageText } from './views/message.js';
+import type { View } from './views/view.js';
+import type { Wording } from './wording.js';
+import { localize } from './wording.js';
+
+/**
+ * The prompt. `<earful-critique touchpoint="help" surface="inline">` stands where the site puts it; cards and sheets are
+ * made by the rules. Drawn with lit-html on a plain element: LitElement would add 2.1 kB for what one state needs not.
+ *
+ * @fires earful-open, earful-before-close (cancelable), earful-close, earful-dismiss, earful-before-submit (cancelable),
+ * earful-saved, earful-received, earful-returned: all bubble and cross shadow roots; `detail` holds `touchpoint`.
+ * @csspart panel, title, answer, send, status-link
+ */
+export class EarfulCritique extends HTMLElement {
+  /** Set before the element is registered: an element that the parser finds upgrades with everything at hand. */
+  static context: { handover: Handover; wording: Wording };
+  static #sheet: CSSStyleSheet | undefined;
+
+  ask: Ask | undefined;
+  opener: Element | null | undefined;
+  #flow: Flow | undefined;
+  #identity: Identity | undefined;
+  #stop = (): void => {};
+  #root = this.attachShadow({ mode: 'open' });
+
+  constructor() {
+    super();
+    if (!EarfulCritique.#sheet) {
+      EarfulCritique.#sheet = new CSSStyleSheet();
+      EarfulCritique.#sheet.replaceSync(styles);
+    }
+    this.#root.adoptedStyleSheets = [EarfulCritique.#sheet];
+  }
+
+  /** Where a critique from here belongs. */
+  get touchpoint(): string {
+    return this.getAttribute('touchpoint') || 'unrouted';
+  }
+
+  /** `card` and `sheet` float above the page and can be closed; anything else is `inline`. */
+  get surface(): 'inline' | 'card' | 'sheet' {
+    const surface = this.getAttribute('surface');
+    return surface === 'card' || surface === 'sheet' ? surface : 'inline';
+  }
+
+  /** Has an answer with words that were not sent. */
+  get isUnsent(): boolean {
+    const { step, draft } = this.#flow!;
+    return step === 'details' && !!(draft.comment || draft.expectedText);
+  }
+
+  connectedCallback(): void {
+    const { handover } = EarfulCritique.context;
+    const ask = (this.ask ??= { touchpoint: this.touchpoint, origin: 'self' });
+    this.#flow ??= initialFlow(recall('sessionStorage', this.#draftName) as Partial<Draft>);
+    const stops = new AbortController();
+    const stopOutcome = handover.client.onOutcome(({ critiqueId, revision, outcome }) => {
+      if (critiqueId === this.#identity?.critiqueId) this.#act({ type: 'outcome', revision, outcome });
+    });
+    this.#stop = () => {
+      stops.abort();
+      stopOutcome();
+    };
+    if (this.surface !== 'inline') {
+      handover.toggled(true);
+      this.setAttribute('side', handover.config.placement ?? 'end');
+      this.addEventListener('keydown', this.#onKey, stops);
+      document.addEventListener('focusin', this.#onFocus, stops);
+      if (ask.origin !== 'self') {
+        if (handover.consents.storage) rest(this.touchpoint, 'shown', Date.now());
+        // A live region speaks only of what changes in it: the invitation is put in once the empty region is there.
+        setTimeout(() => this.#draw(true), 100);
+      }
+    }
+    this.#draw();
+    this.#emit('open');
+  }
+
+  disconnectedCallback(): void {
+    this.#stop();
+  }
+
+  focusTitle(): void {
+    this.#find('h2')?.focus();
+  }
+
+  /** Closes a card or sheet and gives focus back to what opened it; if that has gone, to the launcher. */
+  close(): void {
+    if (this.surface === 'inline' || !this.isConnected || !this.#emit('before-close')) return;
+    const hadFocus = this.#root.activeElement;
+    const { handover } = EarfulCritique.context;
+    this.remove();
+    handover.toggled(false);
+    if (hadFocus) (this.opener?.isConnected ? (this.opener as HTMLElement) : handover.home())?.focus();
+    this.#emit('close', document);
+  }
+
+  get #draftName(): string {
+    return 'draft:' + this.touchpoint;
+  }
+
+  #emit(type: string, target: EventTarget = this): boolean {
+    return target.dispatchEvent(
+      new CustomEvent('earful-' + type, {
+        bubbles: true,
+        composed: true,
+        cancelable: type.startsWith('before'),
+        detail: { touchpoint: this.touchpoint },
+      }),
+    );
+  }
+
+  #onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    this.close();
+  };
+
+  /** The prompt must not cover what a keyboard user is on: it moves to the other side. */
+  #onFocus = ({ target }: FocusEvent): void => {
+    if (target === this) return;
+    const ours = this.getBoundingClientRect();
+    const theirs = (target as Element).getBoundingClientRect();
+    const covers =
+      theirs.left < ours.right && theirs.right > ours.left && theirs.top < ours.bottom && theirs.bottom > ours.top;
+    if (covers) this.toggleAttribute('aside');
+  };
+
+  #act = (action: Action): void => {
+    const before = this.#flow!;
+    const after = advance(before, action);
+    const isNew = after.revision > before.revision;
+    if (after === before || (isNew && !this.#emit('before-submit'))) return;
+    this.#flow = after;
+    this.#draw();
+    const state = after.message?.state ?? '';
+    if (state !== before.message?.state && /^(received|saved|returned)$/.test(state)) this.#emit(state);
+    if (action.type === 'changed') keep('sessionStorage', this.#draftName, after.draft);
+    if (action.type === 'again') void this.#tryAgain(after);
+    if (isNew) void this.#submit(after);
+    if (after.contactFault) this.#find('#contact')?.focus();
+    else if (after.step !== before.step) {
+      this.#find('.panel')!.scrollTop = 0;
+      this.focusTitle();
+    }
+  };
+
+  async #submit(flow: Flow): Promise<void> {
+    const { handover, wording } = EarfulCritique.context;
+    const { revision } = flow;
+    const identity = (this.#identity ??= handover.client.mint());
+    const { kept, outcome } = await handover.client.submit(
+      identity,
+      revision,
+      contentOf(this.ask!, flow, {
+        surface: this.surface,
+        locale: wording.locale,
+        trail: handover.trail(),
+        path: location.pathname.slice(0, 2_000),
+        viewportWidth: innerWidth,
+      }),
+    );
+    if (revision === 1) rest(this.touchpoint, 'sent', Date.now());
+    const result = await outcome;
+    if (flow.step === 'done' && (kept || result.state === 'received')) {
+      keep('sessionStorage', this.#draftName, undefined);
+    }
+    this.#act({ type: 'outcome', revision, outcome: result });
+  }
+
+  async #tryAgain({ revision }: Flow): Promise<void> {
+    await EarfulCritique.context.handover.client.flush();
+    // A record that has to wait its turn brings no news.
+    if (this.#flow!.message?.state === 'sending') {
+      this.#act({ type: 'outcome', revision, outcome: { state: 'unsaved' } });
+    }
+  }
+
+  #find(selector: string): HTMLElement | null {
+    return this.#root.querySelector<HTMLElement>(selector);
+  }
+
+  #copy = async (): Promise<void> => {
+    const { comment, expectedText } = this.#flow!.draft;
+    try {
+      await navigator.clipboard.writeText([comment, expectedText].filter(Boolean).join('\n\n'));
+    } catch {
+      // Without the clipboard the text is brought back into its field and selected.
+      this.#act({ type: 'edited' });
+      (this.#find('textarea') as HTMLTextAreaElement | null)?.select();
+    }
+  };
+
+  #dismiss(choice: 'notNow' | 'never'): void {
+    rest(this.touchpoint, choice, Date.now());
+    this.#emit('dismiss');
+    this.close();
+  }
+
+  #discard(): void {
+    void EarfulCritique.context.handover.client.discard(this.#identity!.critiqueId);
+    keep('sessionStorage', this.#draftName, undefined);
+    this.#act({ type: 'deleted' });
+  }
+
+  #draw(announce?: boolean): void {
+    const { handover, wording } = EarfulCritique.context;
+    const { client, config } = handover;
+    const { strings, locale } = wording;
+    const flow = this.#flow!;
+    const ask = this.ask!;
+    const { step, message } = flow;
+    const floats = this.surface !== 'inline';
+    const identity = this.#identity;
+    const view: View = {
+      ...wording,
+      ask,
+      flow,
+      config,
+      reference: identity?.reference ?? '',
+      statusUrl: identity ? client.statusUrl(identity) : '',
+      act: this.#act,
+      dismiss: (choice) => this.#dismiss(choice),
+      discard: () => this.#discard(),
+      copy: () => void this.#copy(),
+    };
+    const title = {
+      ask: ask.says ? localize(ask.says, locale) : strings.inviteTitle,
+      details: strings.detailsTitle,
+      done: strings.doneTitle,
+    }[step];
+    const invites = floats && ask.origin !== 'self' && step === 'ask';
+    const close = () => this.close();
+    render(
+      html`<div
+        class="panel ${step} ${invites ? 'invites' : ''}"
+        part="panel"
+        role=${floats ? 'dialog' : 'group'}
+        aria-labelledby="title"
+        lang=${locale}
+        dir="ltr"
+      >
+        <div class="head">
+          <h2 id="title" tabindex="-1" part="title">${title}</h2>
+          ${floats ? html`<button class="close" aria-label=${strings.close} @click=${close}></button>` : nothing}
+        </div>
+        <div class="message ${message?.state ?? 'plain'}">
+          <p role="status">${announce && invites ? title : messageText(view)}</p>
+          ${messageActions(view)}
+        </div>
+        ${step === 'ask' ? askView(view) : step === 'details' ? detailsView(view) : nothing}
+        ${
+          step === 'done' && floats
+            ? html`<div class="foot"><button @click=${close}>${strings.close}</button></div>`
+            : nothing
+        }
+      </div>`,
+      this.#root,
+    );
+  }
+}

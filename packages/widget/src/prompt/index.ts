@@ -1,0 +1,29 @@
+import { defineElements } from '../define.js';
+import type { Ask, Handover, Prompt } from '../handover.js';
+import { EarfulCritique } from './earful-critique.js';
+import { loadWording } from './wording.js';
+
+/** Prepares the prompt: fetches the visitor's wording and registers the element. */
+export const createPrompt = async (handover: Handover): Promise<Prompt> => {
+  EarfulCritique.context = { handover, wording: await loadWording(handover.locale) };
+  defineElements();
+  let element: EarfulCritique | undefined;
+  return {
+    ask(ask: Ask): void {
+      const same = element?.touchpoint === ask.touchpoint;
+      if (ask.origin === 'self' && same && element?.isConnected) return element.focusTitle();
+      element?.close();
+      // Words that were not sent are still there when the person comes back.
+      if (!element || !(ask.origin === 'self' && same && element.isUnsent)) {
+        element = new EarfulCritique();
+        element.setAttribute('touchpoint', ask.touchpoint);
+        element.setAttribute('surface', matchMedia('(max-width: 599px)').matches ? 'sheet' : 'card');
+        element.ask = ask;
+      }
+      element.opener = ask.opener;
+      document.body.append(element);
+      if (ask.origin === 'self') element.focusTitle();
+    },
+    close: () => element?.close(),
+  };
+};

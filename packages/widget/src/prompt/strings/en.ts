@@ -1,0 +1,53 @@
+/** Wording in English. `{name}` marks a slot; every locale has the same keys and the same slots. */
+export const en = {
+  inviteTitle: 'Did we fall short here?',
+  inviteBody: 'Happy? Good to know. Not happy? Please tell us. That is the part we can fix.',
+  compare: 'Compared with what you expected, this was…',
+  /** Worst first. */
+  answers: ['much worse', 'worse', 'about as expected', 'better', 'much better'],
+  hintTap: 'Your tap is sent at once. Everything after it is optional.',
+  cause: 'What was it about?',
+  other: 'something else',
+  words: 'In your own words (optional)',
+  hintWords: 'A person in {team} reads this. Please leave out card numbers, passwords and health details.',
+  should: 'How should it have been? (optional)',
+  severity: 'How much does this matter to you?',
+  /** From 1 to 4. */
+  severities: ['I’ll forget it', 'Annoying, but forgivable', 'I’ll remember it', 'I may not come back'],
+  reply: 'Do you want an answer?',
+  replies: { none: 'No, just fix it', email: 'Yes, by e-mail', phone: 'Yes, call me back' },
+  email: 'Your e-mail address',
+  emailFault:
+    'This does not look like an e-mail address. Write it as in name@example.com, or choose “No, just fix it”.',
+  phone: 'Your phone number with country code',
+  phoneFault: 'This does not look like a phone number. Write it as in +48 600 100 200, or choose “No, just fix it”.',
+  notNow: 'Not now',
+  never: 'Don’t ask again',
+  close: 'Close',
+  send: 'Send details',
+  sending: 'Sending…',
+  detailsTitle: 'Anything to add?',
+  doneTitle: 'Your message',
+  received: 'Thank you. We have it.',
+  next: '{team} reads this by {date}. Reference {ref}.',
+  nextOpen: 'We read every message. We don’t answer this one unless you ask. Reference {ref}.',
+  ref: 'Reference {ref}.',
+  nextReply: 'We answer to {contact} by {date}.',
+  nextReplyOpen: 'We answer to {contact}.',
+  status: 'See what happens with it',
+  saved:
+    'No connection. This is kept on this device until {date} and goes out the next time you open this site online.',
+  deleteNow: 'Delete it now',
+  deleted: 'Deleted from this device.',
+  withdrawn: 'This message was withdrawn.',
+  fail: 'That didn’t go through. Your text is still here.',
+  again: 'Try again',
+  copy: 'Copy',
+  returned: 'We could not accept this. Your text is here: copy it, change it or delete it.',
+  change: 'Change',
+  remove: 'Delete',
+  privacy: 'Used to fix the problem and, if you ask, to answer you.',
+  privacyLink: 'Privacy',
+};
+
+export type Strings = typeof en;

@@ -1,0 +1,132 @@
+/** Tells editor, formatter and minifier what the text is. */
+const css = String.raw;
+
+/**
+ * Tokens, where the prompt stands, and its narrow form. Colours follow the page's `color-scheme`;
+ * every token can be set by the host with the `--earful-*` property of its name (list in the README).
+ */
+export const frame = css`
+  :host {
+    --accent: var(--earful-accent, light-dark(#2b59c3, #9db8ff));
+    --on-accent: var(--earful-on-accent, light-dark(#fff, #10162a));
+    --surface: var(--earful-surface, light-dark(#fff, #1c1e22));
+    --soft: var(--earful-soft, light-dark(#f4f5f7, #282b30));
+    --text: var(--earful-text, light-dark(#1b1d21, #eceef1));
+    --muted: var(--earful-muted, light-dark(#5a606b, #acb2bc));
+    --line: var(--earful-line, light-dark(#858b95, #7d848f));
+    --rule: light-dark(#dfe2e7, #3a3e45);
+    --danger: var(--earful-danger, light-dark(#b3261e, #ffb4ab));
+    --radius: var(--earful-radius, 10px);
+    display: block;
+    font: 400 var(--earful-size, 15px) / 1.45 var(--earful-font, system-ui, sans-serif);
+    color: var(--text);
+    text-align: start;
+  }
+  :host([surface='card']),
+  :host([surface='sheet']) {
+    position: fixed;
+    z-index: var(--earful-layer, 9999);
+    inset-block-end: var(--earful-edge, 1rem);
+    width: min(24.5rem, 100vw - 2 * var(--earful-edge, 1rem));
+  }
+  :host([side='end']),
+  :host([side='start'][aside]) {
+    inset-inline: auto var(--earful-edge, 1rem);
+  }
+  :host([side='start']),
+  :host([side='end'][aside]) {
+    inset-inline: var(--earful-edge, 1rem) auto;
+  }
+  * {
+    box-sizing: border-box;
+  }
+  .panel,
+  .head,
+  .foot {
+    background: var(--surface);
+  }
+  .panel {
+    border: 1px solid var(--rule);
+    border-radius: calc(var(--radius) + 6px);
+  }
+  [role='dialog'] {
+    max-height: min(100dvh - 2 * var(--earful-edge, 1rem), 44rem);
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    scroll-padding: 4rem 0 6rem;
+    box-shadow: var(--earful-shadow, 0 1px 2px #0001, 0 12px 40px #0003);
+    animation: come 0.2s ease-out;
+  }
+  @keyframes come {
+    from {
+      opacity: 0;
+      translate: 0 var(--rise, 12px);
+    }
+  }
+  @media (max-width: 599px) {
+    :host([side]) {
+      inset: auto 0 0;
+      width: auto;
+    }
+    :host([side][aside]) {
+      inset: 0 0 auto;
+    }
+    [role='dialog'] {
+      max-height: 90dvh;
+      border-radius: 16px 16px 0 0;
+      border-width: 1px 0 0;
+      padding-bottom: env(safe-area-inset-bottom);
+    }
+    .invites {
+      max-height: 40dvh;
+    }
+    .invites .lead {
+      display: none;
+    }
+    .invites .head {
+      padding: 0 4px 0 16px;
+    }
+    .invites h2 {
+      font-size: 1.07em;
+      padding: 11px 0 0;
+    }
+    .invites .body {
+      padding: 0 16px 8px;
+      gap: 6px;
+    }
+    .invites legend {
+      font-size: 0.95em;
+      margin-bottom: 4px;
+    }
+    .invites .foot {
+      padding: 8px 16px;
+    }
+    .invites .answers {
+      grid-template-columns: repeat(6, 1fr);
+      gap: 6px;
+    }
+    .invites .answers button {
+      grid-column: span 2;
+      padding: 2px;
+      font-size: min(0.9em, 3.75vw);
+      text-align: center;
+      hyphens: auto;
+    }
+    .invites button:nth-of-type(4) {
+      grid-column: 2 / span 2;
+    }
+    .invites .known button {
+      grid-column: span 3;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    :host {
+      --rise: 0;
+    }
+  }
+  @media print {
+    :host([side]) {
+      display: none;
+    }
+  }
+`;

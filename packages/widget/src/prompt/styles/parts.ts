@@ -1,0 +1,236 @@
+/** Tells editor, formatter and minifier what the text is. */
+const css = String.raw;
+
+/** What stands in the panel: texts, answers, fields, chips, messages. */
+export const parts = css`
+  h2,
+  p,
+  fieldset,
+  legend {
+    margin: 0;
+    padding: 0;
+    border: 0;
+    min-width: 0;
+  }
+  .head {
+    display: flex;
+    gap: 8px;
+    justify-content: space-between;
+    padding: 10px 10px 2px 20px;
+  }
+  [role='dialog'] :is(.head, .foot) {
+    position: sticky;
+    inset-block: 0;
+    z-index: 1;
+  }
+  h2 {
+    font-size: 1.2em;
+    line-height: 1.3;
+    font-weight: 650;
+    padding: 10px 0 4px;
+    text-wrap: balance;
+    border-radius: 4px;
+  }
+  .body {
+    padding: 2px 20px 20px;
+    display: grid;
+    gap: 16px;
+  }
+  .lead,
+  .hint {
+    color: var(--muted);
+    text-wrap: pretty;
+  }
+  .hint {
+    font-size: 0.87em;
+  }
+  .field + .hint {
+    margin-top: -8px;
+  }
+  legend,
+  .field span {
+    font-weight: 600;
+    margin-bottom: 8px;
+  }
+  .answers {
+    display: grid;
+    gap: 8px;
+  }
+  button {
+    font: inherit;
+    font-weight: 500;
+    line-height: 1.25;
+    color: inherit;
+    min-height: 44px;
+    padding: 6px 14px;
+    background: var(--soft);
+    border: 1px solid var(--rule);
+    border-radius: var(--radius);
+    cursor: pointer;
+    overflow-wrap: anywhere;
+  }
+  .answers button {
+    text-align: start;
+  }
+  button:hover,
+  .chip:hover {
+    border-color: var(--accent);
+  }
+  button:active {
+    background: var(--rule);
+  }
+  .primary {
+    background: var(--accent);
+    border-color: transparent;
+    color: var(--on-accent);
+  }
+  .primary:hover {
+    background: color-mix(in srgb, var(--accent) 88%, var(--text));
+  }
+  .close {
+    flex: none;
+    width: 44px;
+    padding: 0;
+    background: none;
+    border-color: transparent;
+  }
+  .close::before {
+    content: '✕' / '';
+    font-size: 1.1em;
+  }
+  :focus-visible,
+  .chip:has(:focus-visible) {
+    outline: 2px solid var(--accent);
+    outline-offset: 2px;
+  }
+  .row,
+  .foot {
+    display: flex;
+    gap: 8px;
+  }
+  .row button,
+  .foot button {
+    flex: 1;
+  }
+  .message button {
+    background: var(--surface);
+  }
+  .foot {
+    padding: 12px 20px 20px;
+    border-top: 1px solid var(--rule);
+  }
+  .message {
+    margin: 0 20px 14px;
+    display: grid;
+    gap: 12px;
+  }
+  .plain {
+    position: absolute;
+    clip-path: inset(50%);
+  }
+  .message strong,
+  .message p span {
+    display: block;
+    text-wrap: pretty;
+  }
+  .done p span + span {
+    margin-top: 6px;
+  }
+  .message strong {
+    font-weight: 600;
+  }
+  .done .message strong {
+    font-size: 1.35em;
+    margin-bottom: 6px;
+  }
+  .received strong::before {
+    content: '';
+    display: inline-block;
+    width: 0.32em;
+    height: 0.62em;
+    margin: 0 0.5em 0.12em 0.15em;
+    border: solid var(--accent);
+    border-width: 0 0.14em 0.14em 0;
+    rotate: 45deg;
+  }
+  .details .message:not(.plain) {
+    min-height: 7.9em;
+    align-content: start;
+    padding: 12px 16px;
+    background: var(--soft);
+    border-radius: var(--radius);
+  }
+  .done h2 {
+    font-size: 1em;
+    color: var(--muted);
+  }
+  a {
+    color: var(--accent);
+    text-underline-offset: 3px;
+  }
+  .status {
+    justify-self: start;
+  }
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+  .chip {
+    position: relative;
+    display: flex;
+    align-items: center;
+    min-height: 44px;
+    padding: 4px 15px;
+    border: 1px solid var(--rule);
+    border-radius: 22px;
+    background: var(--soft);
+    line-height: 1.25;
+  }
+  .chip input {
+    position: absolute;
+    inset: 0;
+    margin: 0;
+    opacity: 0;
+    cursor: pointer;
+    width: 100%;
+    height: 100%;
+  }
+  .chip:has(:checked) {
+    background: color-mix(in srgb, var(--accent) 14%, var(--surface));
+    border-color: var(--accent);
+    box-shadow: inset 0 0 0 1px var(--accent);
+  }
+  .field,
+  .field span {
+    display: block;
+  }
+  textarea,
+  .field input {
+    display: block;
+    width: 100%;
+    min-height: 44px;
+    padding: 10px 12px;
+    font: inherit;
+    font-size: max(16px, 1em);
+    color: inherit;
+    background: var(--surface);
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    resize: vertical;
+  }
+  [aria-invalid='true'] {
+    border-color: var(--danger);
+  }
+  .fault {
+    color: var(--danger);
+  }
+  .fault:empty {
+    display: none;
+  }
+  @media (forced-colors: active) {
+    .chip:has(:checked) {
+      outline: 2px solid Highlight;
+    }
+  }
+`;

@@ -1,0 +1,20 @@
+/** Small notes on this device. A browser that forbids storage throws on the first touch: then there are none. */
+type Shelf = 'localStorage' | 'sessionStorage';
+
+export const recall = (shelf: Shelf, name: string): unknown => {
+  try {
+    return JSON.parse(window[shelf].getItem('earful:' + name)!);
+  } catch {
+    return null;
+  }
+};
+
+/** Writes the note; `undefined` takes it away. */
+export const keep = (shelf: Shelf, name: string, value: unknown): void => {
+  try {
+    if (value === undefined) window[shelf].removeItem('earful:' + name);
+    else window[shelf].setItem('earful:' + name, JSON.stringify(value));
+  } catch {
+    // Nothing may be kept here. Every rule that needs a note then lives as long as the page.
+  }
+};

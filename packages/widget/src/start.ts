@@ -1,0 +1,9 @@
+import type { Earful, Settings } from './create-earful.js';
+import { createEarful } from './create-earful.js';
+
+/** Begins without a script tag, for pages that bundle their own modules. Call once. */
+export const start = (config: unknown, settings: Settings): Earful => {
+  const earful = createEarful(settings, () => import('./rules.js'));
+  earful.start(config);
+  return earful;
+};

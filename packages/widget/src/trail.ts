@@ -1,0 +1,28 @@
+import type { Consents } from './handover.js';
+import { keep, recall } from './shelf.js';
+
+const longest = 30;
+
+/**
+ * Names of the touchpoints really passed in this visit, oldest first, at most 30. With storage consent the trail lives in
+ * session storage and spans pages; without, it knows this page and, by the referrer, the one before.
+ */
+export const createTrail = (consents: Consents) => {
+  let names: string[] = [];
+  const add = (name: string | undefined): void => {
+    if (name && name !== names.at(-1)) names = [...names, name].slice(-longest);
+    if (consents.storage) keep('sessionStorage', 'trail', names);
+  };
+  return {
+    names: () => names,
+    add,
+    /** Consent has come: put what earlier pages noted in front. */
+    join(): void {
+      const passed = recall('sessionStorage', 'trail');
+      const now = names;
+      names = Array.isArray(passed) ? passed.filter((name) => typeof name === 'string') : [];
+      // The referrer's touchpoint is already the last one of the noted trail.
+      for (const name of now) if (now.length < 2 || name !== now[0] || !names.length) add(name);
+    },
+  };
+};

@@ -1,0 +1,171 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { config, passTime, tell, test, visit } from './widget-page.js';
+
+const prompt = (page: Page) => page.locator('earful-critique');
+
+test('one request before idle, no shift, no violation, one policy', async ({ page, shop }) => {
+  shop.script = `
+    window.shift = 0; window.violations = [];
+    new PerformanceObserver((list) => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) shift += entry.value }).observe({ type: 'layout-shift', buffered: true });
+    addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective));
+    window.requestIdleCallback = (run) => { window.nowIdle = run };`;
+  await page.goto(shop.url);
+  await expect(page.getByRole('button', { name: 'Tell us what went wrong' })).toBeVisible();
+  const ours = () => shop.requests.filter((path) => path.startsWith('/earful/'));
+  expect(ours()).toEqual(['/earful/earful.js']);
+  const fetched = page.waitForResponse(/\/prompt\.js/);
+  await page.evaluate(() => (window as unknown as { nowIdle(): void }).nowIdle());
+  await fetched;
+  expect(
+    ours()
+      .slice(1)
+      .every((path) => /^\/earful\/\d+\.\d+\.\d+-[0-9a-f]{8}\/(rules|prompt)\.js$/.test(path)),
+  ).toBe(true);
+  await page.getByRole('button', { name: 'Tell us what went wrong' }).click();
+  await prompt(page).getByRole('button', { name: 'worse', exact: true }).click();
+  await expect(prompt(page).getByRole('status')).toContainText('We have it');
+  await page.keyboard.press('Escape');
+  await expect(prompt(page)).toHaveCount(0);
+  expect(await page.evaluate(() => [Reflect.get(window, 'shift'), Reflect.get(window, 'violations')])).toEqual([0, []]);
+});
+
+test('the script twice on a page is harmless; early calls are kept', async ({ page, shop }) => {
+  shop.tag += shop.tag;
+  shop.script = `(window.earful ||= []).push(['signal', 'paymentFailed', { touchpoint: 'checkout' }])`;
+  await visit(page, shop);
+  await passTime(page);
+  await expect(page.locator('earful-launcher')).toHaveCount(1);
+  await expect(prompt(page)).toHaveCount(1);
+});
+
+test('without an inline configuration the receiver is asked when idle', async ({ page, shop }) => {
+  shop.config = undefined;
+  await visit(page, shop);
+  await expect(page.getByRole('button', { name: 'Tell us what went wrong' })).toBeVisible();
+  expect(shop.requests).toContain('/earful/v1/config');
+});
+
+test('preload none: nothing is fetched until the first use; offline the launcher says so', async ({
+  page,
+  context,
+  shop,
+}) => {
+  shop.tag = shop.tag.replace('data-endpoint', 'data-preload="none" data-endpoint');
+  await page.goto(shop.url);
+  const launcher = page.locator('earful-launcher button');
+  await expect(launcher).toBeVisible();
+  await context.setOffline(true);
+  await launcher.click();
+  await expect(launcher).toHaveText('No connection. Try again');
+  await context.setOffline(false);
+  await launcher.click();
+  await expect(prompt(page)).toBeVisible();
+});
+
+test.describe('bad configuration: one message that names path, value and fix, and an unharmed page', () => {
+  const cases: [name: string, change: { config?: unknown; tag?: string }, words: RegExp[], works: boolean][] = [
+    ['a misspelt key', { config: { ...config, triggres: [] } }, [/config\.triggres/, /Write "triggers"/], true],
+    [
+      'several faults',
+      { config: { ...config, placement: 'left', etiquette: { quietMs: '2s' } } },
+      [
+        /config\.placement is "left"\. Write one of "start", "end"/,
+        /config\.etiquette\.quietMs is "2s"\. Write a number from 0 to 60000/,
+      ],
+      true,
+    ],
+    [
+      'a touchpoint that does not exist',
+      { config: { ...config, triggers: [{ signal: 'rageClick', touchpoint: 'chekout' }] } },
+      [/config\.triggers\[0\]\.touchpoint is "chekout"/, /Write "checkout"/],
+      true,
+    ],
+    ['no JSON', { config: '{"brand": ' }, [/script\[data-earful\] is not JSON/], false],
+    ['a list instead of an object', { config: [1] }, [/config is \[1\]\. Write an object/], false],
+    [
+      'no endpoint',
+      { tag: '<script async src="/earful/earful.js"></script>' },
+      [/data-endpoint is undefined/, /data-endpoint="\/earful"/],
+      false,
+    ],
+    [
+      'an endpoint that is none',
+      { tag: '<script async src="/earful/earful.js" data-endpoint="javascript:1"></script>' },
+      [/data-endpoint is "javascript:1"/],
+      false,
+    ],
+  ];
+  for (const [name, change, words, works] of cases) {
+    test(name, async ({ page, shop, complaints }) => {
+      Object.assign(shop, change);
+      const message = page.waitForEvent('console', (it) => it.type() === 'error');
+      await page.goto(shop.url);
+      const text = (await message).text();
+      for (const word of words) expect(text).toMatch(word);
+      const launcher = page.locator('earful-launcher button');
+      if (works) {
+        await launcher.click();
+        await expect(prompt(page)).toBeVisible();
+      } else await expect(launcher).toHaveCount(0);
+      expect(complaints.splice(0)).toEqual([text]);
+    });
+  }
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing, ${scheme}`, async ({ page, shop }) => {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await visit(page, shop);
+    const check = async (): Promise<void> => {
+      await page.clock.runFor(1_000);
+      await prompt(page).evaluate((it) =>
+        Promise.all(it.shadowRoot!.getAnimations().map((animation) => animation.finished)),
+      );
+      const { violations } = await new AxeBuilder({ page: page as never }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    };
+    await tell(page, 'signal', 'paymentFailed', { touchpoint: 'checkout' });
+    await passTime(page);
+    await expect(prompt(page)).toBeVisible();
+    await check();
+    await prompt(page).locator('.answers button').first().click();
+    await expect(prompt(page).getByRole('status')).toContainText('We have it');
+    await prompt(page).getByText('Yes, by e-mail').click();
+    await prompt(page).getByRole('button', { name: 'Send details' }).click();
+    await expect(prompt(page).getByLabel('Your e-mail address')).toHaveAttribute('aria-invalid', 'true');
+    await check();
+    await prompt(page).getByLabel('Your e-mail address').fill('anna@example.com');
+    await prompt(page).getByRole('button', { name: 'Send details' }).click();
+    await expect(prompt(page).locator('.done')).toBeVisible();
+    await expect(prompt(page).getByRole('status')).toContainText('We have it');
+    await check();
+  });
+}
+
+test('at 320 px nothing scrolls sideways, targets are 44 px high, an invitation takes at most 40 %', async ({
+  page,
+  shop,
+}) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await visit(page, shop);
+  await tell(page, 'signal', 'paymentFailed', { touchpoint: 'checkout' });
+  await passTime(page);
+  await expect(prompt(page)).toBeVisible();
+  expect((await prompt(page).boundingBox())!.height).toBeLessThanOrEqual(0.4 * 640);
+  const measure = () =>
+    prompt(page).evaluate((it) => ({
+      overflow: [...it.shadowRoot!.querySelectorAll('*')]
+        .filter((node) => node.scrollWidth > node.clientWidth + 1 && node.clientWidth > 1)
+        .map((node) => node.className),
+      low: [...it.shadowRoot!.querySelectorAll('button,.chip,textarea')]
+        .filter((node) => node.getBoundingClientRect().height < 44)
+        .map((node) => node.textContent),
+      page: document.documentElement.scrollWidth,
+    }));
+  expect(await measure()).toEqual({ overflow: [], low: [], page: 320 });
+  await prompt(page).locator('.answers button').first().click();
+  await expect(prompt(page).getByRole('status')).toContainText('We have it');
+  expect(await measure()).toEqual({ overflow: [], low: [], page: 320 });
+});

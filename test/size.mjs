@@ -1,0 +1,61 @@
+/**
+ * What a visitor's browser has to fetch, compressed with brotli 11; 1 kB = 1000 bytes. Exits 1 when a budget is broken.
+ * The files are the built ones: run `npm run build` first.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folders = ['packages/widget/bundle', 'packages/inbox/bundle'];
+
+/** In bytes of brotli. A file's place is its path without the version folder. */
+const budgets = {
+  'packages/widget/bundle/earful.js': 3_600,
+  'packages/widget/bundle/prompt.js': 9_500,
+};
+
+const brotli = (bytes) =>
+  brotliCompressSync(bytes, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  }).length;
+
+const rows = folders
+  .filter((folder) => existsSync(join(root, folder)))
+  .flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /\.(js|css)$/.test(entry.name))
+      .map((entry) => {
+        const bytes = readFileSync(join(entry.parentPath, entry.name));
+        const place = `${folder}/${entry.name}`;
+        return {
+          place,
+          raw: bytes.length,
+          gzip: gzipSync(bytes, { level: 9 }).length,
+          brotli: brotli(bytes),
+          budget: budgets[place],
+        };
+      }),
+  )
+  .sort((a, b) => a.place.localeCompare(b.place));
+
+const width = Math.max(...rows.map(({ place }) => place.length), 4);
+const line = (place, ...cells) => console.log(place.padEnd(width), ...cells.map((cell) => String(cell).padStart(8)));
+line('file', 'raw', 'gzip', 'brotli', 'budget', 'left');
+for (const { place, raw, gzip, brotli: size, budget } of rows) {
+  line(place, raw, gzip, size, budget ?? '', budget ? budget - size : '');
+}
+
+let broken = 0;
+for (const [place, budget] of Object.entries(budgets)) {
+  const row = rows.find((candidate) => candidate.place === place);
+  if (row && row.brotli <= budget) continue;
+  broken++;
+  console.error(
+    row
+      ? `${place} is ${row.brotli} bytes with brotli, ${row.brotli - budget} over its budget of ${budget}. Take something out, or move it to a lazy chunk.`
+      : `${place} is not there. Run \`npm run build\` first.`,
+  );
+}
+process.exitCode = broken ? 1 : 0;

@@ -1,0 +1,105 @@
+import { publicConfig } from '@earful/protocol';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../packages/widget/src/config.js';
+import { narrow } from '../../packages/widget/src/config.js';
+import { describeFaults } from '../../packages/widget/src/faults.js';
+
+const good = {
+  schemaVersion: 1,
+  brand: { name: 'Fern & Finch', team: { en: 'Service', pl: 'Obsługa' }, privacyUrl: '/privacy' },
+  touchpoints: [
+    {
+      id: 'checkout',
+      name: { en: 'Checkout' },
+      paths: ['/checkout/**'],
+      causes: [{ code: 'card', label: 'card' }],
+      responsePromise: { readWithinHours: 24 },
+    },
+  ],
+  promises: [{ id: 'delivery', touchpoint: 'checkout', statement: 'Soon', toleranceHours: 0 }],
+  triggers: [{ signal: 'rageClick', touchpoint: 'checkout', says: 'So?', known: false, parameters: { times: 4 } }],
+  etiquette: { quietMs: 0, arrivalMs: 10, maxDelayMs: 60_000 },
+  launcher: false,
+  placement: 'start',
+};
+
+const check = (raw: unknown) => {
+  const faults: Fault[] = [];
+  const config = narrow(raw, (...fault) => void faults.push(fault));
+  return { config, faults, message: describeFaults(faults) };
+};
+
+describe('narrow', () => {
+  test('a right configuration comes through whole, without a word', () => {
+    expect(check(good)).toMatchObject({ config: good, faults: [] });
+    expect(publicConfig.parse(good)).toEqual(good);
+  });
+
+  test.each<[name: string, change: object, message: RegExp]>([
+    ['misspelt key', { triger: [] }, /config\.triger \(\[\]\) is not a known name\. Write "triggers"/],
+    ['unknown key', { zebra: 1 }, /config\.zebra \(1\) is not a known name\. Take it out, or use one of \$schema/],
+    ['wrong type', { launcher: 'yes' }, /config\.launcher is "yes"\. Write true or false/],
+    ['wrong choice', { placement: 'left' }, /config\.placement is "left"\. Write one of "start", "end"/],
+    ['number out of range', { etiquette: { quietMs: -1 } }, /quietMs is -1\. Write a number from 0 to 60000/],
+    ['text for a number', { etiquette: { quietMs: '5' } }, /quietMs is "5"\. Write a number/],
+    ['a later version', { schemaVersion: 2 }, /schemaVersion is 2\. Write one of 1/],
+    ['script address', { brand: { name: 'x', privacyUrl: 'javascript:alert(1)' } }, /privacyUrl is "javascript/],
+    [
+      'signal',
+      { triggers: [{ signal: 'rage-click', touchpoint: 'checkout' }] },
+      /signal is "rage-click"\. Write one of/,
+    ],
+    [
+      'reference',
+      { triggers: [{ signal: 'rageClick', touchpoint: 'chekout' }] },
+      /"chekout", which no touchpoint has as its id\. Write "checkout"/,
+    ],
+    ['list', { triggers: {} }, /config\.triggers is \{\}\. Write a list/],
+    [
+      'slug',
+      { promises: [{ id: 'Not This', touchpoint: 'checkout', statement: 'x' }] },
+      /promises\[0\]\.id is "Not This"/,
+    ],
+    ['a list for a text', { promises: [{ id: ['a'], touchpoint: 'checkout', statement: 'x' }] }, /id is \["a"\]/],
+    ['localized', { brand: { name: 'x', team: { en: 4 } } }, /config\.brand\.team\.en is 4/],
+  ])('%s: one line with path, value and fix; the rest still works', (_name, change, message) => {
+    const result = check({ ...good, ...change });
+    expect(result.faults).toHaveLength(1);
+    expect(result.message).toMatch(message);
+    expect(result.config?.touchpoints).toEqual(good.touchpoints);
+    expect(publicConfig.safeParse(result.config).success).toBe(true);
+  });
+
+  test.each([
+    ['no brand', { touchpoints: good.touchpoints }, /config\.brand is missing/],
+    ['no name', { ...good, brand: {} }, /config\.brand\.name is missing/],
+    ['no touchpoints', { brand: good.brand }, /config\.touchpoints is missing/],
+    ['nothing', null, /config is null\. Write an object/],
+    ['a number', 4, /config is 4\. Write an object/],
+  ])('%s leaves nothing to work with', (_name, raw, message) => {
+    const result = check(raw);
+    expect(result.config).toBeUndefined();
+    expect(result.message).toMatch(message);
+  });
+
+  test('one wrong touchpoint does not take the others with it', () => {
+    const { config, faults } = check({ ...good, touchpoints: [{ id: 'Bad' }, ...good.touchpoints] });
+    expect(config?.touchpoints).toEqual(good.touchpoints);
+    expect(faults).toHaveLength(2);
+  });
+
+  test('never throws, never pollutes, and what it lets through the schema takes', () => {
+    fc.assert(
+      fc.property(fc.anything({ withNullPrototype: true, withBigInt: true }), fc.jsonValue(), (thing, json) => {
+        check(thing);
+        const raw = JSON.parse(JSON.stringify({ ...good, etiquette: json, triggers: [json] })) as unknown;
+        const { config, message } = check(raw);
+        expect(message.length).toBeGreaterThan(0);
+        expect(publicConfig.safeParse(config).success).toBe(true);
+      }),
+    );
+    check(JSON.parse('{"__proto__": {"polluted": true}, "brand": {"name": "x", "team": {"__proto__": "y"}}}'));
+    expect(Object.prototype).not.toHaveProperty('polluted');
+  });
+});

@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import type { Decision, Reason } from '../../packages/widget/src/eligibility.js';
+import { createEligibility } from '../../packages/widget/src/eligibility.js';
+import type { Ask } from '../../packages/widget/src/handover.js';
+
+const ask = (touchpoint = 'checkout'): Ask => ({ touchpoint, origin: 'paymentFailed' });
+
+/** A page whose clock and obstacles the test sets. */
+const setUp = (etiquette = {}) => {
+  const world = {
+    nowMs: 0,
+    obstacle: undefined as Reason | undefined,
+    refusal: undefined as Reason | undefined,
+    shown: [] as Ask[],
+    decisions: [] as Decision[],
+    seen: {} as Record<string, number>,
+  };
+  let pending: { run: () => void; at: number } | undefined;
+  const request = createEligibility(etiquette, {
+    refusal: () => world.refusal,
+    obstacle: (rules) => {
+      world.seen = { ...rules };
+      return world.obstacle;
+    },
+    show: (it) => world.shown.push(it),
+    record: (decision) => world.decisions.push(decision),
+    now: () => world.nowMs,
+    later: (run, ms) => (pending = { run, at: world.nowMs + ms }),
+  });
+  const pass = (ms: number): void => {
+    const end = world.nowMs + ms;
+    while (pending && pending.at <= end) {
+      const { run, at } = pending;
+      pending = undefined;
+      world.nowMs = at;
+      run();
+    }
+    world.nowMs = end;
+  };
+  return { world, request, pass };
+};
+
+describe('eligibility', () => {
+  test('asks at once when nothing is in the way, and says so', () => {
+    const { world, request } = setUp();
+    request(ask());
+    expect(world.shown).toHaveLength(1);
+    expect(world.decisions).toMatchObject([{ decision: 'shown', touchpoint: 'checkout', signal: 'paymentFailed' }]);
+  });
+
+  test('the defaults are those of the product page', () => {
+    const { world, request } = setUp();
+    request(ask());
+    expect(world.seen).toEqual({ quietMs: 1_500, arrivalMs: 10_000, maxDelayMs: 60_000 });
+  });
+
+  test.each<Reason>(['arrival', 'quiet', 'typing', 'modalOpen', 'hidden'])('waits while: %s', (reason) => {
+    const { world, request, pass } = setUp();
+    world.obstacle = reason;
+    request(ask());
+    pass(30_000);
+    expect(world.shown).toHaveLength(0);
+    expect(world.decisions).toHaveLength(0);
+    world.obstacle = undefined;
+    pass(250);
+    expect(world.shown).toHaveLength(1);
+  });
+
+  test('a moment that has passed is dropped with its last reason, and not saved for later', () => {
+    const { world, request, pass } = setUp({ maxDelayMs: 5_000 });
+    world.obstacle = 'typing';
+    request(ask());
+    pass(5_000);
+    world.obstacle = undefined;
+    pass(600_000);
+    expect(world.shown).toHaveLength(0);
+    expect(world.decisions).toMatchObject([{ decision: 'expired', reason: 'typing' }]);
+  });
+
+  test.each<Reason>(['cap', 'optedOut', 'duplicate'])('is suppressed at once for: %s', (reason) => {
+    const { world, request, pass } = setUp();
+    world.refusal = reason;
+    request(ask());
+    pass(60_000);
+    expect(world.shown).toHaveLength(0);
+    expect(world.decisions).toMatchObject([{ decision: 'suppressed', reason }]);
+  });
+
+  test('a refusal that comes while waiting counts too: "Not now" in another tab', () => {
+    const { world, request, pass } = setUp();
+    world.obstacle = 'quiet';
+    request(ask());
+    world.refusal = 'optedOut';
+    pass(250);
+    expect(world.decisions).toMatchObject([{ decision: 'suppressed', reason: 'optedOut' }]);
+  });
+
+  test('never two at once: the second moment is dropped, the first still comes', () => {
+    const { world, request, pass } = setUp();
+    world.obstacle = 'quiet';
+    request(ask());
+    request(ask('help'));
+    world.obstacle = undefined;
+    pass(250);
+    expect(world.shown).toMatchObject([{ touchpoint: 'checkout' }]);
+    expect(world.decisions).toMatchObject([{ touchpoint: 'help', reason: 'duplicate' }, { decision: 'shown' }]);
+  });
+});

@@ -1,0 +1,118 @@
+import type { Receipt } from '@earful/protocol';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Action, Flow } from '../../packages/widget/src/prompt/flow.js';
+import { advance, contactOf, emptyDraft, initialFlow } from '../../packages/widget/src/prompt/flow.js';
+
+const receipt = { status: 'stored' } as Receipt;
+const run = (actions: Action[], flow: Flow = initialFlow()): Flow => actions.reduce(advance, flow);
+const answered: Action = { type: 'answered', answer: { disconfirmation: -2 } };
+const received = (revision: number): Action => ({ type: 'outcome', revision, outcome: { state: 'received', receipt } });
+
+describe('flow', () => {
+  test('the tap is revision 1 and opens the panel; a second tap changes nothing', () => {
+    const flow = run([answered]);
+    expect(flow).toMatchObject({ step: 'details', revision: 1, message: { state: 'sending' } });
+    expect(advance(flow, { type: 'answered', answer: { disconfirmation: 2 } })).toBe(flow);
+  });
+
+  test('the panel is the same after each of the five answers', () => {
+    const panels = ([-2, -1, 0, 1, 2] as const).map((disconfirmation) => {
+      const { answer, ...rest } = run([{ type: 'answered', answer: { disconfirmation } }, received(1)]);
+      expect(answer).toEqual({ disconfirmation });
+      return JSON.stringify(rest);
+    });
+    expect(new Set(panels).size).toBe(1);
+  });
+
+  test('details are revision 2 and end the flow', () => {
+    expect(run([answered, { type: 'changed', draft: { comment: 'Slow' } }, { type: 'sent' }])).toMatchObject({
+      step: 'done',
+      revision: 2,
+    });
+  });
+
+  test('nothing can be sent before the tap', () => {
+    const flow = initialFlow();
+    expect(advance(flow, { type: 'sent' })).toBe(flow);
+  });
+
+  test.each([
+    ['email', '', false],
+    ['email', 'anna', false],
+    ['email', 'anna@example', false],
+    ['email', 'a..b@example.com', false],
+    ['email', ' anna@example.com ', true],
+    ['email', "o'neil+shop@mail.example.org", true],
+    ['phone', '', false],
+    ['phone', 'call me', false],
+    ['phone', '12', false],
+    ['phone', '+48 600 100 200', true],
+    ['none', '', true],
+  ] as const)('reply by %s to "%s" is usable: %s', (wanted, address, usable) => {
+    const flow = run([
+      answered,
+      { type: 'changed', draft: { wanted, email: address, phone: address } },
+      { type: 'sent' },
+    ]);
+    expect(flow.contactFault).toBe(!usable);
+    expect(flow.revision).toBe(usable ? 2 : 1);
+    if (usable) expect(contactOf(flow.draft)).toBe(address.trim());
+    else expect(run([{ type: 'changed', draft: { email: 'x' } }], flow).contactFault).toBe(false);
+  });
+
+  test('news of an older revision says nothing about the newer one', () => {
+    const flow = run([answered, { type: 'sent' }]);
+    expect(advance(flow, received(1))).toBe(flow);
+    expect(advance(flow, received(2)).message).toMatchObject({ state: 'received' });
+  });
+
+  test('the message follows when the outcome changes later', () => {
+    const saved = run([answered, { type: 'outcome', revision: 1, outcome: { state: 'saved', keptUntil: 1 } }]);
+    expect(saved.message?.state).toBe('saved');
+    expect(advance(saved, received(1)).message?.state).toBe('received');
+  });
+
+  test('deleting takes the words away and no late news brings a message back', () => {
+    const flow = run([answered, { type: 'changed', draft: { comment: 'x' } }, { type: 'deleted' }, received(1)]);
+    expect(flow).toMatchObject({ step: 'done', draft: emptyDraft, message: { state: 'deleted' } });
+  });
+
+  test('trying again writes no new revision; changing does', () => {
+    const unsaved = run([answered, { type: 'outcome', revision: 1, outcome: { state: 'unsaved' } }]);
+    expect(advance(unsaved, { type: 'again' })).toMatchObject({ revision: 1, message: { state: 'sending' } });
+    expect(run([answered, { type: 'sent' }, { type: 'edited' }, { type: 'sent' }])).toMatchObject({ revision: 3 });
+  });
+
+  test('a draft that has lost its shape on the disk is not used', () => {
+    for (const noted of [null, { causes: 'x' }, { comment: 4 }, { wanted: 'fax' }, { wanted: 'toString' }]) {
+      expect(initialFlow(noted as never).draft).toEqual(emptyDraft);
+    }
+    expect(initialFlow({ comment: 'kept' }).draft.comment).toBe('kept');
+  });
+
+  test('whatever happens, revisions never go back and only a draft with a usable address leaves', () => {
+    const action = fc.oneof<fc.Arbitrary<Action>[]>(
+      fc.constant(answered),
+      fc.constant({ type: 'sent' }),
+      fc.constant({ type: 'again' }),
+      fc.constant({ type: 'edited' }),
+      fc.constant({ type: 'deleted' }),
+      fc
+        .record({ wanted: fc.constantFrom('none', 'email', 'phone'), email: fc.string() })
+        .map((draft): Action => ({ type: 'changed', draft })),
+      fc.nat(4).map(received),
+    );
+    fc.assert(
+      fc.property(fc.array(action, { maxLength: 30 }), (actions) => {
+        let flow = initialFlow();
+        for (const next of actions) {
+          const after = advance(flow, next);
+          expect(after.revision - flow.revision === 0 || after.revision - flow.revision === 1).toBe(true);
+          if (next.type === 'sent' && after.revision > flow.revision) expect(after.contactFault).toBe(false);
+          flow = after;
+        }
+      }),
+    );
+  });
+});
