@@ -1,0 +1,27 @@
+const dayMs = 86_400_000;
+
+/**
+ * How long to wait after a failure, in milliseconds: anywhere between 2 s and a ceiling that doubles with each failure up
+ * to 15 min. In the slow lane, for answers that time alone rarely mends, between 15 min and 6 h.
+ *
+ * @param tries failures so far
+ * @param chance 0 … 1, random: devices that failed together must not come back together
+ */
+export const backoffMs = (tries: number, slow: boolean, chance: number): number => {
+  const least = slow ? 900_000 : 2_000;
+  return least + chance * (Math.min(slow ? 21_600_000 : 900_000, least * 2 ** tries) - least);
+};
+
+/**
+ * A `Retry-After` header in milliseconds, between 1 s and 24 h (beyond 2³¹ ms timers fire at once). NaN unless it is all
+ * digits or an HTTP date exactly as RFC 9110 writes it.
+ */
+export const retryAfterMs = (value: string, nowMs: number): number => {
+  const date = new Date(value);
+  const waitMs = /^\d+$/.test(value) ? +value * 1_000 : date.toUTCString() === value ? +date - nowMs : NaN;
+  return Math.min(Math.max(waitMs, 1_000), dayMs);
+};
+
+/** What is left of a wait, in milliseconds. One that ends more than 24 h ahead is a clock that jumped: nothing is left. */
+export const remainingMs = (notBefore: number, nowMs: number): number =>
+  notBefore > nowMs && notBefore <= nowMs + dayMs ? notBefore - nowMs : 0;

@@ -1,0 +1,126 @@
+import type { Problem } from '@earful/protocol';
+import { maxOutboxBytes, maxOutboxRecords } from '@earful/protocol/limits';
+import { serialise } from './canonical.js';
+import { createDatabase } from './database.js';
+import { keys, parse } from './natives.js';
+
+/** One revision of a critique on its way, as it lies on the device. Newer formats are left alone. */
+export interface OutboxRecord {
+  v: 1;
+  /** Place in the outbox: `earful-q:` critique id `:` revision `:` digest, as first submitted. */
+  key: string;
+  /** Absolute address of the receiver, without a slash at the end: `https://shop.example/earful`. */
+  endpoint: string;
+  /** As the page submitted it. After a conflict, `body` has another one. */
+  critiqueId: string;
+  revision: number;
+  /** The critique's secret. */
+  proof: string;
+  /** Public write key, if the receiver asks for one. */
+  writeKey?: string | undefined;
+  /** The exact text of the revision, serialised once. ASCII. */
+  body: string;
+  /** Device time of submission, in milliseconds since 1970. */
+  submittedAt: number;
+  /** Attempts that failed. */
+  tries: number;
+  /** Device time before which it is not sent again, in milliseconds. More than 24 h ahead counts as now. */
+  notBefore: number;
+  /** The receiver asked for that wait: until then nothing else is sent either. */
+  hold?: boolean;
+  /** Why it was handed back to the customer. */
+  returned?: Problem;
+}
+
+/** Where records wait. No method rejects. */
+export interface Outbox {
+  /** Everything that lies there, whatever it is and whoever wrote it. */
+  list(): Promise<unknown[]>;
+  /** Writes one record. True once it is durable; false if it lives in memory only. */
+  put(record: OutboxRecord): Promise<boolean>;
+  /** Deletes one record. */
+  remove(key: string): Promise<void>;
+}
+
+/** One kind of storage. Anything may throw. */
+export interface Storehouse {
+  list(): Promise<unknown[]> | unknown[];
+  put(record: OutboxRecord): unknown;
+  remove(key: string): unknown;
+}
+
+/** A record of ours that this version can send. Others are set aside: not sent, not in the way, never deleted. */
+export const isRecord = (value: unknown): value is OutboxRecord => {
+  const record = value as OutboxRecord;
+  try {
+    return record.v === 1 && !!record.key && parse(record.body).critiqueId > '';
+  } catch {
+    return false;
+  }
+};
+
+/** A plain object or `localStorage`, which behaves like one. One entry of text per record. */
+const inObject = (box: () => Record<string, string>): Storehouse => ({
+  list: () =>
+    keys(box())
+      .filter((key) => key.startsWith('earful-q:'))
+      .map((key) => {
+        try {
+          return parse(box()[key]!);
+        } catch {
+          return;
+        }
+      }),
+  put: (record) => (box()[record.key] = serialise(record)),
+  remove: (key) => delete box()[key],
+});
+
+/**
+ * The outbox of this device: IndexedDB, else localStorage, else memory. What works is found out by the write itself, for
+ * each record anew: a browser may have a storage and refuse to fill it. Reading never creates a database.
+ *
+ * When 200 records or 1 MiB lie there, a new one is held in memory only; older ones are never evicted.
+ */
+export const createOutbox = (): Outbox => {
+  const memory = {};
+  const inMemory = inObject(() => memory);
+  // `window`, not `globalThis`: in Node this must fail, newer ones have a localStorage that warns.
+  const durable = [createDatabase(), inObject(() => window.localStorage)];
+  const all = [...durable, inMemory];
+
+  const each = async (action: (house: Storehouse) => unknown, houses = all): Promise<void> => {
+    for (const house of houses) {
+      try {
+        await action(house);
+      } catch {
+        // This storage does not work here. What cannot be deleted is sent again, and answered as a duplicate.
+      }
+    }
+  };
+  const list = async (houses = all): Promise<unknown[]> => {
+    const found: unknown[] = [];
+    await each(async (house) => found.push(...(await house.list())), houses);
+    return found;
+  };
+
+  return {
+    list: () => list(),
+    put: async (record) => {
+      const others = (await list(durable)).filter(isRecord);
+      const full =
+        !record.tries &&
+        (others.length >= maxOutboxRecords ||
+          others.reduce((bytes, other) => bytes + other.body.length, record.body.length) > maxOutboxBytes);
+      let home: Storehouse | undefined;
+      await each(async (house) => {
+        if (home) await house.remove(record.key);
+        else if (!full || house === inMemory) {
+          await house.put(record);
+          home = house;
+        }
+      });
+      return home !== inMemory;
+    },
+    remove: (key) => each((house) => house.remove(key)),
+  };
+};

@@ -1,0 +1,157 @@
+import { createClient } from '@earful/client';
+import type { Client, Outcome } from '@earful/client';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { content } from './helpers/content.js';
+import { createMemoryOutbox } from './helpers/memory-outbox.js';
+import { startReceiver } from './helpers/receiver.js';
+import type { Receiver } from './helpers/receiver.js';
+
+let receiver: Receiver;
+let client: Client;
+beforeEach(async () => {
+  receiver = await startReceiver();
+  client = createClient({ endpoint: receiver.endpoint });
+});
+afterEach(async () => {
+  await receiver.close();
+  vi.unstubAllGlobals();
+});
+
+test('creating a client and minting do no I/O', () => {
+  const outbox = createMemoryOutbox();
+  const list = vi.spyOn(outbox, 'list');
+  createClient({ endpoint: receiver.endpoint, outbox }).mint();
+  expect(list).not.toHaveBeenCalled();
+  expect(receiver.arrived).toEqual([]);
+});
+
+test('the record is durable before the first request is made', async () => {
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  const order: string[] = [];
+  const { IDBTransaction } = await import('fake-indexeddb');
+  const dispatch = vi.spyOn(IDBTransaction.prototype, 'dispatchEvent');
+  dispatch.mockImplementation(function (this: EventTarget, event: Event) {
+    if (event.type === 'complete' && (this as unknown as { mode: string }).mode === 'readwrite') order.push('complete');
+    return Object.getPrototypeOf(IDBTransaction.prototype).dispatchEvent.call(this, event);
+  });
+  client = createClient({
+    endpoint: receiver.endpoint,
+    fetch: (input, init) => {
+      order.push('request');
+      return fetch(input, init);
+    },
+  });
+  const submission = await client.submit(client.mint(), 1, content());
+  expect(order).toEqual(['complete']);
+  expect(submission.kept).toBe(true);
+  expect((await submission.outcome).state).toBe('received');
+  expect(order.slice(0, 2)).toEqual(['complete', 'request']);
+  dispatch.mockRestore();
+});
+
+test('in Node nothing outlives the process, so nothing is called kept; it is delivered all the same', async () => {
+  const submission = await client.submit(client.mint(), 1, content());
+  expect(submission.kept).toBe(false);
+  expect((await submission.outcome).state).toBe('received');
+  expect(await client.pending()).toEqual([]);
+});
+
+test('neither kept nor received is unsaved, and is tried again while the page lives', async () => {
+  receiver.answer('drop');
+  const { outcome } = await client.submit(client.mint(), 1, content());
+  expect(await outcome).toMatchObject({ state: 'unsaved' });
+  receiver.answer('store');
+  await client.flush();
+  expect(receiver.stored.size).toBe(1);
+});
+
+test('pending says what waits, in the words of the customer', async () => {
+  receiver.answer('drop');
+  const identity = client.mint();
+  const words = { comment: 'Refused twice.', expectedText: 'Once is enough.' };
+  const { outcome, keptUntil } = await client.submit(identity, 1, content(words));
+  await outcome;
+  const { critiqueId, reference } = identity;
+  const text = 'Refused twice.\n\nOnce is enough.';
+  expect(await client.pending()).toMatchObject([{ critiqueId, reference, revision: 1, keptUntil, text }]);
+});
+
+test('discard deletes every revision of that critique and no other', async () => {
+  receiver.answer('drop');
+  const [mine, other] = [client.mint(), client.mint()];
+  for (const [identity, revision] of [
+    [mine, 1],
+    [mine, 2],
+    [other, 1],
+  ] as const) {
+    await (
+      await client.submit(identity, revision, content())
+    ).outcome;
+  }
+  await client.discard(mine.critiqueId);
+  expect(await client.pending()).toMatchObject([{ critiqueId: other.critiqueId }]);
+});
+
+test('what is discarded while its request is under way does not come back', async () => {
+  const identity = client.mint();
+  const outbox = createMemoryOutbox();
+  receiver.answer(() => (outbox.records.clear(), { status: 503 }));
+  client = createClient({ endpoint: receiver.endpoint, outbox });
+  await (
+    await client.submit(identity, 1, content())
+  ).outcome;
+  expect(receiver.arrived).toHaveLength(1);
+  expect(outbox.records.size).toBe(0);
+});
+
+test('outcomes are told to every listener until it stops, whatever another one does', async () => {
+  const heard: Outcome['state'][] = [];
+  client.onOutcome(() => {
+    throw new Error('a mistake of the page');
+  });
+  const stop = client.onOutcome(({ outcome }) => heard.push(outcome.state));
+  expect((await (await client.submit(client.mint(), 1, content())).outcome).state).toBe('received');
+  stop();
+  await (
+    await client.submit(client.mint(), 1, content())
+  ).outcome;
+  expect(heard).toEqual(['received']);
+});
+
+test('a later page delivers what an earlier one left', async () => {
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  receiver.answer('drop');
+  const first = await client.submit(client.mint(), 1, content());
+  expect(await first.outcome).toMatchObject({ state: 'saved', keptUntil: first.keptUntil });
+  receiver.answer('store');
+  const later = createClient({ endpoint: receiver.endpoint });
+  const heard: string[] = [];
+  later.onOutcome((news) => heard.push(news.outcome.state));
+  await later.flush();
+  expect(heard).toEqual(['received']);
+  expect(await later.pending()).toEqual([]);
+});
+
+test('a host whose fetch throws at once harms nothing', async () => {
+  const broken = () => {
+    throw new Error('patched');
+  };
+  client = createClient({ endpoint: receiver.endpoint, outbox: createMemoryOutbox(), fetch: broken });
+  const { kept, outcome } = await client.submit(client.mint(), 1, content());
+  expect(kept).toBe(true);
+  expect(await outcome).toMatchObject({ state: 'saved', status: 0 });
+});
+
+test('natives are those from before the host page changed them', async () => {
+  vi.stubGlobal('fetch', () => Promise.reject(new Error('patched')));
+  vi.stubGlobal('setTimeout', () => 'patched');
+  const parse = vi.spyOn(JSON, 'parse').mockImplementation(() => 'patched');
+  try {
+    client = createClient({ endpoint: receiver.endpoint, outbox: createMemoryOutbox() });
+    expect((await (await client.submit(client.mint(), 1, content())).outcome).state).toBe('received');
+  } finally {
+    parse.mockRestore();
+    vi.unstubAllGlobals();
+  }
+});

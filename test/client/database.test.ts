@@ -1,0 +1,20 @@
+import { expect, test, vi } from 'vitest';
+
+vi.hoisted(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+
+const { createDatabase } = await import('../../packages/client/src/database.js');
+
+test('a database that never answers costs 3 s once, not once per call', async () => {
+  vi.stubGlobal('indexedDB', { open: vi.fn(() => ({})) });
+  const database = createDatabase();
+  let failures = 0;
+  const read = () => Promise.resolve(database.list()).catch(() => failures++);
+  const first = read();
+  await vi.advanceTimersByTimeAsync(2_999);
+  expect(failures).toBe(0);
+  await vi.advanceTimersByTimeAsync(1);
+  await first;
+  await read();
+  expect(failures).toBe(2);
+  expect(indexedDB.open).toHaveBeenCalledTimes(1);
+});

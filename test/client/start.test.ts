@@ -1,0 +1,184 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Client } from '@earful/client';
+
+vi.hoisted(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+
+const { createClient } = await import('@earful/client');
+const { content } = await import('./helpers/content.js');
+const { createMemoryOutbox } = await import('./helpers/memory-outbox.js');
+
+let clock = Date.UTC(2026, 2, 1, 12);
+let requests = 0;
+let answer: () => Response;
+let client: Client;
+let stop: () => void;
+
+/**
+ * A page that honours the signal of a listener itself: Node 20 forgets all but the last listener of a signal when the
+ * garbage collector runs.
+ */
+const page = new EventTarget();
+const addEventListener = (type: string, listener: () => void, { signal }: { signal: AbortSignal }) => {
+  page.addEventListener(type, listener);
+  signal.addEventListener('abort', () => page.removeEventListener(type, listener));
+};
+
+/** Lets time pass for timers and for the clock. */
+const pass = async (ms: number) => {
+  clock += ms;
+  await vi.advanceTimersByTimeAsync(ms);
+  for (let n = 0; n < 20; n++) await new Promise((resolve) => setImmediate(resolve));
+};
+
+beforeEach(async () => {
+  vi.stubGlobal('addEventListener', addEventListener);
+  requests = 0;
+  answer = () => new Response('', { status: 503 });
+  client = createClient({
+    endpoint: 'https://shop.example/earful',
+    outbox: createMemoryOutbox(),
+    now: () => clock,
+    random: (count) => new Uint8Array(count).fill(255),
+    fetch: async () => {
+      requests++;
+      return answer();
+    },
+  });
+  await (
+    await client.submit(client.mint(), 1, content())
+  ).outcome;
+  expect(requests).toBe(1);
+});
+afterEach(() => {
+  stop();
+  vi.unstubAllGlobals();
+});
+
+test('tries again by itself when the wait is over, at growing distances, until stopped', async () => {
+  stop = client.start();
+  await pass(0);
+  expect(requests).toBe(1);
+  await pass(4_000);
+  expect(requests).toBe(2);
+  await pass(7_000);
+  expect(requests).toBe(2);
+  await pass(1_000);
+  expect(requests).toBe(3);
+  stop();
+  await pass(3_600_000);
+  expect(requests).toBe(3);
+});
+
+describe('flushes at once', () => {
+  test.each(['online', 'pageshow', 'focus', 'visibilitychange'])('on %s, and no more after stop', async (type) => {
+    answer = () => {
+      throw new TypeError('no network');
+    };
+    stop = client.start();
+    await pass(0);
+    await pass(5_000);
+    const before = requests;
+    page.dispatchEvent(new Event(type));
+    await pass(0);
+    expect(requests).toBeGreaterThan(before);
+    stop();
+    const after = requests;
+    page.dispatchEvent(new Event(type));
+    await pass(0);
+    expect(requests).toBe(after);
+  });
+});
+
+test('a hidden page leaves its timer unused', async () => {
+  vi.stubGlobal('document', { hidden: true });
+  stop = client.start();
+  await pass(0);
+  await pass(3_600_000);
+  expect(requests).toBe(1);
+});
+
+describe('the lock', () => {
+  const submitWith = async (request: (...given: never[]) => unknown) => {
+    vi.stubGlobal('navigator', { locks: { request } });
+    stop = () => {};
+    requests = 0;
+    return client.submit(client.mint(), 1, content());
+  };
+
+  test('is asked for only if free, and given back after the flush', async () => {
+    const held: Promise<unknown>[] = [];
+    const { outcome } = await submitWith(
+      (_: string, options: LockOptions, work: (lock: unknown) => Promise<unknown>) => {
+        expect(options).toEqual({ ifAvailable: true });
+        held.push(work({}));
+        return held.at(-1)!;
+      },
+    );
+    await outcome;
+    await Promise.all(held);
+    expect(requests).toBe(1);
+  });
+
+  test('held by another tab: two refusals, then it sends all the same', async () => {
+    const { outcome } = await submitWith(async (_: string, __: object, work: (lock: null) => unknown) => work(null));
+    expect((await outcome).state).toBe('saved');
+    await client.flush();
+    expect(requests).toBe(0);
+    await client.flush();
+    expect(requests).toBe(1);
+  });
+
+  test.each<[string, () => unknown]>([
+    ['refused by policy', () => Promise.reject(new DOMException('no', 'SecurityError'))],
+    [
+      'stolen by the host',
+      ((_: string, __: object, work: (lock: object) => unknown) => {
+        void work({});
+        return Promise.reject(new DOMException('stolen', 'AbortError'));
+      }) as unknown as () => unknown,
+    ],
+    [
+      'broken',
+      () => {
+        throw new Error('patched');
+      },
+    ],
+  ])('%s: sends once', async (_, request) => {
+    await (
+      await submitWith(request)
+    ).outcome;
+    expect(requests).toBe(1);
+  });
+
+  test('that never answers is waited for no longer than 2 s', async () => {
+    const { outcome } = await submitWith(() => new Promise(() => {}));
+    await pass(1_999);
+    expect(requests).toBe(0);
+    await pass(1);
+    expect(requests).toBe(1);
+    await pass(2_000);
+    expect((await outcome).state).toBe('saved');
+  });
+
+  test('is let go when the page is hidden away, although the request is still under way', async () => {
+    let free = false;
+    vi.stubGlobal('navigator', {
+      locks: {
+        request: async (_: string, __: object, work: (lock: object) => Promise<unknown>) => {
+          await work({});
+          free = true;
+        },
+      },
+    });
+    stop = client.start();
+    await pass(0);
+    await pass(5_000);
+    free = false;
+    answer = () => new Promise<Response>(() => {}) as unknown as Response;
+    await pass(3_600_000);
+    expect(free).toBe(false);
+    page.dispatchEvent(new Event('pagehide'));
+    await pass(0);
+    expect(free).toBe(true);
+  });
+});

@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+
+vi.hoisted(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+
+const { post } = await import('../../packages/client/src/transport.js');
+const { startReceiver } = await import('./helpers/receiver.js');
+
+let receiver: Awaited<ReturnType<typeof startReceiver>>;
+beforeEach(async () => void (receiver = await startReceiver()));
+afterEach(() => receiver.close());
+
+const envelope = (words: string) => JSON.stringify({ body: JSON.stringify({ critiqueId: 'i', revision: 1, words }) });
+const url = () => `${receiver.endpoint}/v1/critiques`;
+
+test('posts plain text without credentials, and hands back the whole answer', async () => {
+  receiver.answer({ status: 429, body: 'later', headers: { 'retry-after': '7' } });
+  expect(await post(fetch, url(), envelope('x'))).toEqual({ status: 429, text: 'later', retryAfter: '7' });
+  const { request } = receiver.arrived[0]!;
+  expect(request.method).toBe('POST');
+  expect(request.url).toBe('/earful/v1/critiques');
+  expect(request.headers['content-type']).toBe('text/plain;charset=UTF-8');
+  expect(request.headers.cookie).toBeUndefined();
+});
+
+test('never follows a redirect', async () => {
+  receiver.answer({ status: 302, headers: { location: '/welcome' } });
+  expect(await post(fetch, url(), envelope('x'))).toBeUndefined();
+  expect(receiver.arrived.map(({ request }) => request.method)).not.toContain('GET');
+});
+
+test('asks for keepalive up to 16 KiB only, and once more without it when that fails', async () => {
+  const asked: (boolean | undefined)[] = [];
+  const overQuota = (async (_, init) => {
+    asked.push(init!.keepalive);
+    if (init!.keepalive) throw new TypeError('Failed to fetch');
+    return new Response('ok');
+  }) as typeof fetch;
+  expect(await post(overQuota, 'https://shop.example', 'x'.repeat(16_384))).toMatchObject({ text: 'ok' });
+  expect(asked).toEqual([true, false]);
+  expect(await post(overQuota, 'https://shop.example', 'x'.repeat(16_385))).toMatchObject({ text: 'ok' });
+  expect(asked).toEqual([true, false, false]);
+});
+
+test('gives up after 20 s, once', async () => {
+  const asked = new Promise<void>((resolve) => receiver.answer(() => (resolve(), 'hang')));
+  let settled = false;
+  const answer = post(fetch, url(), envelope('x')).finally(() => (settled = true));
+  await asked;
+  await vi.advanceTimersByTimeAsync(19_999);
+  expect(settled).toBe(false);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(await answer).toBeUndefined();
+  expect(receiver.arrived).toHaveLength(1);
+});
+
+test.each<[string, () => unknown]>([
+  [
+    'throws at once',
+    () => {
+      throw new Error('patched');
+    },
+  ],
+  ['rejects', () => Promise.reject(new TypeError('no network'))],
+  ['returns nothing', () => undefined],
+  ['returns something else', () => ({ ok: true })],
+])('a host fetch that %s is a network error', async (_, send) => {
+  expect(await post(send as typeof fetch, 'https://shop.example', '{}')).toBeUndefined();
+});
