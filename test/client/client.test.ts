@@ -1,7 +1,7 @@
 import { createClient } from '@earful/client';
 import type { Client, Outcome } from '@earful/client';
 import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { content } from './helpers/content.js';
 import { createMemoryOutbox } from './helpers/memory-outbox.js';
 import { startReceiver } from './helpers/receiver.js';
@@ -105,6 +105,28 @@ test('what is discarded while its request is under way does not come back', asyn
   expect(outbox.records.size).toBe(0);
 });
 
+describe('when the outbox is full', () => {
+  const outbox = createMemoryOutbox();
+  beforeEach(() => {
+    outbox.records.clear();
+    receiver.answer('drop');
+    client = createClient({ endpoint: receiver.endpoint, outbox });
+  });
+  const submit = (changes = {}) => client.submit(client.mint(), 1, content(changes));
+
+  test('the 201st record is not called kept, and all older ones stay', async () => {
+    for (let n = 0; n < 200; n++) expect((await submit()).kept).toBe(true);
+    const older = [...outbox.records.keys()];
+    expect((await submit()).kept).toBe(false);
+    expect([...outbox.records.keys()].slice(0, 200)).toEqual(older);
+  });
+
+  test('what would pass 1 MiB is not called kept', async () => {
+    expect((await submit({ comment: 'x'.repeat(1_000_000) })).kept).toBe(true);
+    expect((await submit({ comment: 'x'.repeat(60_000) })).kept).toBe(false);
+  });
+});
+
 test('outcomes are told to every listener until it stops, whatever another one does', async () => {
   const heard: Outcome['state'][] = [];
   client.onOutcome(() => {
@@ -145,7 +167,8 @@ test('a host whose fetch throws at once harms nothing', async () => {
 
 test('natives are those from before the host page changed them', async () => {
   vi.stubGlobal('fetch', () => Promise.reject(new Error('patched')));
-  vi.stubGlobal('setTimeout', () => 'patched');
+  // Node's own fetch takes its timers from here too, so this one keeps their shape and never fires.
+  vi.stubGlobal('setTimeout', () => ({ unref() {}, ref() {}, refresh() {} }));
   const parse = vi.spyOn(JSON, 'parse').mockImplementation(() => 'patched');
   try {
     client = createClient({ endpoint: receiver.endpoint, outbox: createMemoryOutbox() });

@@ -10,6 +10,9 @@ beforeEach(async () => void (receiver = await startReceiver()));
 afterEach(() => receiver.close());
 
 const envelope = (words: string) => JSON.stringify({ body: JSON.stringify({ critiqueId: 'i', revision: 1, words }) });
+/** No complete answer came. */
+const nothing = { status: 0, text: '', retryAfter: '' };
+
 const url = () => `${receiver.endpoint}/v1/critiques`;
 
 test('posts plain text without credentials, and hands back the whole answer', async () => {
@@ -24,7 +27,7 @@ test('posts plain text without credentials, and hands back the whole answer', as
 
 test('never follows a redirect', async () => {
   receiver.answer({ status: 302, headers: { location: '/welcome' } });
-  expect(await post(fetch, url(), envelope('x'))).toBeUndefined();
+  expect(await post(fetch, url(), envelope('x'))).toEqual(nothing);
   expect(receiver.arrived.map(({ request }) => request.method)).not.toContain('GET');
 });
 
@@ -49,7 +52,7 @@ test('gives up after 20 s, once', async () => {
   await vi.advanceTimersByTimeAsync(19_999);
   expect(settled).toBe(false);
   await vi.advanceTimersByTimeAsync(1);
-  expect(await answer).toBeUndefined();
+  expect(await answer).toEqual(nothing);
   expect(receiver.arrived).toHaveLength(1);
 });
 
@@ -64,5 +67,5 @@ test.each<[string, () => unknown]>([
   ['returns nothing', () => undefined],
   ['returns something else', () => ({ ok: true })],
 ])('a host fetch that %s is a network error', async (_, send) => {
-  expect(await post(send as typeof fetch, 'https://shop.example', '{}')).toBeUndefined();
+  expect(await post(send as typeof fetch, 'https://shop.example', '{}')).toEqual(nothing);
 });

@@ -1,14 +1,16 @@
 import type { Critique, Problem } from '@earful/protocol';
-import { schemaVersion } from '@earful/protocol/limits';
+import { maxOutboxBytes, maxOutboxRecords, schemaVersion } from '@earful/protocol/limits';
 import { bodyOf } from './canonical.js';
-import type { Outcome } from './delivery.js';
-import { createDelivery, keptUntil } from './delivery.js';
+import type { Delivery, Outcome } from './delivery.js';
+import { createDelivery, stay } from './delivery.js';
 import type { Identity } from './identity.js';
 import { mintIdentity } from './identity.js';
 import { parse, Promise } from './natives.js';
 import type { ClientOptions } from './options.js';
 import { readOptions } from './options.js';
-import { sha256 } from './sha256.js';
+import type { OutboxRecord } from './outbox.js';
+import { isRecord, keptUntil } from './outbox.js';
+import type { Settings } from './settings.js';
 
 /** What a caller writes; the client adds the rest. Always a full snapshot: a later revision replaces an earlier one. */
 export type Content = Omit<
@@ -68,30 +70,45 @@ export interface Client {
  */
 export const createClient = (options: ClientOptions): Client => {
   const settings = readOptions(options);
-  const { endpoint, key, now, random, outbox } = settings;
-  const listeners = new Set<Parameters<Client['onOutcome']>[0]>();
-  const onOutcome: Client['onOutcome'] = (listen) => {
-    listeners.add(listen);
-    return () => listeners.delete(listen);
+  return clientOf(settings, createDelivery(settings));
+};
+
+/** The whole client on top of a delivery that may have been running for a while: pages start that one first. */
+export const clientOf = (settings: Settings, delivery: Delivery): Client => {
+  const { endpoint, key: writeKey, now, random, outbox } = settings;
+  const { list, flush, start } = delivery;
+
+  /** When 200 records or 1 MiB lie here, a new one is held in memory only. Older ones are never evicted. */
+  const isFull = async (record: OutboxRecord): Promise<boolean> => {
+    const others = (await outbox.list()).filter(isRecord);
+    return (
+      others.length >= maxOutboxRecords ||
+      others.reduce((bytes, other) => bytes + other.body.length, record.body.length) > maxOutboxBytes
+    );
   };
-  const { list, flush, start } = createDelivery(settings, ({ critiqueId, revision }, outcome) => {
-    for (const listen of listeners) {
-      try {
-        listen({ critiqueId, revision, outcome });
-      } catch {
-        // A listener's mistake is not ours to spread.
-      }
-    }
-  });
 
   return {
+    flush,
+    start,
     mint: () => mintIdentity(now(), random),
     submit: async ({ critiqueId, reference, secret }, revision, content) => {
       const submittedAt = now();
-      const until = keptUntil({ submittedAt });
+      const record: OutboxRecord = {
+        v: 1,
+        key: `earful-q:${critiqueId}:${revision}:${submittedAt}`,
+        endpoint,
+        critiqueId,
+        revision,
+        proof: secret,
+        writeKey,
+        body: '',
+        submittedAt,
+        tries: 0,
+        notBefore: 0,
+      };
       let kept = false;
       try {
-        const body = bodyOf({
+        record.body = bodyOf({
           schemaVersion,
           critiqueId,
           reference,
@@ -99,37 +116,24 @@ export const createClient = (options: ClientOptions): Client => {
           submittedAt: new Date(submittedAt).toISOString(),
           ...content,
         });
-        kept = await outbox.put({
-          v: 1,
-          key: `earful-q:${critiqueId}:${revision}:${sha256(body)}`,
-          endpoint,
-          critiqueId,
-          revision,
-          proof: secret,
-          writeKey: key,
-          body,
-          submittedAt,
-          tries: 0,
-          notBefore: 0,
-        });
+        kept = await outbox.put(record, await isFull(record));
       } catch {
         // Facts of the host that cannot be written down, such as a circle.
       }
       return {
         kept,
-        keptUntil: until,
+        keptUntil: keptUntil(record),
         outcome: new Promise((resolve) => {
-          const stop = onOutcome((news) => {
-            if (news.critiqueId === critiqueId && news.revision === revision) resolve(news.outcome);
+          const stop = delivery.onOutcome(({ key }, outcome) => {
+            if (key === record.key) resolve(outcome);
           });
           void flush().then(() => {
             stop();
-            resolve(kept ? { state: 'saved', keptUntil: until } : { state: 'unsaved' });
+            resolve(stay(record, kept));
           });
         }),
       };
     },
-    flush,
     pending: async () =>
       (await list()).map((record) => {
         const { reference, comment, expectedText } = parse(record.body);
@@ -144,7 +148,13 @@ export const createClient = (options: ClientOptions): Client => {
       for (const record of await list()) if (record.critiqueId === critiqueId) await outbox.remove(record.key);
     },
     statusUrl: ({ reference, secret }) => `${endpoint}/c/${reference}/${secret}`,
-    onOutcome,
-    start,
+    onOutcome: (listen) =>
+      delivery.onOutcome(({ critiqueId, revision }, outcome) => {
+        try {
+          listen({ critiqueId, revision, outcome });
+        } catch {
+          // A listener's mistake is not ours to spread.
+        }
+      }),
   };
 };

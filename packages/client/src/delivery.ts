@@ -1,16 +1,13 @@
 import type { Problem, Receipt } from '@earful/protocol';
-import { maxOutboxDays } from '@earful/protocol/limits';
 import { permanentProblems, protocolVersion } from '@earful/protocol/outcomes';
 import { backoffMs, remainingMs, retryAfterMs } from './backoff.js';
-import { bodyOf, serialise } from './canonical.js';
 import { createFlushLock } from './flush-lock.js';
-import { uuid7 } from './identity.js';
-import { clearTimeout, parse, setTimeout } from './natives.js';
-import type { readOptions } from './options.js';
+import { hexOf } from './hex.js';
+import { clearTimeout, parse, setTimeout, stringify } from './natives.js';
 import type { OutboxRecord } from './outbox.js';
-import { isRecord } from './outbox.js';
+import { isRecord, keptUntil } from './outbox.js';
 import { isReceipt, readDocument } from './receipt.js';
-import { sha256 } from './sha256.js';
+import type { Settings } from './settings.js';
 import { post } from './transport.js';
 
 /**
@@ -34,15 +31,18 @@ export type Outcome =
 /** No new request is started later than this after a flush began. */
 const flushLimitMs = 20_000;
 
-/** How long the device tries, in milliseconds since 1970. */
-export const keptUntil = ({ submittedAt }: Pick<OutboxRecord, 'submittedAt'>): number =>
-  submittedAt + maxOutboxDays * 86_400_000;
+/** What has become of a record that is still here. */
+export const stay = (record: OutboxRecord, kept: boolean, status?: number): Outcome => ({
+  ...(kept ? { state: 'saved', keptUntil: keptUntil(record) } : { state: 'unsaved' }),
+  ...(status !== undefined && { status }),
+});
+
+/** Called after every attempt. */
+export type Listen = (record: OutboxRecord, outcome: Outcome) => void;
 
 /** Sends what lies in the outbox, record by record, and lets go of a record only on proof. */
-export const createDelivery = (
-  { endpoint, key, fetch, now, random, outbox }: ReturnType<typeof readOptions>,
-  tell: (record: OutboxRecord, outcome: Outcome) => void,
-) => {
+export const createDelivery = ({ endpoint, key, fetch, now, random, outbox, digest }: Settings) => {
+  const listeners = new Set<Listen>();
   const lock = createFlushLock(endpoint);
   let running: Promise<void> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -60,20 +60,22 @@ export const createDelivery = (
 
   const attempt = async (record: OutboxRecord): Promise<Outcome | undefined> => {
     const { body, proof } = record;
-    const content = parse(body);
-    const { status, text, retryAfter } = (await post(
+    const { critiqueId, revision } = parse(body);
+    const { status, text, retryAfter } = await post(
       fetch,
       `${endpoint}/v1/critiques`,
-      serialise({
+      // Without a prototype, so that a page's `toJSON` has no say in it.
+      stringify({
+        __proto__: null,
         earful: protocolVersion,
         key: key ?? record.writeKey,
         sentAt: new Date(now()).toISOString(),
         proof,
         body,
       }),
-    )) ?? { status: 0, text: '', retryAfter: '' };
+    );
     const document = readDocument(text);
-    if (status < 300 && isReceipt(document, content, sha256(body))) {
+    if (document && status < 300 && isReceipt(document, { critiqueId, revision }, await digest(body))) {
       await outbox.remove(record.key);
       return document.status === 'erased' ? { state: 'erased' } : { state: 'received', receipt: document };
     }
@@ -84,12 +86,12 @@ export const createDelivery = (
     else if (now() > keptUntil(record)) {
       record.returned = { earful: protocolVersion, type: '', title: '', status: 0, code: 'unavailable' };
     } else if (code === 'conflict') {
-      // Another text is stored under this name. This one takes the next revision, or at revision 1 another id.
-      if (content.revision++ < 2) {
-        content.revision = 1;
-        content.critiqueId = uuid7(now(), random(9));
-      }
-      record.body = bodyOf(content);
+      // Another text is stored under this name. This one takes the next revision, or at revision 1 another id. Both stand
+      // before anything the customer wrote, so the first match is the right one.
+      record.body =
+        revision > 1
+          ? body.replace(`"revision":${revision}`, `"revision":${revision + 1}`)
+          : body.replace(critiqueId, critiqueId.slice(0, 24) + hexOf(random(6)));
     } else if (status) {
       const passing = /408|425|429|5../.test(`${status}`);
       const askedMs = passing ? retryAfterMs(retryAfter, now()) : NaN;
@@ -101,7 +103,7 @@ export const createDelivery = (
     const kept = await outbox.put(record);
     const problem = record.returned;
     if (problem) return { state: 'returned', problem };
-    return kept ? { state: 'saved', keptUntil: keptUntil(record), status } : { state: 'unsaved', status };
+    return stay(record, kept, status);
   };
 
   const round = async (): Promise<void> => {
@@ -117,7 +119,7 @@ export const createDelivery = (
       tried.add(next.key);
       try {
         const outcome = await attempt(next);
-        if (outcome) tell(next, outcome);
+        if (outcome) for (const listen of listeners) listen(next, outcome);
       } catch {
         // A record that cannot be sent must not block the rest.
       }
@@ -140,6 +142,11 @@ export const createDelivery = (
 
   return {
     list,
+    /** Called after every attempt, also for records that earlier pages left. Must not throw. */
+    onOutcome: (listen: Listen) => {
+      listeners.add(listen);
+      return () => listeners.delete(listen);
+    },
     /** Resolves at the end of a round that began after the call. One round at a time. Never rejects. */
     flush,
     /** Flushes now and whenever there is a reason to. */
@@ -160,3 +167,5 @@ export const createDelivery = (
     },
   };
 };
+
+export type Delivery = ReturnType<typeof createDelivery>;

@@ -1,7 +1,12 @@
-export { createClient } from './client.js';
+export { clientOf, createClient } from './client.js';
 export type { Client, Content, Pending, Submission } from './client.js';
-export type { Outcome } from './delivery.js';
+export { createDelivery } from './delivery.js';
+export type { Delivery, Outcome } from './delivery.js';
+export { createDigest } from './digest.js';
 export type { OptionError } from './errors.js';
 export type { Identity } from './identity.js';
 export type { ClientOptions } from './options.js';
+export { createOutbox } from './outbox.js';
 export type { Outbox, OutboxRecord } from './outbox.js';
+export { platform } from './settings.js';
+export type { Settings } from './settings.js';

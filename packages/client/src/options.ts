@@ -1,7 +1,9 @@
+import { createDigest } from './digest.js';
 import { badOption } from './errors.js';
-import { crypto, fetch } from './natives.js';
 import type { Outbox } from './outbox.js';
 import { createOutbox } from './outbox.js';
+import type { Settings } from './settings.js';
+import { platform } from './settings.js';
 
 /** What {@link createClient} needs. Everything but `endpoint` has a default. */
 export interface ClientOptions {
@@ -21,8 +23,10 @@ export interface ClientOptions {
   base?: string;
 }
 
+const digest = createDigest(() => import('./sha256.js'));
+
 /** The options with their defaults, and `endpoint` absolute without a slash at the end. @throws OptionError */
-export const readOptions = (options: ClientOptions) => {
+export const readOptions = (options: ClientOptions): Settings => {
   const { endpoint, base = globalThis.document?.baseURI } = options;
   let address = '';
   try {
@@ -31,12 +35,5 @@ export const readOptions = (options: ClientOptions) => {
     // Told below, together with addresses that are not http.
   }
   if (!endpoint || !address.startsWith('http')) badOption('endpoint', endpoint, '"/earful"');
-  return {
-    fetch,
-    now: Date.now,
-    random: (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count)),
-    outbox: options.outbox ?? createOutbox(),
-    ...options,
-    endpoint: address,
-  };
+  return { ...platform, digest, outbox: options.outbox ?? createOutbox(), ...options, endpoint: address };
 };

@@ -1,13 +1,12 @@
 import type { Problem } from '@earful/protocol';
-import { maxOutboxBytes, maxOutboxRecords } from '@earful/protocol/limits';
-import { serialise } from './canonical.js';
+import { maxOutboxDays } from '@earful/protocol/limits';
 import { createDatabase } from './database.js';
-import { keys, parse } from './natives.js';
+import { keys, parse, stringify } from './natives.js';
 
 /** One revision of a critique on its way, as it lies on the device. Newer formats are left alone. */
 export interface OutboxRecord {
   v: 1;
-  /** Place in the outbox: `earful-q:` critique id `:` revision `:` digest, as first submitted. */
+  /** Place in the outbox: `earful-q:` critique id `:` revision `:` time of submission. */
   key: string;
   /** Absolute address of the receiver, without a slash at the end: `https://shop.example/earful`. */
   endpoint: string;
@@ -36,8 +35,8 @@ export interface OutboxRecord {
 export interface Outbox {
   /** Everything that lies there, whatever it is and whoever wrote it. */
   list(): Promise<unknown[]>;
-  /** Writes one record. True once it is durable; false if it lives in memory only. */
-  put(record: OutboxRecord): Promise<boolean>;
+  /** Writes one record. True once it is durable; false if it lives in memory only, as `memoryOnly` may ask. */
+  put(record: OutboxRecord, memoryOnly?: boolean): Promise<boolean>;
   /** Deletes one record. */
   remove(key: string): Promise<void>;
 }
@@ -71,25 +70,27 @@ const inObject = (box: () => Record<string, string>): Storehouse => ({
           return;
         }
       }),
-  put: (record) => (box()[record.key] = serialise(record)),
+  // Without a prototype, so that a page's `toJSON` has no say in it.
+  put: (record) => (box()[record.key] = stringify({ __proto__: null, ...record })),
   remove: (key) => delete box()[key],
 });
+
+/** How long the device tries, in milliseconds since 1970. */
+export const keptUntil = ({ submittedAt }: Pick<OutboxRecord, 'submittedAt'>): number =>
+  submittedAt + maxOutboxDays * 86_400_000;
 
 /**
  * The outbox of this device: IndexedDB, else localStorage, else memory. What works is found out by the write itself, for
  * each record anew: a browser may have a storage and refuse to fill it. Reading never creates a database.
- *
- * When 200 records or 1 MiB lie there, a new one is held in memory only; older ones are never evicted.
  */
 export const createOutbox = (): Outbox => {
   const memory = {};
   const inMemory = inObject(() => memory);
   // `window`, not `globalThis`: in Node this must fail, newer ones have a localStorage that warns.
-  const durable = [createDatabase(), inObject(() => window.localStorage)];
-  const all = [...durable, inMemory];
+  const all = [createDatabase(), inObject(() => window.localStorage), inMemory];
 
-  const each = async (action: (house: Storehouse) => unknown, houses = all): Promise<void> => {
-    for (const house of houses) {
+  const each = async (action: (house: Storehouse) => unknown): Promise<void> => {
+    for (const house of all) {
       try {
         await action(house);
       } catch {
@@ -97,24 +98,18 @@ export const createOutbox = (): Outbox => {
       }
     }
   };
-  const list = async (houses = all): Promise<unknown[]> => {
-    const found: unknown[] = [];
-    await each(async (house) => found.push(...(await house.list())), houses);
-    return found;
-  };
 
   return {
-    list: () => list(),
-    put: async (record) => {
-      const others = (await list(durable)).filter(isRecord);
-      const full =
-        !record.tries &&
-        (others.length >= maxOutboxRecords ||
-          others.reduce((bytes, other) => bytes + other.body.length, record.body.length) > maxOutboxBytes);
+    list: async () => {
+      const found: unknown[] = [];
+      await each(async (house) => found.push(...(await house.list())));
+      return found;
+    },
+    put: async (record, memoryOnly) => {
       let home: Storehouse | undefined;
       await each(async (house) => {
         if (home) await house.remove(record.key);
-        else if (!full || house === inMemory) {
+        else if (!memoryOnly || house === inMemory) {
           await house.put(record);
           home = house;
         }

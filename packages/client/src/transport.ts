@@ -14,11 +14,11 @@ const maxKeepaliveBytes = 16_384;
 const timeoutMs = 20_000;
 
 /**
- * Posts ASCII text once. Undefined when no complete answer came: no network, refused by policy, redirected, 20 s over, or
- * a replaced `fetch` that throws. A string body is sent as `text/plain;charset=UTF-8`, which needs no preflight; without
+ * Posts ASCII text once. The status is 0 when no complete answer came: no network, refused by policy, redirected, 20 s
+ * over, or a replaced `fetch` that throws. A string body is sent as `text/plain;charset=UTF-8`, which needs no preflight; without
  * `redirect: error` a 302 would turn the POST into a GET of some page that answers 200.
  */
-export const post = async (send: typeof fetch, url: string, body: string): Promise<Answer | undefined> => {
+export const post = async (send: typeof fetch, url: string, body: string): Promise<Answer> => {
   for (const keepalive of body.length > maxKeepaliveBytes ? [false] : [true, false]) {
     const abort = new AbortController();
     const { signal } = abort;
@@ -45,5 +45,5 @@ export const post = async (send: typeof fetch, url: string, body: string): Promi
       clearTimeout(timer);
     }
   }
-  return;
+  return { status: 0, text: '', retryAfter: '' };
 };

@@ -6,9 +6,9 @@ export const createMemoryOutbox = (): Outbox & { records: Map<string, OutboxReco
   return {
     records,
     list: async () => [...records.values()].map((record) => structuredClone(record)),
-    put: async (record) => {
+    put: async (record, memoryOnly) => {
       records.set(record.key, structuredClone(record));
-      return true;
+      return !memoryOnly;
     },
     remove: async (key) => void records.delete(key),
   };
