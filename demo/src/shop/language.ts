@@ -4,6 +4,9 @@ export type Language = 'en' | 'pl';
 /** One text per language. */
 export type Localized = Record<Language, string>;
 
+/** BCP 47 tags for documents and formats. */
+export const tagOf: Localized = { en: 'en-GB', pl: 'pl' };
+
 const languages: readonly Language[] = ['en', 'pl'];
 
 /**

@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html';
 import type { Localized } from '../language.js';
+import { tagOf } from '../language.js';
 import type { Html, Page, PageContext } from '../page.js';
 import { jsonForScript } from '../page.js';
 
@@ -34,7 +35,7 @@ export function layout(page: Page, context: PageContext): Html {
   const { language, basketCount } = context;
   const say = (key: keyof typeof words) => words[key][language];
   return html`<!doctype html>
-    <html lang="${language}">
+    <html lang="${tagOf[language]}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

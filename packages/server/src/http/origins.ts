@@ -48,8 +48,14 @@ export function createPublicOrigins({ publicUrl, allowed = [] }: OriginRules) {
     headersFor(request: Request, refused: boolean): Record<string, string> {
       const origin = request.headers.get('origin');
       if (origin === null) return { vary: 'Origin' };
-      if (accepts(request)) return { vary: 'Origin', 'access-control-allow-origin': origin };
-      return refused ? { vary: 'Origin', 'access-control-allow-origin': '*' } : { vary: 'Origin' };
+      const allowed = accepts(request) ? origin : refused ? '*' : undefined;
+      if (!allowed) return { vary: 'Origin' };
+      return {
+        vary: 'Origin',
+        'access-control-allow-origin': allowed,
+        // Without this a page of another origin cannot see how long it should wait.
+        'access-control-expose-headers': 'retry-after',
+      };
     },
 
     /** The answer to OPTIONS. The text/plain form of a critique needs none; JSON does. */
