@@ -1,45 +1,19 @@
-import { createClient } from '@earful/client';
-import type { Client, Content, Outcome } from '@earful/client';
+import type { Content, Outcome } from '@earful/client';
 import { critique as critiqueSchema, envelope as envelopeSchema } from '@earful/protocol';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { content } from './helpers/content.js';
-import { createMemoryOutbox } from './helpers/memory-outbox.js';
-import { digestOf, problemDocument, receiptFor, startReceiver } from './helpers/receiver.js';
+import { day, hour, minute, newClient, records, stage, submit, useStage } from './helpers/delivery-stage.js';
+import { digestOf, problemDocument, receiptFor } from './helpers/receiver.js';
 import type { Answering, Receiver } from './helpers/receiver.js';
 
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
-
-let receiver: Receiver;
-let outbox: ReturnType<typeof createMemoryOutbox>;
-let clock: number;
-let client: Client;
-
-const newClient = (changes: Partial<Parameters<typeof createClient>[0]> = {}) =>
-  createClient({ endpoint: receiver.endpoint, outbox, now: () => clock, ...changes });
-
-beforeEach(async () => {
-  receiver = await startReceiver();
-  outbox = createMemoryOutbox();
-  clock = Date.UTC(2026, 2, 1, 12);
-  client = newClient();
-});
-afterEach(() => receiver.close());
-
-const submit = async (words = 'late', revision = 1, identity = client.mint()) => {
-  const submission = await client.submit(identity, revision, content({ comment: words }));
-  return { identity, ...submission, outcome: await submission.outcome };
-};
-const records = () => [...outbox.records.values()];
-const comments = () => receiver.arrived.map(({ critique }) => critique.comment);
+useStage();
 
 test('what arrives follows the contract, and the receipt empties the outbox', async () => {
-  client = newClient({ key: 'shop' });
+  stage.client = newClient({ key: 'shop' });
   const { kept, keptUntil, outcome, identity } = await submit('The “parcel” is late – żółw 🐢\r\n2 days');
   expect(kept).toBe(true);
-  expect(keptUntil).toBe(clock + 30 * day);
-  const [{ envelope, critique }] = receiver.arrived as [(typeof receiver.arrived)[0]];
+  expect(keptUntil).toBe(stage.clock + 30 * day);
+  const [{ envelope, critique }] = stage.receiver.arrived as [(typeof stage.receiver.arrived)[0]];
   expect(envelopeSchema.parse(envelope)).toMatchObject({
     earful: 1,
     key: 'shop',
@@ -105,7 +79,7 @@ test.each<Row>([
   ['403 with Retry-After', { status: 403, headers: { 'retry-after': '1' } }, 'saved', slow],
   ['a connection that breaks', 'drop', 'saved', untilNextTry],
 ])('%s', async (_, answering, state, after) => {
-  receiver.answer(answering);
+  stage.receiver.answer(answering);
   const { outcome, identity } = await submit();
   expect(outcome.state).toBe(state);
   if (after === 'gone') {
@@ -118,256 +92,110 @@ test.each<Row>([
   expect(JSON.parse(record!.body)).toMatchObject({ comment: 'late', critiqueId: identity.critiqueId });
   if (after === 'returned') {
     expect(record!.returned).toMatchObject({ earful: 1 });
-    clock += day;
-    await client.flush();
-    expect(receiver.arrived).toHaveLength(1);
+    stage.clock += day;
+    await stage.client.flush();
+    expect(stage.receiver.arrived).toHaveLength(1);
     return;
   }
   expect(record!.returned).toBeUndefined();
-  const wait = Math.max(0, record!.notBefore - clock);
+  const wait = Math.max(0, record!.notBefore - stage.clock);
   expect(wait).toBeGreaterThanOrEqual(after[0]);
   expect(wait).toBeLessThanOrEqual(after[1]);
 
-  receiver.answer('store');
-  const before = receiver.arrived.length;
+  stage.receiver.answer('store');
+  const before = stage.receiver.arrived.length;
   if (wait) {
-    clock += wait - 1;
-    await client.flush();
-    expect(receiver.arrived).toHaveLength(before);
-    clock += 1;
+    stage.clock += wait - 1;
+    await stage.client.flush();
+    expect(stage.receiver.arrived).toHaveLength(before);
+    stage.clock += 1;
   }
-  await client.flush();
-  expect(receiver.arrived).toHaveLength(before + 1);
+  await stage.client.flush();
+  expect(stage.receiver.arrived).toHaveLength(before + 1);
   expect(records()).toEqual([]);
 });
 
 test('an answer that is lost after storing: the second one says duplicate, one row, record gone', async () => {
-  receiver.answer('store and drop', 'store and drop', 'store');
+  stage.receiver.answer('store and drop', 'store and drop', 'store');
   const { outcome } = await submit();
   expect(outcome).toMatchObject({ state: 'saved', status: 0 });
   const news: Outcome[] = [];
-  client.onOutcome((heard) => news.push(heard.outcome));
-  await client.flush();
+  stage.client.onOutcome((heard) => news.push(heard.outcome));
+  await stage.client.flush();
   expect(news).toMatchObject([{ state: 'received', receipt: { status: 'duplicate' } }]);
-  expect(receiver.stored.size).toBe(1);
+  expect(stage.receiver.stored.size).toBe(1);
   expect(records()).toEqual([]);
 });
 
 test('there is no limit to attempts', async () => {
-  receiver.answer({ status: 503 });
+  stage.receiver.answer({ status: 503 });
   await submit();
   for (let n = 0; n < 60; n++) {
-    clock += 15 * minute;
-    await client.flush();
+    stage.clock += 15 * minute;
+    await stage.client.flush();
   }
-  expect(receiver.arrived).toHaveLength(61);
-  receiver.answer('store');
-  clock += 15 * minute;
-  await client.flush();
+  expect(stage.receiver.arrived).toHaveLength(61);
+  stage.receiver.answer('store');
+  stage.clock += 15 * minute;
+  await stage.client.flush();
   expect(records()).toEqual([]);
 });
 
 test('after 30 days it is tried once more, then returned and kept', async () => {
-  receiver.answer('drop');
+  stage.receiver.answer('drop');
   await submit();
-  clock += 30 * day + 1;
+  stage.clock += 30 * day + 1;
   const news: Outcome[] = [];
-  client.onOutcome((heard) => news.push(heard.outcome));
-  await client.flush();
+  stage.client.onOutcome((heard) => news.push(heard.outcome));
+  await stage.client.flush();
   expect(news).toMatchObject([{ state: 'returned', problem: { status: 0 } }]);
-  expect(await client.pending()).toMatchObject([{ text: 'late', returned: { status: 0 } }]);
+  expect(await stage.client.pending()).toMatchObject([{ text: 'late', returned: { status: 0 } }]);
 });
 
 test('a clock that jumped ten years ahead does not keep it from being delivered', async () => {
-  receiver.answer('drop');
+  stage.receiver.answer('drop');
   await submit();
-  receiver.answer('store');
-  clock += 3_650 * day;
-  await client.flush();
-  expect(receiver.stored.size).toBe(1);
+  stage.receiver.answer('store');
+  stage.clock += 3_650 * day;
+  await stage.client.flush();
+  expect(stage.receiver.stored.size).toBe(1);
   expect(records()).toEqual([]);
 });
 
 test('a clock that goes back voids the wait', async () => {
-  receiver.answer({ status: 503, headers: { 'retry-after': '3600' } }, 'store');
+  stage.receiver.answer({ status: 503, headers: { 'retry-after': '3600' } }, 'store');
   await submit();
-  clock -= 365 * day;
-  await client.flush();
+  stage.clock -= 365 * day;
+  await stage.client.flush();
   expect(records()).toEqual([]);
 });
 
-describe('several records', () => {
-  const queue = async (count: number) => {
-    receiver.answer('drop');
-    for (let n = 0; n < count; n++) {
-      await submit(`${n}`);
-      clock += 1;
-    }
-    await client.flush();
-    receiver.arrived.length = 0;
-    for (const record of records()) outbox.records.set(record.key, { ...record, tries: 1, notBefore: 0 });
-  };
-
-  test('go one per request, oldest first, never two at once', async () => {
-    await queue(5);
-    receiver.answer('store');
-    let open = 0;
-    let most = 0;
-    const counting = (async (input, init) => {
-      most = Math.max(most, ++open);
-      return fetch(input, init).finally(() => open--);
-    }) as typeof fetch;
-    await newClient({ fetch: counting }).flush();
-    expect(comments()).toEqual(['0', '1', '2', '3', '4']);
-    expect(most).toBe(1);
-    expect(records()).toEqual([]);
-  });
-
-  test('Retry-After stops them all and loses none: ten waiting, one new', async () => {
-    await queue(10);
-    receiver.answer({ status: 429, headers: { 'retry-after': '60' } });
-    const { outcome } = await submit('new');
-    expect(outcome.state).toBe('saved');
-    expect(receiver.arrived).toHaveLength(1);
-    expect(records()).toHaveLength(11);
-    clock += 59_000;
-    await newClient().flush();
-    expect(receiver.arrived).toHaveLength(1);
-    receiver.answer('store');
-    clock += 1_000;
-    await client.flush();
-    expect(receiver.stored.size).toBe(11);
-    expect(records()).toEqual([]);
-  });
-
-  test('one that always fails holds up none of the others', async () => {
-    await queue(3);
-    receiver.answer((envelope) => (JSON.parse(envelope.body).comment === '0' ? { status: 500 } : 'store'));
-    await client.flush();
-    expect(records().map((record) => JSON.parse(record.body).comment)).toEqual(['0']);
-  });
-
-  test('what failed least goes first, so that one that eats the time of a flush cannot starve younger ones', async () => {
-    await queue(2);
-    const [oldest] = records();
-    outbox.records.set(oldest!.key, { ...oldest!, tries: 5 });
-    receiver.answer(() => ((clock += 21_000), 'store'));
-    await client.flush();
-    expect(comments()).toEqual(['1']);
-    expect(records()).toMatchObject([{ tries: 5 }]);
-  });
-
-  test('no request starts later than 20 s after the flush did', async () => {
-    await queue(3);
-    receiver.answer(() => ((clock += 11_000), 'store'));
-    await client.flush();
-    expect(comments()).toEqual(['0', '1']);
-    expect(records()).toHaveLength(1);
-  });
-
-  test('one that another tab delivered meanwhile is not sent again', async () => {
-    await queue(2);
-    receiver.answer((envelope) => {
-      for (const [key, record] of outbox.records) if (record.body !== envelope.body) outbox.records.delete(key);
-      return 'store';
-    });
-    await client.flush();
-    expect(comments()).toEqual(['0']);
-  });
-
-  test('bad ones are set aside: not sent, not in the way, not deleted', async () => {
-    await queue(1);
-    const [good] = records();
-    const bad = {
-      nothing: null,
-      number: 5,
-      newer: { ...good, v: 2 },
-      noBody: { ...good, body: undefined },
-      brokenBody: { ...good, body: '{"cri' },
-      noKey: { ...good, key: undefined },
-      elsewhere: { ...good, key: 'elsewhere', endpoint: 'https://other.example/earful' },
-    };
-    for (const [name, value] of Object.entries(bad)) outbox.records.set(name, value as never);
-    receiver.answer('store');
-    await client.flush();
-    expect(comments()).toEqual(['0']);
-    expect(Object.fromEntries(outbox.records)).toEqual(bad);
-    expect(await client.pending()).toEqual([]);
-  });
-
-  test('two clients over one outbox: every critique is one row', async () => {
-    await queue(10);
-    receiver.answer('store');
-    await Promise.all([client.flush(), newClient().flush()]);
-    expect(receiver.stored.size).toBe(10);
-    expect(records()).toEqual([]);
-  });
-});
-
-describe('conflicts', () => {
-  test('revision 1: another text has its id, so it takes a new id, and both are stored', async () => {
-    const identity = client.mint();
-    await submit('one', 1, identity);
-    const { outcome } = await submit('other', 1, identity);
-    expect(outcome.state).toBe('saved');
-    const heard: unknown[] = [];
-    client.onOutcome((news) => heard.push(news));
-    await client.flush();
-    expect(records()).toEqual([]);
-    expect(receiver.stored.size).toBe(2);
-    const { critique, envelope } = receiver.arrived.at(-1)!;
-    expect(critiqueSchema.parse(critique)).toMatchObject({
-      comment: 'other',
-      revision: 1,
-      reference: identity.reference,
-    });
-    expect(critique.critiqueId).not.toBe(identity.critiqueId);
-    expect(envelope.proof).toBe(identity.secret);
-    expect(heard).toMatchObject([{ critiqueId: identity.critiqueId, revision: 1, outcome: { state: 'received' } }]);
-  });
-
-  test('a later revision takes the next number', async () => {
-    const identity = client.mint();
-    await submit('two', 2, identity);
-    await submit('two, in another tab', 2, identity);
-    await client.flush();
-    expect([...receiver.stored.keys()]).toEqual([`${identity.critiqueId} 2`, `${identity.critiqueId} 3`]);
-    expect(records()).toEqual([]);
-  });
-
-  test('a receiver that only ever says conflict is asked once per flush', async () => {
-    receiver.answer(ours(409, 'conflict'));
-    await submit();
-    const before = receiver.arrived.length;
-    await client.flush();
-    expect(receiver.arrived).toHaveLength(before + 1);
-    expect(records()).toHaveLength(1);
-  });
-});
-
 test('revisions are independent records: the second arrives although the first is refused', async () => {
-  receiver.answer((envelope) => (JSON.parse(envelope.body).revision === 1 ? { status: 500 } : 'store'));
-  const identity = client.mint();
+  stage.receiver.answer((envelope) => (JSON.parse(envelope.body).revision === 1 ? { status: 500 } : 'store'));
+  const identity = stage.client.mint();
   await submit('tap', 1, identity);
   expect((await submit('details', 2, identity)).outcome.state).toBe('received');
-  expect(await client.pending()).toMatchObject([{ critiqueId: identity.critiqueId, revision: 1 }]);
+  expect(await stage.client.pending()).toMatchObject([{ critiqueId: identity.critiqueId, revision: 1 }]);
 });
 
 test('the key of the page that sends is used, so that a rotated key heals old records', async () => {
-  receiver.answer(ours(401, 'wrong-key'));
-  client = newClient({ key: 'old' });
+  stage.receiver.answer(ours(401, 'wrong-key'));
+  stage.client = newClient({ key: 'old' });
   await submit();
-  receiver.answer('store');
-  clock += hour;
+  stage.receiver.answer('store');
+  stage.clock += hour;
   await newClient({ key: 'new' }).flush();
-  expect(receiver.arrived.map(({ envelope }) => envelope.key)).toEqual(['old', 'new']);
+  expect(stage.receiver.arrived.map(({ envelope }) => envelope.key)).toEqual(['old', 'new']);
   expect(records()).toEqual([]);
 });
 
 test('facts that cannot be written down make it unsaved, not an exception', async () => {
   const circle: Record<string, unknown> = {};
   circle['self'] = circle;
-  const submission = await client.submit(client.mint(), 1, { ...content(), facts: circle } as unknown as Content);
+  const submission = await stage.client.submit(stage.client.mint(), 1, {
+    ...content(),
+    facts: circle,
+  } as unknown as Content);
   expect(submission.kept).toBe(false);
   expect(await submission.outcome).toEqual({ state: 'unsaved' });
 });
