@@ -18,6 +18,9 @@ test.each([
   ['control character', 'a\u0007b'],
   ['tag character', 'a\u{E0041}b'],
   ['Hangul filler', 'a\u3164b'],
+  ['combining grapheme joiner', 'pay\u034Fpal'],
+  ['variation selector', '\uFE01a'],
+  ['variation selector', 'hidden\u{E0100}\u{E0148}'],
 ])('%s shows', (name, input) => {
   expect(revealHidden(input)).toContainEqual(expect.objectContaining({ hidden: name }));
 });
@@ -27,6 +30,8 @@ test.each([
   ['a family of four', '👨‍👩‍👧‍👦 and 🏳️‍🌈'],
   ['Persian with its joiner', 'می‌خواهم'],
   ['Hindi with its joiner', 'क्‍ष'],
+  ['a keycap, and a heart as text', '1\uFE0F\u20E3 \u2764\uFE0E'],
+  ['a name in its own form', '\u845B\u{E0100}\u98FE'],
   ['accents', 'za\u0301z\u0307o\u0301łć'],
 ])('%s stay text', (_, input) => {
   expect(revealHidden(input)).toEqual([{ text: input }]);

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { problem, receipt } from '@earful/protocol';
@@ -68,6 +69,22 @@ test('takes a critique over real HTTP, in one piece and in chunks', async () => 
   ]);
   expect(chunked).toMatch(/^HTTP\/1\.1 201 /);
   expect(await rowsOf(folder, 'select id from critiques')).toHaveLength(2);
+});
+
+test('what is far too large is told so, and harms no request after it on the same line', async () => {
+  const { url } = await listen();
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  onTestFinished(() => agent.destroy());
+  const post = (body: string) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const options = { method: 'POST', agent, headers: { 'content-type': 'text/plain' } };
+      const sent = request(`${url}/earful/v1/critiques`, options, (answer) => {
+        answer.resume().on('end', () => resolve(answer.statusCode));
+      });
+      sent.on('error', reject).end(body);
+    });
+  expect(await post('x'.repeat(1_000_000))).toBe(413);
+  expect(await post(fresh())).toBe(201);
 });
 
 test('a chunked body without end is refused at the limit', async () => {

@@ -1,4 +1,5 @@
 import { liveMessage } from '@earful/protocol';
+import type { Store } from '@earful/server';
 import { createStaffApi, openStore } from '@earful/server';
 import { expect, onTestFinished, test } from 'vitest';
 import { mintIdentity, send } from '../support/critiques.js';
@@ -85,6 +86,71 @@ test('a row written by another process arrives too', async () => {
   const elsewhere = await openSite({ store: other, folder: site.folder });
   await send(elsewhere, mintIdentity());
   expect((await live.next())?.data).toContain('received');
+});
+
+/** Leaves so many messages behind as weeks without a reader would. */
+async function leaveBehind(site: Site, count: number): Promise<void> {
+  await send(site, mintIdentity());
+  const [one] = await site.rows<{ id: string }>('select id from cases');
+  const row = { kind: 'revised' as const, case_id: one!.id, created_at: '2026-02-10T12:00:00.000Z' };
+  await site.store.write((db) =>
+    db
+      .insertInto('outgoing')
+      .values(Array.from({ length: count - 1 }, () => row))
+      .execute(),
+  );
+}
+
+/** Counts the rows that are read through a store. */
+function counting(store: Store): { store: Store; rows: () => number } {
+  let count = 0;
+  const read = store.read.withPlugin({
+    transformQuery: ({ node }) => node,
+    transformResult: ({ result }) => {
+      count += result.rows.length;
+      return Promise.resolve(result);
+    },
+  });
+  return { store: { ...store, read }, rows: () => count };
+}
+
+test('a reader far behind gets everything, in order, and then what is new', async () => {
+  const site = await openSite();
+  await leaveBehind(site, 2_500);
+  const live = await openStream(site, site.earful.fetch, 0);
+  const ids: (number | undefined)[] = [];
+  while (ids.length < 2_501) ids.push((await live.next())?.id);
+  expect(ids).toEqual(Array.from({ length: 2_501 }, (_, id) => id));
+  await send(site, mintIdentity());
+  expect((await live.next())?.id).toBe(2_501);
+});
+
+test('a reader far behind leaves turns of the event loop to everybody else', async () => {
+  const site = await openSite();
+  await leaveBehind(site, 2_500);
+  const live = await openStream(site, site.earful.fetch, 0);
+  let turns = 0;
+  let counting = setImmediate(function count() {
+    turns += 1;
+    counting = setImmediate(count);
+  });
+  onTestFinished(() => clearImmediate(counting));
+  for (let index = 0; index <= 2_500; index += 1) await live.next();
+  // One page holds 200.
+  expect(turns).toBeGreaterThanOrEqual(12);
+});
+
+test('a reader that does not read costs one page, however much waits for it', async () => {
+  const site = await openSite();
+  await leaveBehind(site, 2_500);
+  const { store, rows } = counting(site.store);
+  const staff = createStaffApi({ config, store, publicUrl });
+  onTestFinished(() => staff.close());
+  const { cookie } = await site.signIn();
+  await staff.fetch(new Request(`${publicUrl}/earful/v1/staff/stream`, { headers: { cookie, 'last-event-id': '0' } }));
+  // Each of these commits makes every stream ask.
+  for (let index = 0; index < 15; index += 1) await send(site, mintIdentity());
+  expect(rows()).toBeLessThan(250);
 });
 
 test('closing ends the stream', async () => {

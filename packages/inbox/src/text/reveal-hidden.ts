@@ -3,6 +3,7 @@ export type Stretch = { text: string; hidden?: never } | { text?: never; hidden:
 
 const names: Readonly<Record<number, string>> = {
   0x00ad: 'soft hyphen',
+  0x034f: 'combining grapheme joiner',
   0x061c: 'Arabic letter mark',
   0x115f: 'Hangul filler',
   0x1160: 'Hangul filler',
@@ -29,15 +30,20 @@ const names: Readonly<Record<number, string>> = {
   0xffa0: 'Hangul filler',
 };
 
-// Everything that is a format or control character, less what text is made of, plus the letters that show nothing.
-const suspect = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u115F\u1160\u3164\uFFA0]/u;
+// Format and control characters, and all that shows nothing although it counts as a letter or an accent.
+const suspect = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
+const selector = /\p{Variation_Selector}/u;
+/** What has more than one form to select. Behind anything else a selector only carries what nobody sees. */
+const selectable = /[\p{Emoji}\p{S}\p{Script=Han}\p{Script=Mongolian}]/u;
 const pictograph = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F]/u;
 /** Scripts whose spelling needs joiners: hiding them there would be wrong, and so would marking them. */
 const joining =
   /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}]/u;
 
-const belongs = (code: number, before: string | undefined, after: string | undefined): boolean => {
+const belongs = (character: string, before: string | undefined, after: string | undefined): boolean => {
+  const code = character.codePointAt(0);
   if (code === 0x0a || code === 0x09) return true;
+  if (selector.test(character)) return before !== undefined && selectable.test(before);
   if (code !== 0x200c && code !== 0x200d) return false;
   if (before === undefined || after === undefined) return false;
   return (
@@ -46,9 +52,20 @@ const belongs = (code: number, before: string | undefined, after: string | undef
   );
 };
 
+const nameOf = (character: string): Stretch => {
+  const code = character.codePointAt(0) as number;
+  const kind = selector.test(character)
+    ? 'variation selector'
+    : code >= 0xe0000
+      ? 'tag character'
+      : 'control character';
+  return { hidden: names[code] ?? kind, code: `U+${code.toString(16).toUpperCase().padStart(4, '0')}` };
+};
+
 /**
  * Cuts customer text at every character that does not show or that turns the reading direction, so that the page can name
- * it instead of obeying it. Line breaks, tabs, emoji sequences and the joiners of scripts that need them stay text.
+ * it instead of obeying it. Line breaks, tabs, emoji sequences, the forms of Han letters and the joiners of scripts that
+ * need them stay text.
  * The texts and characters together are the whole input, in order.
  */
 export const revealHidden = (input: string): Stretch[] => {
@@ -57,15 +74,13 @@ export const revealHidden = (input: string): Stretch[] => {
   const stretches: Stretch[] = [];
   let text = '';
   characters.forEach((character, at) => {
-    const code = character.codePointAt(0) as number;
-    if (!suspect.test(character) || belongs(code, characters[at - 1], characters[at + 1])) {
+    if (!suspect.test(character) || belongs(character, characters[at - 1], characters[at + 1])) {
       text += character;
       return;
     }
     if (text !== '') stretches.push({ text });
     text = '';
-    const hex = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
-    stretches.push({ hidden: names[code] ?? (code >= 0xe0000 ? 'tag character' : 'control character'), code: hex });
+    stretches.push(nameOf(character));
   });
   if (text !== '') stretches.push({ text });
   return stretches;

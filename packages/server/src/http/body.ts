@@ -19,7 +19,11 @@ async function readBytes(request: Request, limitBytes: number): Promise<Uint8Arr
     if (size > limitBytes) {
       // The sender may never end; not waiting for the cancellation keeps the answer prompt.
       reader.cancel().catch(() => {});
-      throw new Refusal('too-large', { detail: `The limit is ${limitBytes} bytes.` });
+      throw new Refusal('too-large', {
+        detail: `The limit is ${limitBytes} bytes.`,
+        // The rest of the body still stands in the line: whatever used it next would be cut off with it.
+        headers: { connection: 'close' },
+      });
     }
     chunks.push(value);
   }

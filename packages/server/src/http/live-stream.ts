@@ -1,5 +1,7 @@
 import type { LiveMessage } from '@earful/protocol';
+import type { Selectable } from 'kysely';
 import type { Store } from '../store/store.js';
+import type { Tables } from '../store/tables.js';
 
 export interface LiveStreamOptions {
   store: Store;
@@ -9,10 +11,10 @@ export interface LiveStreamOptions {
   keepAliveMs?: number | undefined;
 }
 
-/** Most messages read at once. */
+type Row = Pick<Selectable<Tables['outgoing']>, 'sequence' | 'kind' | 'case_id'>;
+
+/** Most messages read at once, and so the most that wait for one reader. */
 const pageSize = 200;
-/** A reader that lets this many messages pile up is cut off; it reconnects and resumes. */
-const maxWaiting = 1_000;
 
 const headers = {
   'content-type': 'text/event-stream',
@@ -26,6 +28,10 @@ const headers = {
 function resumeFrom(request: Request): number | undefined {
   const text = request.headers.get('last-event-id') ?? '';
   return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
+
+function toMessage({ sequence, kind, case_id: caseId }: Row): string {
+  return `id: ${sequence}\ndata: ${JSON.stringify({ kind, caseId } satisfies LiveMessage)}\n\n`;
 }
 
 /**
@@ -59,33 +65,34 @@ export function createLiveStreams({ store, pollMs = 1_000, keepAliveMs = 15_000 
     // An id beyond the newest one belongs to another database: it would wait for ever.
     let last = Math.min(resumeFrom(request) ?? newest, newest);
     let stop = () => {};
+    let readOn = () => {};
 
     const body = new ReadableStream<Uint8Array>({
       start(controller) {
         const encoder = new TextEncoder();
         const send = (text: string) => controller.enqueue(encoder.encode(text));
+        const hasRoom = () => (controller.desiredSize ?? 0) > 0;
         let asking = false;
         let askAgain = false;
         let stopped = false;
 
         async function ask(): Promise<void> {
-          if (asking) {
-            askAgain = true;
-            return;
-          }
+          askAgain = true;
+          if (asking) return;
           asking = true;
           try {
-            do {
+            // Somebody who was away for weeks must not fill the memory, nor keep the process from everybody else.
+            while (askAgain && hasRoom()) {
               askAgain = false;
               const rows = await after(last);
               if (stopped) return;
-              for (const { sequence, kind, case_id: caseId } of rows) {
-                send(`id: ${sequence}\ndata: ${JSON.stringify({ kind, caseId } satisfies LiveMessage)}\n\n`);
-                last = sequence;
+              if (rows.length > 0) send(rows.map(toMessage).join(''));
+              last = rows.at(-1)?.sequence ?? last;
+              if (rows.length === pageSize) {
+                askAgain = true;
+                await new Promise((resolve) => setImmediate(resolve));
               }
-              askAgain ||= rows.length === pageSize;
-            } while (askAgain);
-            if ((controller.desiredSize ?? 0) < -maxWaiting) end();
+            }
           } catch {
             // The store is closing or in trouble; the reader reconnects and resumes.
             end();
@@ -97,8 +104,8 @@ export function createLiveStreams({ store, pollMs = 1_000, keepAliveMs = 15_000 
         async function keepAlive(): Promise<void> {
           const allowed = await mayContinue().catch(() => false);
           if (stopped) return;
-          if (allowed) send(': still here\n\n');
-          else end();
+          if (!allowed) end();
+          else if (hasRoom()) send(': still here\n\n');
         }
 
         const poll = setInterval(() => void ask(), pollMs);
@@ -118,10 +125,13 @@ export function createLiveStreams({ store, pollMs = 1_000, keepAliveMs = 15_000 
         }
         open.add(end);
 
+        readOn = () => void ask();
+
         // An id without data: a reader that is cut off before the first message resumes from here as well.
         send(`retry: 3000\nid: ${last}\n\n`);
-        void ask();
       },
+      // The reader has taken all that waited for it.
+      pull: () => readOn(),
       cancel: () => stop(),
     });
 
