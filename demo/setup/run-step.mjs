@@ -1,11 +1,17 @@
 import { spawn } from 'node:child_process';
 
+/** The reason stands at the top with some programs and at the end with others. */
+function excerpt(output) {
+  const lines = output.trim().split('\n');
+  return (lines.length > 40 ? [...lines.slice(0, 20), '…', ...lines.slice(-20)] : lines).join('\n');
+}
+
 /**
  * Runs one program and keeps its output back unless it fails. What takes over two seconds shows that it is still at work.
  * @param {string} label what is being done, for example "Installing packages"
  * @param {string[]} command program and arguments
  * @param {{cwd: string, env?: NodeJS.ProcessEnv}} options
- * @returns {Promise<void>} rejects with the program's last lines when it fails
+ * @returns {Promise<void>} rejects with what the program said when it fails
  */
 export function runStep(label, [program, ...args], options) {
   return new Promise((resolve, reject) => {
@@ -13,7 +19,7 @@ export function runStep(label, [program, ...args], options) {
     const seconds = () => Math.round((Date.now() - startedMs) / 1000);
     const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
-    const keep = (chunk) => (output = (output + chunk).slice(-20_000));
+    const keep = (chunk) => (output += chunk);
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
 
@@ -37,9 +43,7 @@ export function runStep(label, [program, ...args], options) {
     child.on('error', (cause) => settle(new Error(`${label}: ${program} could not be started.`, { cause })));
     child.on('close', (code, signal) => {
       if (code === 0) return settle();
-      settle(
-        new Error(`${label} failed (${signal ?? `exit ${code}`}).\n${output.trim().split('\n').slice(-30).join('\n')}`),
-      );
+      settle(new Error(`${label} failed (${signal ?? `exit ${code}`}).\n${excerpt(output)}`));
     });
   });
 }

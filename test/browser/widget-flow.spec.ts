@@ -264,3 +264,20 @@ test('the page hears what happens', async ({ page, shop }) => {
     'close',
   ]);
 });
+
+test('the page can hold back what it hears beforehand', async ({ page, shop }) => {
+  await visit(page, shop);
+  await page.evaluate(() => {
+    const { earful } = window as unknown as {
+      earful: { on(type: string, listen: (event: Event) => void): () => void };
+    };
+    const stop = earful.on('before-close', (event) => event.preventDefault());
+    Object.assign(window, { stop });
+  });
+  await page.getByRole('button', { name: 'Tell us what went wrong' }).click();
+  await page.keyboard.press('Escape');
+  await expect(prompt(page)).toHaveCount(1);
+  await page.evaluate(() => (window as unknown as { stop(): void }).stop());
+  await page.keyboard.press('Escape');
+  await expect(prompt(page)).toHaveCount(0);
+});

@@ -62,6 +62,43 @@ test.describe('rage click', () => {
     });
   }
 
+  test.describe('clicks that came before the page was idle are judged when the rules are there', () => {
+    for (const [name, script, asked] of [
+      ['dead clicks', '', true],
+      ['an answer in time', `addEventListener('click', () => setTimeout(() => (document.title = 'Done'), 100))`, false],
+      ['a page that scrolled', `addEventListener('click', () => scrollBy(0, 1))`, false],
+    ] as const) {
+      test(name, async ({ page, shop }) => {
+        shop.body = '<button id="dead">Pay</button><div class="tall"></div>';
+        shop.script = `window.requestIdleCallback = (run) => { window.nowIdle = run }; ${script}`;
+        await page.clock.install({ time: new Date('2026-11-22T12:00:00Z') });
+        await page.goto(shop.url);
+        await expect(page.locator('earful-launcher')).toHaveCount(1);
+        for (let i = 0; i < 3; i++) await page.locator('#dead').click();
+        await page.clock.runFor(4_000);
+        expect(await explain(page)).toBeUndefined();
+        const prepared = page.waitForResponse(/\/prompt\.js/);
+        await page.evaluate(() => (window as unknown as { nowIdle(): void }).nowIdle());
+        await prepared;
+        await passTime(page, 15_000);
+        await expect(prompt(page)).toHaveCount(asked ? 1 : 0);
+      });
+    }
+  });
+
+  test('asks where nothing is fetched beforehand', async ({ page, shop }) => {
+    shop.body = '<button id="dead">Pay</button>';
+    shop.tag = shop.tag.replace('data-endpoint', 'data-preload="none" data-endpoint');
+    await page.clock.install({ time: new Date('2026-11-22T12:00:00Z') });
+    await page.goto(shop.url);
+    await page.clock.runFor(2_000);
+    const rules = page.waitForResponse(/\/rules\.js/);
+    await rage(page);
+    await rules;
+    await passTime(page);
+    await expect(prompt(page).getByRole('heading')).toHaveText('That button did nothing.');
+  });
+
   test('stays silent where no trigger is configured', async ({ page, shop }) => {
     shop.body = '<button id="dead">Pay</button>';
     await visit(page, shop, '/help');

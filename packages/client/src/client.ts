@@ -10,7 +10,6 @@ import type { ClientOptions } from './options.js';
 import { readOptions } from './options.js';
 import type { OutboxRecord } from './outbox.js';
 import { isRecord, keptUntil } from './outbox.js';
-import type { Settings } from './settings.js';
 
 /** What a caller writes; the client adds the rest. Always a full snapshot: a later revision replaces an earlier one. */
 export type Content = Omit<
@@ -68,15 +67,12 @@ export interface Client {
  *
  * @throws OptionError naming the option, the value and the fix.
  */
-export const createClient = (options: ClientOptions): Client => {
-  const settings = readOptions(options);
-  return clientOf(settings, createDelivery(settings));
-};
+export const createClient = (options: ClientOptions): Client => clientOf(createDelivery(readOptions(options)));
 
 /** The whole client on top of a delivery that may have been running for a while: pages start that one first. */
-export const clientOf = (settings: Settings, delivery: Delivery): Client => {
+export const clientOf = (delivery: Delivery): Client => {
+  const { settings, list, flush, start } = delivery;
   const { endpoint, key: writeKey, now, random, outbox } = settings;
-  const { list, flush, start } = delivery;
 
   /** When 200 records or 1 MiB lie here, a new one is held in memory only. Older ones are never evicted. */
   const isFull = async (record: OutboxRecord): Promise<boolean> => {

@@ -41,7 +41,8 @@ export const stay = (record: OutboxRecord, kept: boolean, status?: number): Outc
 export type Listen = (record: OutboxRecord, outcome: Outcome) => void;
 
 /** Sends what lies in the outbox, record by record, and lets go of a record only on proof. */
-export const createDelivery = ({ endpoint, key, fetch, now, random, outbox, digest }: Settings) => {
+export const createDelivery = (settings: Settings) => {
+  const { endpoint, key, fetch, now, random, outbox, digest } = settings;
   const listeners = new Set<Listen>();
   const lock = createFlushLock(endpoint);
   let running: Promise<void> | undefined;
@@ -141,6 +142,7 @@ export const createDelivery = ({ endpoint, key, fetch, now, random, outbox, dige
   };
 
   return {
+    settings,
     list,
     /** Called after every attempt, also for records that earlier pages left. Must not throw. */
     onOutcome: (listen: Listen) => {

@@ -1,5 +1,3 @@
-import { hex } from './hex.js';
-
 /** The first 32 bits of the fraction. */
 const fraction = (value: number): number => ((value % 1) * 2 ** 32) | 0;
 
@@ -51,5 +49,5 @@ export const sha256 = (text: string): string => {
     }
     state = state.map((word, i) => (word + round[i]!) | 0);
   }
-  return state.map((word) => hex(word >>> 0, 8)).join('');
+  return state.map((word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
 };

@@ -1,12 +1,11 @@
-import type { Client } from '@earful/client';
-import { createClient } from '@earful/client';
-import type { Rules, RulesModule } from './handover.js';
+import type { Client, Delivery } from '@earful/client';
+import { createDelivery, createDigest, createOutbox, platform } from '@earful/client';
+import type { Actions, RulesModule } from './handover.js';
 import type { Launcher } from './launcher.js';
 import { createLauncher } from './launcher.js';
 import { listen } from './listen.js';
-import { noticed } from './triggers/noticed.js';
-import type { TriggerOptions } from './triggers/trigger.js';
 import { version } from './version.js';
+import { watch } from './watch.js';
 import { whenIdle } from './when-idle.js';
 
 /** Attributes of the script tag, without `data-`. All are text, because attributes are. */
@@ -30,12 +29,12 @@ export interface Settings {
 }
 
 /** The global `earful`. Calls made before the rules are there wait for them. */
-export interface Earful extends Omit<Rules, 'moment'> {
+export interface Earful extends Actions {
   version: string;
-  /** Absent when there is no usable endpoint. */
-  client: Client | undefined;
+  /** There with the rules; never, when there is no usable endpoint. */
+  client?: Client;
   /** Begins with this configuration; only the first call counts. */
-  start(config: unknown): void;
+  start(config: unknown): unknown;
   /** Listens to `open`, `before-close`, `close`, `dismiss`, `before-submit`, `saved`, `received`, `returned`. Returns the stop function. */
   on(type: string, listener: (event: CustomEvent<{ touchpoint: string }>) => void): () => void;
   /** The way in for calls made before the script has loaded. */
@@ -45,95 +44,121 @@ export interface Earful extends Omit<Rules, 'moment'> {
 export type Call = [name: string, ...args: unknown[]];
 
 /**
- * What has to be there from the first moment: the launcher, the outbox, the signals that only watching can notice.
- * Everything that decides is fetched by `load` when the page is idle. Never throws into the page.
+ * Fetches a lazy chunk: `rules.js`, or `sha256.js` where the platform has none. A `?` behind the name makes another
+ * address of it: some browsers remember that a module could not be fetched.
  */
-export const createEarful = (
-  settings: Settings,
-  /** `attempt` goes into the address: some browsers remember that a module could not be fetched. */
-  load: (attempt: string) => Promise<RulesModule>,
-): Earful => {
+export type Load = (file: string) => Promise<unknown>;
+
+/**
+ * What has to be there from the first moment: the launcher, the outbox, the notes that signals are made of.
+ * Everything that judges and decides is fetched by `load` when the page is idle. Never throws into the page.
+ */
+export const createEarful = (settings: Settings, load: Load): Earful => {
   const { endpoint, key, preload } = settings;
+  const lazy = /^(intent|none)$/.test(preload!);
   const locale = settings.locale || document.documentElement.lang || navigator.language;
-  const calls: Call[] = [];
-  let client: Client | undefined;
+  const notes: Event[] = [];
+  let calls: Call[] = [];
+  let delivery: Delivery | undefined;
   let launcher: Launcher | undefined;
   let raw: unknown;
-  let rules: Rules | undefined;
-  let fetching: Promise<unknown> | undefined;
+  let attempt = '';
+  let fetching = false;
   let idle = false;
-  let tries = 0;
 
-  const drain = (): void => {
-    for (const [name, ...args] of calls.splice(0))
-      (rules as unknown as Record<string, (...args: unknown[]) => void>)[name]?.(...args);
-  };
-  const fetchRules = (): void => {
-    fetching ??= load(tries++ ? '?' + tries : '')
-      .then((chunk) => (chunk.version === version ? chunk : load('?' + version)))
-      .then((chunk) => {
-        rules = chunk.createRules({ raw, client, settings, locale, launcher });
-        drain();
-      })
-      .catch(() => {
-        // Forgotten, so that the next click tries again; nothing opens by itself later.
-        fetching = undefined;
-        const waiting = calls.filter(([name]) => name !== 'open');
-        if (waiting.length < calls.splice(0, calls.length, ...waiting).length) launcher?.label(true);
-      });
-  };
-  const call = (name: string, ...args: unknown[]): void => {
-    if (name === 'start') begin(args[0]);
-    else {
-      calls.push([name, ...args]);
-      if (rules) drain();
-      else if (raw && (idle || name === 'open')) fetchRules();
+  const fetchRules = async (): Promise<void> => {
+    if (fetching) return;
+    fetching = true;
+    try {
+      // From here on the rules answer: they take over what has waited, and `push` of both lists.
+      await ((await load('rules.js' + attempt)) as RulesModule).createRules(
+        earful,
+        delivery,
+        settings,
+        raw,
+        locale,
+        launcher,
+        calls,
+        notes,
+        load,
+      );
+    } catch {
+      // Forgotten, so that the next click tries again; nothing opens by itself later.
+      fetching = false;
+      attempt += '?';
+      const kept = calls.filter(([name]) => name !== 'open');
+      if (kept.length < calls.length) launcher?.label(1);
+      calls = kept;
     }
   };
-  const begin = (found: unknown): void => {
+  const begin = (found: unknown): Launcher | undefined => {
     if (raw) return;
     raw = found;
-    if (!client) return fetchRules();
-    const { triggers, launcher: wanted, placement } = raw as Record<string, unknown>;
-    if (wanted !== false && settings.launcher !== 'false') {
-      launcher = createLauncher(locale, (settings.placement ?? placement) === 'start' ? 'start' : 'end');
-      document.body.append(launcher.host);
-      launcher.button.onclick = () => call('open', '', launcher!.button);
-      if (preload === 'intent') launcher.host.onpointerenter = launcher.host.onfocus = fetchRules;
-    }
-    listen(document, 'click', ({ target }) => {
-      const opener = (target as Element).closest('[data-earful-open]');
-      if (opener) call('open', opener.getAttribute('data-earful-open'), opener);
-    });
-    // Not narrowed yet: what is wrong here does nothing, and the rules will say so.
-    if (Array.isArray(triggers)) {
-      for (const options of triggers as (TriggerOptions | null)[]) {
-        noticed[options?.signal as 'rageClick']?.(window, options!, () =>
-          call('moment', options!.signal, options!.touchpoint),
-        );
+    if (delivery && raw) {
+      // Not narrowed yet: what is wrong here does nothing, and the rules will say so.
+      const { triggers, launcher: wanted, placement } = raw as Record<string, unknown>;
+      if (wanted !== false && settings.launcher !== 'false') {
+        launcher = createLauncher(locale, (settings.placement ?? placement) === 'start' ? 'start' : 'end');
+        document.body.append(launcher.host);
+        if (preload === 'intent') launcher.host.onpointerenter = launcher.host.onfocus = fetchRules;
+      }
+      listen('click', ({ target }) => {
+        const opener = (target as Element).closest('[data-earful-open],earful-launcher');
+        if (opener) earful.open('', opener);
+      });
+      if (triggers) {
+        watch((event) => {
+          // What nobody fetches is not kept for ever.
+          if (notes.length < 999) notes.push(event);
+          // Three times at one place may be a signal, even where nothing is fetched beforehand.
+          if (idle && notes.filter(({ target }) => target === event.target).length === 3) fetchRules();
+        });
       }
     }
     whenIdle(() => {
+      if (!idle) delivery?.start();
       idle = true;
-      client!.start();
-      if (!/^(intent|none)$/.test(preload!) || calls[0]) fetchRules();
+      if (!delivery || !raw || !lazy || calls[0]) fetchRules();
     });
+    return launcher;
   };
 
   try {
-    client = createClient({ endpoint: endpoint!, ...(key && { key }) });
+    if (endpoint) {
+      delivery = createDelivery({
+        ...platform,
+        endpoint: new URL(endpoint, document.baseURI).href.replace(/\/$/, ''),
+        key,
+        outbox: createOutbox(),
+        digest: createDigest(() => load('sha256.js') as Promise<typeof import('@earful/client/sha256')>),
+      });
+    }
   } catch {
     // Without an endpoint nothing can be received; the rules say what to write.
   }
-  const api = {
+  const earful = {
     version,
-    client,
-    explain: () => rules?.explain(),
-    on: (type: string, listener: (event: Event) => void) => listen(document, 'earful-' + type, listener),
-    push: (...pushed: Call[]) => pushed.forEach((it) => call(...it)),
+    start: begin,
+    on(type: string, listener: (event: Event) => void) {
+      type = 'earful-' + type;
+      addEventListener(type, listener, true);
+      return () => removeEventListener(type, listener, true);
+    },
+    push(...pushed: Call[]) {
+      for (const [name, ...args] of pushed) {
+        try {
+          (earful as never as Record<string, (...args: unknown[]) => void>)[name]!(...args);
+        } catch {
+          // No method of ours, or a mistake in its arguments: the next call must not suffer.
+        }
+      }
+    },
   } as unknown as Earful;
-  for (const name of ['start', 'signal', 'open', 'close', 'expect', 'met', 'consent'] as const) {
-    api[name] = (...args: unknown[]) => call(name, ...args);
+  for (const name of ['signal', 'open', 'close', 'expect', 'met', 'consent', 'explain'] as const) {
+    earful[name] = (...args: unknown[]): undefined => {
+      calls.push([name, ...args]);
+      if (raw && (idle || name === 'open')) fetchRules();
+    };
   }
-  return api;
+  return earful;
 };

@@ -1,8 +1,8 @@
-import type { Client } from '@earful/client';
+import type { Client, Delivery } from '@earful/client';
 import type { Critique, LocalizedText, PublicConfig } from '@earful/protocol';
 import type { Explanation } from './rules.js';
 import type { Launcher } from './launcher.js';
-import type { Settings } from './create-earful.js';
+import type { Call, Earful, Load, Settings } from './create-earful.js';
 
 /** What a signal knows about the moment. */
 export interface Evidence {
@@ -34,35 +34,47 @@ export interface Consents {
   measurement: boolean;
 }
 
-/** What the loader gives to the rules, which are fetched when the page is idle. */
+/** What the rules know of the page they are on. */
 export interface Context {
-  /** The configuration as it was found: an object, text that is no JSON, or the error of fetching it. */
-  raw: unknown;
-  /** Absent when there is no usable endpoint. */
-  client: Client | undefined;
+  client: Client;
+  config: PublicConfig;
   settings: Settings;
-  /** BCP 47 tag of the visitor. */
   locale: string;
   launcher: Launcher | undefined;
 }
 
-/** What the loader asks of the rules. Calls made earlier wait in its queue. */
-export interface Rules {
-  /** A signal that the loader noticed by itself. */
-  moment(signal: string, touchpoint: string): void;
+/** Methods of the global that the rules carry out. */
+export interface Actions {
   signal(name: string, facts?: Record<string, unknown>): void;
   open(touchpoint?: string, opener?: Element | null): void;
   close(): void;
   expect(touchpoint: string, expectation: { by: string; promise?: string; shownText?: string; subject?: string }): void;
   met(touchpoint: string, subject?: string): void;
   consent(consents: Partial<Consents>): void;
-  explain(): Explanation;
+  /** Undefined until the rules are there. */
+  explain(): Explanation | undefined;
 }
 
-/** Exports of the lazy chunk. Its version is checked, because a cache may serve an old file. */
+/** Export of the lazy chunk, which the loader fetches when the page is idle. */
 export interface RulesModule {
-  version: string;
-  createRules(context: Context): Rules;
+  /** Rejects when nothing came of it; calls and notes are untouched then. In a row, because names would travel twice. */
+  createRules(
+    /** The global. Its `version` is the one the rules must have; they put the `client` into it. */
+    earful: Earful,
+    /** Already at work. Absent when there is no usable endpoint. */
+    delivery: Delivery | undefined,
+    settings: Settings,
+    /** The configuration as it was found; undefined when none could be read from the page. */
+    raw: unknown,
+    /** BCP 47 tag of the visitor. */
+    locale: string,
+    launcher: Launcher | undefined,
+    /** Calls that have waited, oldest first. The rules empty it and put their own `push` in place: later calls arrive at once. */
+    calls: Call[],
+    /** What the loader has seen, oldest first; taken over in the same way. */
+    notes: Event[],
+    load: Load,
+  ): Promise<void>;
 }
 
 /** What the rules give to the prompt. */

@@ -6,7 +6,7 @@ export { defineElements } from './define.js';
 export type { Decision, Reason } from './eligibility.js';
 export type { Expectation } from './expectations.js';
 export { describeFaults } from './faults.js';
-export type { Ask, Consents, Context, Evidence, Handover, Prompt, Rules, RulesModule } from './handover.js';
+export type { Actions, Ask, Consents, Context, Evidence, Handover, Prompt, RulesModule } from './handover.js';
 export type { Explanation } from './rules.js';
 export { start } from './start.js';
 export { version } from './version.js';

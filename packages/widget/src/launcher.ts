@@ -4,31 +4,30 @@ const pl = ['Powiedz nam, co poszło nie tak', 'Brak połączenia. Spróbuj pono
 /** A button in its own shadow root. */
 export interface Launcher {
   host: HTMLElement;
-  button: HTMLButtonElement;
-  /** Writes the usual label, or says that the prompt could not be fetched: there is nothing else yet to say it. */
-  label(trouble?: unknown): void;
+  /** Writes the usual label; 1 says that the prompt could not be fetched: there is nothing else yet to say it. */
+  label(which?: 0 | 1): void;
 }
 
 /**
  * The button that is always there, without Lit. It is fixed, so that adding it moves nothing, and styled by a
- * constructed style sheet, which a strict content policy lets pass.
+ * constructed style sheet, which a strict content policy lets pass. Its look is whole from the start, so that nothing
+ * flashes or moves; what is not looked at, the rules add with `completeLauncher`.
  */
 export const createLauncher = (locale: string, side: 'start' | 'end'): Launcher => {
   const host = document.createElement('earful-launcher');
   const button = document.createElement('button');
   const sheet = new CSSStyleSheet();
   const root = host.attachShadow({ mode: 'open' });
-  const label = (trouble?: unknown): void => {
-    button.textContent = (locale.startsWith('pl') ? pl : en)[trouble ? 1 : 0]!;
+  const label = (which = 0): void => {
+    button.textContent = (locale.startsWith('pl') ? pl : en)[which]!;
   };
   // System colours follow the page's colour scheme, contrast settings included, and cost a word each.
   sheet.replaceSync(
-    `:host{position:fixed;z-index:var(--earful-layer,9999);bottom:var(--earful-edge,1rem);inset-inline-${side}:var(--earful-edge,1rem)}:host([hidden]){visibility:hidden}button{font:500 15px/20px var(--earful-font,system-ui,sans-serif);padding:11px 18px;border:1px solid var(--earful-line,GrayText);border-radius:22px;background:var(--earful-surface,Canvas);color:var(--earful-text,CanvasText);cursor:pointer}@media print{:host{display:none}}`,
+    `:host{position:fixed;z-index:var(--earful-layer,9999);bottom:0;inset-inline-${side}:0;margin:var(--earful-edge,1rem)}button{font:500 15px/20px var(--earful-font,system-ui,sans-serif);padding:11px 18px;border:1px solid var(--earful-line,GrayText);border-radius:22px;background:var(--earful-surface,Canvas);color:var(--earful-text,CanvasText);cursor:pointer}`,
   );
   root.adoptedStyleSheets = [sheet];
   root.append(button);
   host.lang = locale;
-  button.ariaHasPopup = 'dialog';
   label();
-  return { host, button, label };
+  return { host, label };
 };

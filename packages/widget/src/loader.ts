@@ -1,8 +1,7 @@
 import type { Call } from './create-earful.js';
 import { createEarful } from './create-earful.js';
-import type { RulesModule } from './handover.js';
+import { listen } from './listen.js';
 import { version } from './version.js';
-import { whenIdle } from './when-idle.js';
 
 /** The script tag: `<script async src="/earful/earful.js" data-endpoint="/earful"></script>`. */
 const boot = (page: { earful?: Call[] | ReturnType<typeof createEarful> }): void => {
@@ -11,31 +10,20 @@ const boot = (page: { earful?: Call[] | ReturnType<typeof createEarful> }): void
   // The same script twice on a page is harmless: the first one stays.
   if ('version' in early) return;
   // Chunks lie below a version path, so that a cached page and a newer release never mix their files.
-  const earful = createEarful(
-    dataset,
-    (attempt) => import(new URL(version + '/rules.js' + attempt, src).href) as Promise<RulesModule>,
-  );
+  const earful = createEarful(dataset, (file) => import(new URL(version + '/' + file, src).href));
   page.earful = earful;
   earful.push(...early);
 
   const read = (): void => {
-    const inline = document.querySelector('script[data-earful]')?.textContent;
-    const { config, endpoint } = dataset;
-    const request = (): unknown =>
-      fetch(config || endpoint + '/v1/config')
-        .then((answer) => answer.json())
-        .then(earful.start, earful.start);
-    if (inline) {
-      try {
-        earful.start(JSON.parse(inline));
-      } catch {
-        earful.start(inline);
-      }
-    } else if (config) request();
-    else if (endpoint) whenIdle(request);
-    else earful.start(dataset);
+    let config: unknown;
+    try {
+      config = JSON.parse(document.querySelector('script[data-earful]')!.textContent!);
+    } catch {
+      // None, or no JSON: the rules fetch one, or say what is wrong.
+    }
+    earful.start(config);
   };
-  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', read);
+  if (document.readyState === 'loading') listen('DOMContentLoaded', read);
   else read();
 };
 

@@ -1,22 +1,24 @@
+import { clientOf } from '@earful/client';
 import type { PublicConfig } from '@earful/protocol';
 import { fallbackTouchpoint } from '@earful/protocol/limits';
 import { isResting } from './caps.js';
 import type { Fault } from './config.js';
 import { narrow } from './config.js';
+import { completeLauncher } from './complete-launcher.js';
 import { createEligibility } from './eligibility.js';
 import type { Decision } from './eligibility.js';
 import { createExpectations } from './expectations.js';
-import type { Ask, Consents, Context, Evidence, Prompt, Rules } from './handover.js';
+import type { Settings } from './create-earful.js';
+import type { Actions, Ask, Consents, Context, Evidence, Prompt, RulesModule } from './handover.js';
+import type { Launcher } from './launcher.js';
 import { listen } from './listen.js';
 import { touchpointAt } from './page.js';
 import { keep, recall } from './shelf.js';
 import { watchSurroundings } from './surroundings.js';
 import { createTrail } from './trail.js';
-import { told } from './triggers/told.js';
-
+import * as triggers from './triggers/index.js';
+import type { Host } from './triggers/trigger.js';
 import { version } from './version.js';
-
-export { version };
 
 export interface Explanation {
   version: string;
@@ -60,46 +62,85 @@ const createHub = <T>() => {
   };
 };
 
+/** Asks the receiver, or whom the page names; an error is a finding too. Not when an inline one is there but no JSON. */
+const fetchConfig = async ({ config, endpoint }: Settings): Promise<unknown> => {
+  if (inlineConfig()) return;
+  try {
+    return await (await fetch(config || endpoint + '/v1/config')).json();
+  } catch (fault) {
+    return fault;
+  }
+};
+
+const inlineConfig = (): Element | null => document.querySelector('script[data-earful]');
+
 /** The configuration as it was found, narrowed, with the settings that win over it. */
-const read = ({ raw, client, settings }: Context, report: (...fault: Fault) => void): PublicConfig | undefined => {
-  const { endpoint, placement } = settings;
-  if (!client) return report('endpoint', 'data-endpoint', endpoint) as undefined;
+const read = (raw: unknown, settings: Settings, report: (...fault: Fault) => void): PublicConfig | undefined => {
+  const { config: address, endpoint, placement } = settings;
+  if (raw === undefined) return report('json', 'script[data-earful]', inlineConfig()?.textContent?.trim()) as undefined;
   if (raw instanceof Error)
-    return report(
-      'load',
-      settings.config ? 'data-config' : 'config',
-      settings.config ?? endpoint + '/v1/config',
-      raw,
-    ) as undefined;
-  if (typeof raw === 'string') return report('json', 'script[data-earful]', raw.trim()) as undefined;
+    return report('load', address ? 'data-config' : 'config', address ?? endpoint + '/v1/config', raw) as undefined;
   const config = narrow(raw, report);
   return config && (placement === 'start' || placement === 'end') ? { ...config, placement } : config;
 };
 
+/** Hands over what has waited in the list, and from now on everything that is put into it. */
+const takeOver = <T>(list: T[], handle: (item: T) => unknown): void => {
+  list.splice(0).forEach(handle);
+  list.push = (...items) => {
+    items.forEach(handle);
+    return 0;
+  };
+};
+
 /** Everything that decides: what is here, whether to ask, and with which words. Fetched when the page is idle. */
-export const createRules = (context: Context): Rules => {
-  const { client, settings, locale, launcher } = context;
+export const createRules: RulesModule['createRules'] = async (
+  earful,
+  delivery,
+  settings,
+  raw,
+  locale,
+  launcher,
+  calls,
+  notes,
+  load,
+) => {
+  // A cache has served a file of another release. The second one, from another address, is the last.
+  if (earful.version !== version) {
+    const fresh = (await load('rules.js?' + earful.version)) as RulesModule;
+    const none = (): Promise<never> => Promise.reject(new Error(version));
+    return fresh.createRules(earful, delivery, settings, raw, locale, launcher, calls, notes, none);
+  }
+  const client = delivery?.settings.endpoint.startsWith('http') ? clientOf(delivery) : undefined;
+  if (client) earful.client = client;
   const report = createReport();
-  const config = read(context, report);
+  if (client && raw === undefined) {
+    raw = await fetchConfig(settings);
+    launcher = earful.start(raw) as Launcher | undefined;
+  }
+  let config: PublicConfig | undefined;
+  if (client) config = read(raw, settings, report);
+  else report('endpoint', 'data-endpoint', settings.endpoint);
+  if (!client || !config) {
+    launcher?.host.remove();
+    takeOver(notes, () => {});
+    return takeOver(calls, () => {});
+  }
+  const { note, ...actions } = decide({ client, config, settings, locale, launcher }, report);
+  earful.explain = actions.explain;
+  takeOver(notes, note);
+  takeOver(calls, ([name, ...args]) => (actions as Record<string, (...args: unknown[]) => void>)[name]?.(...args));
+};
+
+const decide = (
+  { client, config, settings, locale, launcher }: Context,
+  report: (...fault: Fault) => void,
+): Actions & { note(event: Event): void } => {
   const consents: Consents = { storage: false, measurement: false };
   const decisions: Decision[] = [];
   const trail = createTrail(consents);
-  const explain = (): Explanation => ({ version, touchpoint: here, trail: trail.names(), consents, decisions });
   let here: string | undefined;
-  if (!config || !client) {
-    launcher?.host.remove();
-    const nothing = (): void => {};
-    return {
-      moment: nothing,
-      signal: nothing,
-      open: nothing,
-      close: nothing,
-      expect: nothing,
-      met: nothing,
-      consent: nothing,
-      explain,
-    };
-  }
+  if (launcher) completeLauncher(launcher);
 
   let isOpen = false;
   let prompt: Promise<Prompt> | undefined;
@@ -112,7 +153,8 @@ export const createRules = (context: Context): Rules => {
           locale,
           consents,
           trail: trail.names,
-          home: () => (launcher?.host.isConnected ? launcher.button : undefined),
+          home: () =>
+            (launcher?.host.isConnected ? launcher.host.shadowRoot?.querySelector('button') : undefined) ?? undefined,
           toggled(open) {
             isOpen = open;
             if (!launcher) return;
@@ -167,12 +209,22 @@ export const createRules = (context: Context): Rules => {
 
   const signalled = createHub<Record<string, unknown>>();
   const lapsed = createHub<Evidence>();
+  const noted = createHub<Event>();
   const expectations = createExpectations(config.promises, consents, lapsed.tell);
   for (const options of config.triggers ?? []) {
     const { signal, touchpoint } = options;
-    told[signal as 'paymentFailed']?.({ onSignal: signalled.on, onOverdue: lapsed.on }, options, (evidence) =>
-      moment(signal, touchpoint, evidence),
-    );
+    let watches = false;
+    const host: Host = {
+      onSignal: signalled.on,
+      onOverdue: lapsed.on,
+      onNote(type, listener) {
+        watches = true;
+        return noted.on(type, listener);
+      },
+    };
+    triggers[signal as keyof typeof triggers]?.(host, options, (evidence) => {
+      if (!watches || touchpoint === here) moment(signal, touchpoint, evidence);
+    });
   }
 
   const arrive = (): void => {
@@ -183,17 +235,27 @@ export const createRules = (context: Context): Rules => {
     trail.add(touchpointAt(config.touchpoints, new URL(document.referrer).pathname));
   }
   arrive();
-  listen(window, 'popstate hashchange', arrive);
+  listen('popstate hashchange', arrive);
+  // Seen from here on only: in an old page they say nothing about its clicks.
+  listen('hashchange pagehide', (event) => noted.tell(event.type, event));
   if (!/^(intent|none)$/.test(settings.preload!) || document.querySelector('earful-critique')) ready().catch(() => {});
 
   return {
-    moment: (signal, touchpoint) => touchpoint === here && moment(signal, touchpoint),
+    note: (event) => noted.tell(event.type, event),
     signal: (name, facts = {}) => signalled.tell(name, facts),
-    open: (touchpoint, opener) =>
+    open(touchpoint, opener) {
+      const named = touchpoint || (opener as HTMLElement | undefined)?.dataset?.['earfulOpen'];
       void ready().then(
-        (it) => it.ask({ touchpoint: touchpoint || here || fallbackTouchpoint, origin: 'self', opener }),
-        launcher?.label,
-      ),
+        (it) =>
+          it.ask({
+            touchpoint: named || here || fallbackTouchpoint,
+            origin: 'self',
+            // Its host cannot take focus: see `home`.
+            opener: opener === launcher?.host ? undefined : opener,
+          }),
+        () => launcher?.label(1),
+      );
+    },
     close: () => void prompt?.then((it) => it.close()),
     expect(touchpoint, expectation) {
       if (Number.isNaN(Date.parse(expectation?.by))) report('date', `expect("${touchpoint}").by`, expectation?.by);
@@ -205,6 +267,6 @@ export const createRules = (context: Context): Rules => {
       if (consents.storage) trail.join();
       expectations.consent();
     },
-    explain,
+    explain: () => ({ version, touchpoint: here, trail: trail.names(), consents, decisions }),
   };
 };

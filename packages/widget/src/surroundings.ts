@@ -1,5 +1,4 @@
 import type { Etiquette, Reason } from './eligibility.js';
-import { listen } from './listen.js';
 
 const fields = 'input:not([type=submit],[type=button],[type=image]),textarea,select,iframe,[contenteditable]';
 
@@ -13,7 +12,10 @@ const focused = (): Element | null => {
 /** Watches this page for what stands in the way of asking. A frame with focus counts as a field: card forms live in frames. */
 export const watchSurroundings = (): ((etiquette: Etiquette) => Reason | undefined) => {
   let lastInput = performance.now();
-  listen(window, 'pointermove pointerdown keydown wheel scroll touchmove', () => (lastInput = performance.now()));
+  for (const type of ['pointermove', 'pointerdown', 'keydown', 'wheel', 'scroll', 'touchmove']) {
+    // Passive: scrolling does not wait for us.
+    addEventListener(type, () => (lastInput = performance.now()), { capture: true, passive: true });
+  }
   return ({ arrivalMs, quietMs }) => {
     const now = performance.now();
     if (document.hidden) return 'hidden';

@@ -1,11 +1,11 @@
 import type { Critique } from '@earful/protocol';
-import type { Host, Trigger } from './trigger.js';
+import type { Trigger } from './trigger.js';
 
 /**
  * The host says so: `earful.signal('paymentFailed', {touchpoint: 'checkout', code: 'card-declined'})`.
  * Fires from the `times`-th signal on (default 1). Text, numbers and booleans travel with the critique.
  */
-export const paymentFailed: Trigger<Host> = (host, { signal, touchpoint, parameters }, fire) => {
+export const paymentFailed: Trigger = (host, { signal, touchpoint, parameters }, fire) => {
   let times = 0;
   return host.onSignal(signal, ({ touchpoint: at = touchpoint, ...rest }) => {
     if (at !== touchpoint || ++times < (parameters?.times ?? 1)) return;

@@ -1,4 +1,4 @@
-import type { Host, Trigger } from './trigger.js';
+import type { Trigger } from './trigger.js';
 
 /** A promised moment and its tolerance have passed: see expectations.ts. Reads no parameters. */
-export const promiseOverdue: Trigger<Host> = (host, { touchpoint }, fire) => host.onOverdue(touchpoint, fire);
+export const promiseOverdue: Trigger = (host, { touchpoint }, fire) => host.onOverdue(touchpoint, fire);
