@@ -6,6 +6,7 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createGate } from './gate.js';
 import { guardPages } from './headers.js';
+import { plainForms } from './plain-forms.js';
 import { servePublicFiles } from './public-files.js';
 import { writeSample } from './sample/write-sample.js';
 import { createBackOffice } from './shop/back-office.js';
@@ -108,7 +109,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       if (response.status === 201 && context.req.path === `${basePath}/v1/critiques`) received += 1;
       return response;
     });
-    app.use(guardPages);
+    app.use(guardPages, plainForms);
     app.use(servePublicFiles(folder('../public')));
     const traffic = () => ({ received, cut: gate.cut() });
     app.route('/switchboard', createSwitchboard({ office, traffic, signInLink: newSignInLink }));

@@ -236,3 +236,12 @@ describe('returns and help', () => {
     expect(shop.waits).toEqual([6000]);
   });
 });
+
+test('a form that is not a plain one is refused, and the shop goes on', async () => {
+  for (const path of ['/returns', '/switchboard/orders', '/switchboard/switches/card-declined']) {
+    const headers = { 'content-type': 'multipart/form-data; boundary=x' };
+    const response = await fetch(shop.origin + path, { method: 'POST', headers, body: '--x\r\nbroken' });
+    expect(response.status).toBe(415);
+  }
+  expect((await fetch(shop.origin)).status).toBe(200);
+});
