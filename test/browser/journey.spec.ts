@@ -124,15 +124,13 @@ test('the receiver is down: submit, reload, receiver up, exactly one row', async
 
   await page.reload();
   await flip(page, demo.switchboardUrl, 'receiver cannot be reached');
-  await page.clock.install();
   await page.goto(demo.shopUrl);
-  await page.clock.runFor(later);
   await expect.poll(() => rows('select id from critiques').length).toBe(1);
   expect(rows('select revision from revisions')).toEqual([{ revision: 1 }]);
 
   // Nothing is left on the device that could arrive a second time.
   await page.reload();
-  await page.clock.runFor(later);
-  expect(await page.evaluate(() => (window as unknown as { earful: Earful }).earful.client?.pending())).toEqual([]);
+  const pending = () => page.evaluate(() => (window as unknown as { earful: Earful }).earful.client?.pending());
+  await expect.poll(pending).toEqual([]);
   expect(rows('select id from critiques')).toHaveLength(1);
 });

@@ -208,9 +208,10 @@ test.describe('etiquette', () => {
   test('not within 10 s of arrival', async ({ page, shop }) => {
     await visit(page, shop);
     await fail(page);
-    await passTime(page, 7_000);
+    // The page's clock also runs by itself, so the first look is taken well before the tenth second.
+    await passTime(page, 4_000);
     await expect(prompt(page)).toHaveCount(0);
-    await passTime(page, 2_000);
+    await passTime(page, 5_000);
     await expect(prompt(page)).toBeVisible();
   });
 
