@@ -22,6 +22,7 @@ async function invitation() {
   await page.request.post(`${demo.switchboardUrl}/switches/card-declined`, { form: { on: '1' } });
   await page.goto(`${demo.shopUrl}products/linen-apron`);
   await page.getByRole('button', { name: 'Add to basket' }).click();
+  await page.locator('[data-basket-count]', { hasText: '1' }).waitFor();
   await page.goto(`${demo.shopUrl}checkout`);
   for (const [label, text] of Object.entries({
     'E-mail': 'sam@example.com',

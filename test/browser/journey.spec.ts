@@ -20,6 +20,7 @@ async function flip(page: Page, switchboardUrl: string, name: string) {
 async function buy(page: Page, shopUrl: string) {
   await page.goto(`${shopUrl}products/linen-apron`);
   await page.getByRole('button', { name: 'Add to basket' }).click();
+  await expect(page.locator('[data-basket-count]')).toHaveText('1');
   await page.goto(`${shopUrl}checkout`);
   await page.getByLabel('Name', { exact: true }).fill('Sam Example');
   await page.getByLabel('E-mail').fill('sam@example.com');

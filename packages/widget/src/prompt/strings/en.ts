@@ -35,8 +35,8 @@ export const en = {
   nextReply: 'We answer to {contact} by {date}.',
   nextReplyOpen: 'We answer to {contact}.',
   status: 'See what happens with it',
-  saved:
-    'No connection. This is kept on this device until {date} and goes out the next time you open this site online.',
+  offline: 'No connection.',
+  saved: 'This is kept on this device until {date} and goes out the next time you open this site online.',
   deleteNow: 'Delete it now',
   deleted: 'Deleted from this device.',
   withdrawn: 'This message was withdrawn.',

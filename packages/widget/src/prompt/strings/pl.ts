@@ -36,8 +36,8 @@ export const pl: Strings = {
   nextReply: 'Odpowiemy na {contact} do {date}.',
   nextReplyOpen: 'Odpowiemy na {contact}.',
   status: 'Zobacz, co się z nim dzieje',
-  saved:
-    'Brak połączenia. Zgłoszenie zostaje na tym urządzeniu do {date} i wyjdzie, gdy znów otworzysz tę stronę z dostępem do sieci.',
+  offline: 'Brak połączenia.',
+  saved: 'Zgłoszenie zostaje na tym urządzeniu do {date} i wyjdzie, gdy znów otworzysz tę stronę z dostępem do sieci.',
   deleteNow: 'Usuń teraz',
   deleted: 'Usunięto z tego urządzenia.',
   withdrawn: 'To zgłoszenie zostało wycofane.',

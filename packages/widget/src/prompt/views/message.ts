@@ -30,7 +30,10 @@ export const messageText = ({ flow, strings, locale, reference, config }: View) 
         }`;
     }
     case 'saved':
-      return html`<span>${fill(strings.saved, { date: day(message.keptUntil, locale) })}</span>`;
+      // With a status somebody answered: then it is not the connection, and the page must not say so.
+      return html`<span
+        >${message.status ? '' : strings.offline + ' '}${fill(strings.saved, { date: day(message.keptUntil, locale) })}</span
+      >`;
     case 'unsaved':
       return strings.fail;
     case 'returned':
