@@ -1,4 +1,4 @@
-// `npm test`: everything that guards the project, in one command. `--all` adds what takes longer.
+// `npm test`: everything that guards the project, in one command. `--all` also runs the tests against the built modules.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -13,25 +13,20 @@ const bin = (path) => [process.execPath, join(root, 'node_modules', path)];
 const unitReport = join(output, 'unit.json');
 const browserReport = join(output, 'browser.json');
 
+const unitTests = [...bin('vitest/vitest.mjs'), 'run', '--config=test/vitest.config.ts', '--reporter=dot'];
+
 const steps = [
   ['Types of the tests (those of the sources are checked by the build)', [...bin('typescript/bin/tsc'), '-p', 'test']],
   ['Lint', [...bin('oxlint/bin/oxlint'), '--deny-warnings']],
   ['Format', [...bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']],
   ['Unused files and dependencies', [...bin('knip/bin/knip.js'), '--config', 'test/knip.json']],
   ['Size', [process.execPath, 'test/size.mjs']],
-  [
-    'Unit, contract and package tests',
-    [
-      ...bin('vitest/vitest.mjs'),
-      'run',
-      '--config=test/vitest.config.ts',
-      '--reporter=dot',
-      '--reporter=json',
-      `--outputFile.json=${unitReport}`,
-    ],
-  ],
+  ['Unit, contract and package tests', [...unitTests, '--reporter=json', `--outputFile.json=${unitReport}`]],
   ['Browser tests', [...bin('@playwright/test/cli.js'), 'test', '--config', 'test/playwright.config.ts']],
 ];
+if (process.argv.includes('--all')) {
+  steps.push(['Unit, contract and package tests against the built modules', unitTests, { EARFUL_TEST: 'dist' }]);
+}
 
 const seconds = (sinceMs) => `${((Date.now() - sinceMs) / 1000).toFixed(1)} s`;
 
@@ -70,10 +65,14 @@ try {
 
 rmSync(output, { recursive: true, force: true });
 mkdirSync(output, { recursive: true });
-for (const [label, [program, ...args]] of steps) {
+for (const [label, [program, ...args], env = {}] of steps) {
   const stepMs = Date.now();
   console.log(`\n── ${label}`);
-  const { status } = spawnSync(program, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  const { status } = spawnSync(program, args, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   console.log(`── ${label}: ${status === 0 ? 'ok' : 'FAILED'} (${seconds(stepMs)})`);
   if (status !== 0) process.exit(1);
 }
