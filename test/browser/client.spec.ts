@@ -64,7 +64,9 @@ const open = async (page: Page, url: string) => {
 const submit = (page: Page) =>
   page.evaluate(async () => {
     const { client } = window;
-    const submission = await client.submit(client.mint(), 1, {
+    const outcomes: string[] = [];
+    client.onOutcome((_, outcome) => outcomes.push(outcome.state));
+    const { kept, tried } = await client.submit(client.mint(), 1, {
       touchpointId: 'checkout',
       origin: 'self',
       surface: 'card',
@@ -73,7 +75,8 @@ const submit = (page: Page) =>
       disconfirmation: -2,
       comment: 'Paczka się spóźnia 🐢',
     });
-    return { kept: submission.kept, outcome: (await submission.outcome).state };
+    await tried;
+    return { kept, outcome: outcomes[0] };
   });
 
 const waiting = (page: Page) => page.evaluate(() => window.client.pending());
@@ -89,7 +92,8 @@ test('written offline, page reloaded, online again: one body at the receiver, no
   await context.setOffline(false);
 
   await open(page, shop.url);
-  expect(await waiting(page)).toMatchObject([{ revision: 1, text: 'Paczka się spóźnia 🐢' }]);
+  const [record] = await waiting(page);
+  expect(JSON.parse(record!.body)).toMatchObject({ revision: 1, comment: 'Paczka się spóźnia 🐢' });
   await context.setOffline(true);
   await page.evaluate(() => void window.client.start());
   shop.down = false;

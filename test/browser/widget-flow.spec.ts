@@ -35,7 +35,7 @@ test('one tap by mouse is a whole critique: the comparison, worst first', async 
   await expect(prompt(page).getByRole('status')).toContainText(reference);
   await expect(prompt(page).getByRole('link', { name: 'See what happens with it' })).toHaveAttribute(
     'href',
-    new RegExp(`/earful/c/${reference}/[\\w-]{22}$`),
+    new RegExp(`/earful/c/${reference}/[0-9a-f]{32}$`),
   );
 });
 

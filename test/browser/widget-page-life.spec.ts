@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { config, passTime, tell, test, visit } from './widget-page.js';
+import { arrive, config, passTime, tell, test, visit } from './widget-page.js';
 
 const prompt = (page: Page) => page.locator('earful-critique');
 
@@ -11,8 +11,7 @@ test('one request before idle, no shift, no violation, one policy', async ({ pag
     new PerformanceObserver((list) => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) shift += entry.value }).observe({ type: 'layout-shift', buffered: true });
     addEventListener('securitypolicyviolation', (event) => violations.push(event.violatedDirective));
     window.requestIdleCallback = (run) => { window.nowIdle = run };`;
-  await page.goto(shop.url);
-  await expect(page.getByRole('button', { name: 'Tell us what went wrong' })).toBeVisible();
+  await arrive(page, shop);
   const ours = () => shop.requests.filter((path) => path.startsWith('/earful/'));
   expect(ours()).toEqual(['/earful/earful.js']);
   const fetched = page.waitForResponse(/\/prompt\.js/);
@@ -47,7 +46,7 @@ test('without an inline configuration the receiver is asked when idle', async ({
   expect(shop.requests).toContain('/earful/v1/config');
 });
 
-test('preload none: nothing is fetched until the first use; offline the launcher says so', async ({
+test('preload none: the prompt is not fetched until the first use; offline the launcher says so', async ({
   page,
   context,
   shop,
@@ -56,12 +55,29 @@ test('preload none: nothing is fetched until the first use; offline the launcher
   await page.goto(shop.url);
   const launcher = page.locator('earful-launcher button');
   await expect(launcher).toBeVisible();
+  expect(shop.requests.filter((path) => path.endsWith('prompt.js'))).toEqual([]);
   await context.setOffline(true);
   await launcher.click();
   await expect(launcher).toHaveText('No connection. Try again');
   await context.setOffline(false);
   await launcher.click();
   await expect(prompt(page)).toBeVisible();
+});
+
+test('offline when the page becomes idle: the launcher comes with the connection', async ({ page, context, shop }) => {
+  shop.script = 'window.requestIdleCallback = (run) => { window.nowIdle = run };';
+  await arrive(page, shop);
+  await context.setOffline(true);
+  const failed = page.waitForEvent('requestfailed');
+  await page.evaluate(() => (window as unknown as { nowIdle(): void }).nowIdle());
+  await failed;
+  // A click that could not be answered is not answered out of the blue.
+  await tell(page, 'open', 'checkout');
+  await page.clock.install();
+  await page.clock.fastForward(60_000);
+  await context.setOffline(false);
+  await expect(page.locator('earful-launcher button')).toBeVisible();
+  await expect(prompt(page)).toHaveCount(0);
 });
 
 test.describe('bad configuration: one message that names path, value and fix, and an unharmed page', () => {

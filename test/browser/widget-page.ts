@@ -193,6 +193,12 @@ export const visit = async (page: Page, shop: Shop, path = '/', now = '2026-11-2
   await prompt;
 };
 
+/** Opens the shop and waits for the loader only: nothing is idle yet where the page's script holds `requestIdleCallback` back. */
+export const arrive = async (page: Page, shop: Shop): Promise<void> => {
+  await page.goto(shop.url);
+  await page.waitForFunction(() => 'version' in ((window as { earful?: object }).earful ?? {}));
+};
+
 /** Calls the global the way a page does. */
 export const tell = (page: Page, ...call: unknown[]): Promise<void> =>
   page.evaluate((it) => (window as unknown as { earful: { push(call: unknown[]): void } }).earful.push(it), call);

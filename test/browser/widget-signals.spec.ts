@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { passTime, tell, test, visit } from './widget-page.js';
+import { arrive, config, passTime, tell, test, visit } from './widget-page.js';
 
 const prompt = (page: Page) => page.locator('earful-critique');
 const explain = (page: Page) =>
@@ -72,8 +72,7 @@ test.describe('rage click', () => {
         shop.body = '<button id="dead">Pay</button><div class="tall"></div>';
         shop.script = `window.requestIdleCallback = (run) => { window.nowIdle = run }; ${script}`;
         await page.clock.install({ time: new Date('2026-11-22T12:00:00Z') });
-        await page.goto(shop.url);
-        await expect(page.locator('earful-launcher')).toHaveCount(1);
+        await arrive(page, shop);
         for (let i = 0; i < 3; i++) await page.locator('#dead').click();
         await page.clock.runFor(4_000);
         expect(await explain(page)).toBeUndefined();
@@ -92,11 +91,21 @@ test.describe('rage click', () => {
     await page.clock.install({ time: new Date('2026-11-22T12:00:00Z') });
     await page.goto(shop.url);
     await page.clock.runFor(2_000);
-    const rules = page.waitForResponse(/\/rules\.js/);
+    await expect(page.locator('earful-launcher')).toHaveCount(1);
+    const fetched = page.waitForResponse(/\/prompt\.js/);
     await rage(page);
-    await rules;
-    await passTime(page);
+    await fetched;
     await expect(prompt(page).getByRole('heading')).toHaveText('That button did nothing.');
+  });
+
+  test('stays silent while its parameters are wrong, and says which', async ({ page, shop, complaints }) => {
+    shop.body = '<button id="dead">Pay</button>';
+    const [trigger] = config.triggers.filter(({ signal }) => signal === 'rageClick');
+    shop.config = { ...config, triggers: [{ ...trigger, parameters: { times: -1 } }] };
+    await visit(page, shop);
+    await rage(page, 4);
+    expect((await explain(page)).decisions).toEqual([]);
+    expect(complaints.splice(0)).toEqual([expect.stringContaining('config.triggers[0].parameters.times is -1')]);
   });
 
   test('stays silent where no trigger is configured', async ({ page, shop }) => {

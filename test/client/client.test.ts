@@ -1,8 +1,9 @@
-import { createClient } from '@earful/client';
+import { createClient, discard, keptUntil, wordsOf } from '@earful/client';
 import type { Client, Outcome } from '@earful/client';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { content } from './helpers/content.js';
+import { told } from './helpers/delivery-stage.js';
 import { createMemoryOutbox } from './helpers/memory-outbox.js';
 import { startReceiver } from './helpers/receiver.js';
 import type { Receiver } from './helpers/receiver.js';
@@ -42,25 +43,26 @@ test('the record is durable before the first request is made', async () => {
       return fetch(input, init);
     },
   });
-  const submission = await client.submit(client.mint(), 1, content());
+  const { kept, tried } = await client.submit(client.mint(), 1, content());
   expect(order).toEqual(['complete']);
-  expect(submission.kept).toBe(true);
-  expect((await submission.outcome).state).toBe('received');
+  expect(kept).toBe(true);
+  await tried;
+  expect(receiver.stored.size).toBe(1);
   expect(order.slice(0, 2)).toEqual(['complete', 'request']);
   dispatch.mockRestore();
 });
 
 test('in Node nothing outlives the process, so nothing is called kept; it is delivered all the same', async () => {
-  const submission = await client.submit(client.mint(), 1, content());
-  expect(submission.kept).toBe(false);
-  expect((await submission.outcome).state).toBe('received');
+  const { kept, outcome } = await told(client, client.submit(client.mint(), 1, content()));
+  expect(kept).toBe(false);
+  expect(outcome?.state).toBe('received');
   expect(await client.pending()).toEqual([]);
 });
 
 test('neither kept nor received is unsaved, and is tried again while the page lives', async () => {
   receiver.answer('drop');
-  const { outcome } = await client.submit(client.mint(), 1, content());
-  expect(await outcome).toMatchObject({ state: 'unsaved' });
+  const { outcome } = await told(client, client.submit(client.mint(), 1, content()));
+  expect(outcome).toEqual({ state: 'unsaved', status: 0 });
   receiver.answer('store');
   await client.flush();
   expect(receiver.stored.size).toBe(1);
@@ -70,11 +72,11 @@ test('pending says what waits, in the words of the customer', async () => {
   receiver.answer('drop');
   const identity = client.mint();
   const words = { comment: 'Refused twice.', expectedText: 'Once is enough.' };
-  const { outcome, keptUntil } = await client.submit(identity, 1, content(words));
-  await outcome;
-  const { critiqueId, reference } = identity;
-  const text = 'Refused twice.\n\nOnce is enough.';
-  expect(await client.pending()).toMatchObject([{ critiqueId, reference, revision: 1, keptUntil, text }]);
+  await told(client, client.submit(identity, 1, content(words)));
+  const pending = await client.pending();
+  expect(pending).toMatchObject([{ critiqueId: identity.critiqueId, revision: 1, proof: identity.secret }]);
+  expect(pending.map(wordsOf)).toEqual(['Refused twice.\n\nOnce is enough.']);
+  expect(keptUntil(pending[0]!) - pending[0]!.submittedAt).toBe(30 * 86_400_000);
 });
 
 test('discard deletes every revision of that critique and no other', async () => {
@@ -85,11 +87,9 @@ test('discard deletes every revision of that critique and no other', async () =>
     [mine, 2],
     [other, 1],
   ] as const) {
-    await (
-      await client.submit(identity, revision, content())
-    ).outcome;
+    await told(client, client.submit(identity, revision, content()));
   }
-  await client.discard(mine.critiqueId);
+  await discard(client, mine.critiqueId);
   expect(await client.pending()).toMatchObject([{ critiqueId: other.critiqueId }]);
 });
 
@@ -98,9 +98,7 @@ test('what is discarded while its request is under way does not come back', asyn
   const outbox = createMemoryOutbox();
   receiver.answer(() => (outbox.records.clear(), { status: 503 }));
   client = createClient({ endpoint: receiver.endpoint, outbox });
-  await (
-    await client.submit(identity, 1, content())
-  ).outcome;
+  await told(client, client.submit(identity, 1, content()));
   expect(receiver.arrived).toHaveLength(1);
   expect(outbox.records.size).toBe(0);
 });
@@ -127,29 +125,30 @@ describe('when the outbox is full', () => {
   });
 });
 
-test('outcomes are told to every listener until it stops, whatever another one does', async () => {
+test('outcomes are told to every listener until it stops; a mistake of one harms nothing that is stored', async () => {
   const heard: Outcome['state'][] = [];
-  client.onOutcome(() => {
+  const stop = client.onOutcome((_, outcome) => heard.push(outcome.state));
+  const stopBad = client.onOutcome(() => {
     throw new Error('a mistake of the page');
   });
-  const stop = client.onOutcome(({ outcome }) => heard.push(outcome.state));
-  expect((await (await client.submit(client.mint(), 1, content())).outcome).state).toBe('received');
+  await told(client, client.submit(client.mint(), 1, content()));
   stop();
-  await (
-    await client.submit(client.mint(), 1, content())
-  ).outcome;
+  stopBad();
+  const { outcome } = await told(client, client.submit(client.mint(), 1, content()));
   expect(heard).toEqual(['received']);
+  expect(outcome?.state).toBe('received');
+  expect(receiver.stored.size).toBe(2);
 });
 
 test('a later page delivers what an earlier one left', async () => {
   vi.stubGlobal('indexedDB', new IDBFactory());
   receiver.answer('drop');
-  const first = await client.submit(client.mint(), 1, content());
-  expect(await first.outcome).toMatchObject({ state: 'saved', keptUntil: first.keptUntil });
+  const { outcome } = await told(client, client.submit(client.mint(), 1, content()));
+  expect(outcome).toEqual({ state: 'saved', status: 0 });
   receiver.answer('store');
   const later = createClient({ endpoint: receiver.endpoint });
   const heard: string[] = [];
-  later.onOutcome((news) => heard.push(news.outcome.state));
+  later.onOutcome((_, news) => heard.push(news.state));
   await later.flush();
   expect(heard).toEqual(['received']);
   expect(await later.pending()).toEqual([]);
@@ -160,9 +159,9 @@ test('a host whose fetch throws at once harms nothing', async () => {
     throw new Error('patched');
   };
   client = createClient({ endpoint: receiver.endpoint, outbox: createMemoryOutbox(), fetch: broken });
-  const { kept, outcome } = await client.submit(client.mint(), 1, content());
+  const { kept, outcome } = await told(client, client.submit(client.mint(), 1, content()));
   expect(kept).toBe(true);
-  expect(await outcome).toMatchObject({ state: 'saved', status: 0 });
+  expect(outcome).toEqual({ state: 'saved', status: 0 });
 });
 
 test('natives are those from before the host page changed them', async () => {
@@ -172,7 +171,7 @@ test('natives are those from before the host page changed them', async () => {
   const parse = vi.spyOn(JSON, 'parse').mockImplementation(() => 'patched');
   try {
     client = createClient({ endpoint: receiver.endpoint, outbox: createMemoryOutbox() });
-    expect((await (await client.submit(client.mint(), 1, content())).outcome).state).toBe('received');
+    expect((await told(client, client.submit(client.mint(), 1, content()))).outcome?.state).toBe('received');
   } finally {
     parse.mockRestore();
     vi.unstubAllGlobals();

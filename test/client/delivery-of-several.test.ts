@@ -43,7 +43,7 @@ describe('several records', () => {
     await queue(10);
     stage.receiver.answer({ status: 429, headers: { 'retry-after': '60' } });
     const { outcome } = await submit('new');
-    expect(outcome.state).toBe('saved');
+    expect(outcome?.state).toBe('saved');
     expect(stage.receiver.arrived).toHaveLength(1);
     expect(records()).toHaveLength(11);
     stage.clock += 59_000;
@@ -126,9 +126,9 @@ describe('conflicts', () => {
     const identity = stage.client.mint();
     await submit('one', 1, identity);
     const { outcome } = await submit('other', 1, identity);
-    expect(outcome.state).toBe('saved');
+    expect(outcome?.state).toBe('saved');
     const heard: unknown[] = [];
-    stage.client.onOutcome((news) => heard.push(news));
+    stage.client.onOutcome((record, outcome) => heard.push({ ...record, outcome }));
     await stage.client.flush();
     expect(records()).toEqual([]);
     expect(stage.receiver.stored.size).toBe(2);

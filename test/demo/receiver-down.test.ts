@@ -1,7 +1,7 @@
+import { mintIdentity } from '@earful/client';
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createRandom } from '../../demo/src/sample/random.js';
-import { identityAt } from '../../demo/src/sample/identity.js';
 import { openDemo } from './open-demo.js';
 
 let shop: Awaited<ReturnType<typeof openDemo>>;
@@ -12,7 +12,7 @@ afterAll(() => shop.close());
 
 /** A valid envelope, as a page would send it. */
 function envelope(seed: number) {
-  const { critiqueId, reference, secret } = identityAt(shop.now(), createRandom(seed));
+  const { critiqueId, reference, secret } = mintIdentity(shop.now(), createRandom(seed).bytes);
   const at = new Date(shop.now()).toISOString();
   const body = JSON.stringify({
     schemaVersion: 1,

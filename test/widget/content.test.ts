@@ -1,5 +1,6 @@
 import { critique } from '@earful/protocol';
 import { describe, expect, test } from 'vitest';
+import { bodyOf } from '../../packages/client/src/canonical.js';
 import { contentOf } from '../../packages/widget/src/prompt/content.js';
 import type { Flow } from '../../packages/widget/src/prompt/flow.js';
 import { emptyDraft } from '../../packages/widget/src/prompt/flow.js';
@@ -35,7 +36,18 @@ describe('content', () => {
       comment: 'private',
       reply: { wanted: 'phone', phone: '+48 600 100 200' },
     });
-    expect(content).not.toHaveProperty('expectedText');
-    expect(content).not.toHaveProperty('causes');
+    const sent: unknown = JSON.parse(bodyOf(content));
+    expect(sent).not.toHaveProperty('expectedText');
+    expect(sent).not.toHaveProperty('causes');
+    expect(contentOf(ask, flow({ step: 'done', draft: emptyDraft }), { ...scene, trail: [] })).toEqual({
+      ...scene,
+      trail: [],
+      touchpointId: 'checkout',
+      origin: 'paymentFailed',
+      answerOrder: 'worstFirst',
+      facts: { code: 'declined' },
+      severity: 3,
+      reply: { wanted: 'none' },
+    });
   });
 });

@@ -7,7 +7,11 @@ import { advance, contactOf, emptyDraft, initialFlow } from '../../packages/widg
 const receipt = { status: 'stored' } as Receipt;
 const run = (actions: Action[], flow: Flow = initialFlow()): Flow => actions.reduce(advance, flow);
 const answered: Action = { type: 'answered', answer: { disconfirmation: -2 } };
-const received = (revision: number): Action => ({ type: 'outcome', revision, outcome: { state: 'received', receipt } });
+const received = (revision: number): Action => ({
+  type: 'outcome',
+  revision,
+  outcome: { state: 'received', receipt, keptUntil: 0 },
+});
 
 describe('flow', () => {
   test('the tap is revision 1 and opens the panel; a second tap changes nothing', () => {
@@ -79,7 +83,7 @@ describe('flow', () => {
   });
 
   test('trying again writes no new revision; changing does', () => {
-    const unsaved = run([answered, { type: 'outcome', revision: 1, outcome: { state: 'unsaved' } }]);
+    const unsaved = run([answered, { type: 'outcome', revision: 1, outcome: { state: 'unsaved', keptUntil: 0 } }]);
     expect(advance(unsaved, { type: 'again' })).toMatchObject({ revision: 1, message: { state: 'sending' } });
     expect(run([answered, { type: 'sent' }, { type: 'edited' }, { type: 'sent' }])).toMatchObject({ revision: 3 });
   });

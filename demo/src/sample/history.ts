@@ -1,5 +1,5 @@
+import { mintIdentity } from '@earful/client';
 import type { Critique } from '@earful/protocol';
-import { identityAt, uuidAt } from './identity.js';
 import type { Strand } from './plan.js';
 import { plan } from './plan.js';
 import type { Random } from './random.js';
@@ -74,7 +74,7 @@ export function createHistory(endMs: number, seed = 20_082): SampleHistory {
   return { critiques, arrivals: arrivals.toSorted(byTime), answers: answers.toSorted(byTime) };
 
   function write(strand: Strand, moment: SampleMoment, random: Random): string {
-    const { critiqueId, reference, secret } = identityAt(moment.submittedMs, random);
+    const { critiqueId, reference, secret } = mintIdentity(moment.submittedMs, random.bytes);
     const tap = { ...tapOf(strand, moment, random), critiqueId, reference };
     const details = detailsOf(strand, tap, moment, random);
     moment.wantsReply = details?.reply !== undefined && details.reply.wanted !== 'none';
@@ -131,7 +131,7 @@ function answersTo(critiqueId: string, moment: SampleMoment, endMs: number, rand
   const member = random.pick(sampleMembers);
   const readMs = moment.submittedMs + moment.waitedMs + random.whole(1, 40) * hourMs + random.whole(0, 59) * minuteMs;
   const answerMs = readMs + random.whole(1, 30) * hourMs;
-  const replyId = uuidAt(answerMs, random);
+  const replyId = mintIdentity(answerMs, random.bytes).critiqueId;
   const text = replyText(moment.language, random);
   if (readMs >= endMs || !random.chance(moment.wantsReply ? 0.96 : 0.82)) return [];
   const answers: SampleAnswer[] = [{ atMs: readMs, critiqueId, member }];

@@ -7,10 +7,8 @@ const dayMs = 86_400_000;
  * @param tries failures so far
  * @param chance 0 … 1, random: devices that failed together must not come back together
  */
-export const backoffMs = (tries: number, slow: boolean, chance: number): number => {
-  const least = slow ? 900_000 : 2_000;
-  return least + chance * (Math.min(slow ? 21_600_000 : 900_000, least * 2 ** tries) - least);
-};
+export const backoffMs = (tries: number, slow: boolean | undefined, chance: number): number =>
+  (slow ? 900_000 : 2_000) * (1 + chance * (Math.min(slow ? 24 : 450, 2 ** tries) - 1));
 
 /**
  * A `Retry-After` header in milliseconds, between 1 s and 24 h (beyond 2³¹ ms timers fire at once). NaN unless it is all
@@ -18,8 +16,10 @@ export const backoffMs = (tries: number, slow: boolean, chance: number): number 
  */
 export const retryAfterMs = (value: string, nowMs: number): number => {
   const date = new Date(value);
-  const waitMs = /^\d+$/.test(value) ? +value * 1_000 : date.toUTCString() === value ? +date - nowMs : NaN;
-  return Math.min(Math.max(waitMs, 1_000), dayMs);
+  return Math.min(
+    Math.max(/^\d+$/.test(value) ? +value * 1_000 : date.toUTCString() === value ? +date - nowMs : NaN, 1_000),
+    dayMs,
+  );
 };
 
 /** What is left of a wait, in milliseconds. One that ends more than 24 h ahead is a clock that jumped: nothing is left. */

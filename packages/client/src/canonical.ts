@@ -1,35 +1,33 @@
 import { hex } from './hex.js';
-import { keys, stringify } from './natives.js';
-
-/** In Unicode mode a class of surrogates matches lone ones only. They and NUL break stores. */
-const broken = /[\0\ud800-\udfff]/gu;
+import { stringify } from './natives.js';
 
 /**
- * JSON of plain data in ASCII, so that one character is one byte. Our own, because pages redefine `toJSON`: only own
- * enumerable properties are read. What JSON cannot say (undefined, null, functions, NaN) is left out.
+ * The one text of a revision that is stored, digested and sent: JSON in ASCII, so that one character is one byte. What
+ * JSON cannot say (undefined, null, functions, NaN) is left out.
  *
- * Text is normalised: CRLF becomes LF, NUL and lone surrogates become U+FFFD; `onFix` hears of the latter.
+ * Text is normalised: CRLF becomes LF, NUL and lone surrogates become U+FFFD, and then the body says `sanitised`.
+ *
+ * @throws what `JSON.stringify` throws, for a circle or a bigint
  */
-export const serialise = (value: unknown, onFix?: () => void): string => {
-  if (typeof value === 'string') {
-    return stringify(value.replace(/\r\n/g, '\n').replace(broken, () => (onFix?.(), '\ufffd'))).replace(
-      /[^ -~]/g,
-      (character) => `\\u${hex(character.charCodeAt(0), 4)}`,
-    );
-  }
-  if (!value || typeof value !== 'object') return stringify(value);
-  const list = Array.isArray(value);
-  let text = '';
-  for (const name of keys(value)) {
-    const part = serialise((value as Record<string, unknown>)[name], onFix);
-    if (part && part !== 'null') text += (text && ',') + (list ? '' : `${serialise(name)}:`) + part;
-  }
-  return list ? `[${text}]` : `{${text}}`;
-};
-
-/** The one text of a revision that is stored, digested and sent. Says `sanitised` when normalising changed words. */
 export const bodyOf = (critique: object): string => {
-  let sanitised = false;
-  const text = serialise(critique, () => (sanitised = true));
-  return sanitised ? `${text.slice(0, -1)},"sanitised":true}` : text;
+  let sanitised: true | undefined;
+  const whole = {
+    ...critique,
+    // Last, so that it is read after all words.
+    get sanitised() {
+      return sanitised;
+    },
+  };
+  return stringify(whole, function (this: Record<string, unknown>, name) {
+    // Not the second argument: pages redefine `toJSON`.
+    const value = this[name];
+    if (typeof value === 'string')
+      // In Unicode mode a class of surrogates matches lone ones only. They and NUL break stores.
+      return value.replace(/\r\n/g, '\n').replace(/[\0\ud800-\udfff]/gu, () => {
+        sanitised = true;
+        return '\ufffd';
+      });
+    if (stringify(value) !== 'null') return value;
+    return;
+  }).replace(/[^ -~]/g, (character) => `\\u${hex(character.charCodeAt(0), 4)}`);
 };

@@ -1,15 +1,9 @@
-import type { Critique, Problem } from '@earful/protocol';
-import { maxOutboxBytes, maxOutboxRecords, schemaVersion } from '@earful/protocol/limits';
-import { bodyOf } from './canonical.js';
-import type { Delivery, Outcome } from './delivery.js';
-import { createDelivery, stay } from './delivery.js';
+import type { Critique } from '@earful/protocol';
+import { createDelivery } from './delivery.js';
+import { badOption } from './errors.js';
 import type { Identity } from './identity.js';
-import { mintIdentity } from './identity.js';
-import { parse, Promise } from './natives.js';
-import type { ClientOptions } from './options.js';
-import { readOptions } from './options.js';
-import type { OutboxRecord } from './outbox.js';
-import { isRecord, keptUntil } from './outbox.js';
+import type { Outbox, OutboxRecord } from './outbox.js';
+import type { Outcome } from './outcome.js';
 
 /** What a caller writes; the client adds the rest. Always a full snapshot: a later revision replaces an earlier one. */
 export type Content = Omit<
@@ -20,27 +14,13 @@ export type Content = Omit<
 export interface Submission {
   /** True once the record is durable on this device: only then may a page say "saved". */
   kept: boolean;
-  /** How long the device tries, in milliseconds since 1970. */
-  keptUntil: number;
-  /** Of the first attempt. Never rejects. */
-  outcome: Promise<Outcome>;
-}
-
-/** One revision that is still on this device. */
-export interface Pending {
-  critiqueId: string;
-  revision: number;
-  reference: string;
-  /** Device time, in milliseconds since 1970. */
-  submittedAt: number;
-  keptUntil: number;
-  /** Present when it was handed back. `status` 0 means that 30 days of trying are over. */
-  returned?: Problem;
-  /** The customer's own words: what was experienced, then how it should have been, with an empty line between. */
-  text: string;
+  /** Resolves when the first round of sending is over; `onOutcome` has been called if it came to an attempt. Never rejects. */
+  tried: Promise<void>;
 }
 
 export interface Client {
+  /** Absolute address of the receiver, without a slash at the end. */
+  endpoint: string;
   /** Names for a new critique. No I/O. */
   mint(): Identity;
   /**
@@ -50,16 +30,32 @@ export interface Client {
   submit(identity: Identity, revision: number, content: Content): Promise<Submission>;
   /** Sends what is due, one by one; starts no request later than 20 s after its own start. Never rejects. */
   flush(): Promise<void>;
-  /** What is still on this device, oldest first. */
-  pending(): Promise<Pending[]>;
-  /** Deletes every revision of a critique that waits here, as the customer asked. */
-  discard(critiqueId: string): Promise<void>;
-  /** The customer's page about this critique. */
-  statusUrl(identity: Identity): string;
+  /** What is still on this device and can be sent by this version. `wordsOf` reads the customer's words in it. */
+  pending(): Promise<OutboxRecord[]>;
+  /** Deletes one record, by its `key`. To let go of a whole critique, see `discard`. */
+  remove(key: string): Promise<void>;
   /** Called after every attempt, also for records that earlier pages left. Ids are those given to `submit`. */
-  onOutcome(listen: (news: { critiqueId: string; revision: number; outcome: Outcome }) => void): () => void;
+  onOutcome(listen: (record: OutboxRecord, outcome: Outcome) => void): () => void;
   /** Flushes now and whenever there is a reason to: online, shown again, visible, focused, a wait is over. */
   start(): () => void;
+}
+
+/** Everything but `endpoint` has a default. */
+export interface ClientOptions {
+  /** Where Earful is mounted: a path such as `/earful`, or an absolute http(s) address. */
+  endpoint: string;
+  /** Public write key, if the receiver asks for one. */
+  key?: string | undefined;
+  /** Default: the platform's, as it was when this module was loaded. */
+  fetch?: typeof globalThis.fetch;
+  /** Device time in milliseconds since 1970. Default: `Date.now`. */
+  now?: () => number;
+  /** So many random bytes. Default: `crypto.getRandomValues`. */
+  random?: (count: number) => Uint8Array;
+  /** Default: IndexedDB, else localStorage, else memory; in Node memory. */
+  outbox?: Outbox;
+  /** Resolves a relative `endpoint`. Default: the page's base address; in Node there is none. */
+  base?: string;
 }
 
 /**
@@ -67,90 +63,13 @@ export interface Client {
  *
  * @throws OptionError naming the option, the value and the fix.
  */
-export const createClient = (options: ClientOptions): Client => clientOf(createDelivery(readOptions(options)));
-
-/** The whole client on top of a delivery that may have been running for a while: pages start that one first. */
-export const clientOf = (delivery: Delivery): Client => {
-  const { settings, list, flush, start } = delivery;
-  const { endpoint, key: writeKey, now, random, outbox } = settings;
-
-  /** When 200 records or 1 MiB lie here, a new one is held in memory only. Older ones are never evicted. */
-  const isFull = async (record: OutboxRecord): Promise<boolean> => {
-    const others = (await outbox.list()).filter(isRecord);
-    return (
-      others.length >= maxOutboxRecords ||
-      others.reduce((bytes, other) => bytes + other.body.length, record.body.length) > maxOutboxBytes
-    );
-  };
-
-  return {
-    flush,
-    start,
-    mint: () => mintIdentity(now(), random),
-    submit: async ({ critiqueId, reference, secret }, revision, content) => {
-      const submittedAt = now();
-      const record: OutboxRecord = {
-        v: 1,
-        key: `earful-q:${critiqueId}:${revision}:${submittedAt}`,
-        endpoint,
-        critiqueId,
-        revision,
-        proof: secret,
-        writeKey,
-        body: '',
-        submittedAt,
-        tries: 0,
-        notBefore: 0,
-      };
-      let kept = false;
-      try {
-        record.body = bodyOf({
-          schemaVersion,
-          critiqueId,
-          reference,
-          revision,
-          submittedAt: new Date(submittedAt).toISOString(),
-          ...content,
-        });
-        kept = await outbox.put(record, await isFull(record));
-      } catch {
-        // Facts of the host that cannot be written down, such as a circle.
-      }
-      return {
-        kept,
-        keptUntil: keptUntil(record),
-        outcome: new Promise((resolve) => {
-          const stop = delivery.onOutcome(({ key }, outcome) => {
-            if (key === record.key) resolve(outcome);
-          });
-          void flush().then(() => {
-            stop();
-            resolve(stay(record, kept));
-          });
-        }),
-      };
-    },
-    pending: async () =>
-      (await list()).map((record) => {
-        const { reference, comment, expectedText } = parse(record.body);
-        return {
-          ...record,
-          reference,
-          keptUntil: keptUntil(record),
-          text: [comment, expectedText].filter(Boolean).join('\n\n'),
-        };
-      }),
-    discard: async (critiqueId) => {
-      for (const record of await list()) if (record.critiqueId === critiqueId) await outbox.remove(record.key);
-    },
-    statusUrl: ({ reference, secret }) => `${endpoint}/c/${reference}/${secret}`,
-    onOutcome: (listen) =>
-      delivery.onOutcome(({ critiqueId, revision }, outcome) => {
-        try {
-          listen({ critiqueId, revision, outcome });
-        } catch {
-          // A listener's mistake is not ours to spread.
-        }
-      }),
-  };
+export const createClient = ({ endpoint, base, ...options }: ClientOptions): Client => {
+  let address = '';
+  try {
+    address = new URL(endpoint, base ?? globalThis.document?.baseURI).href.replace(/\/$/, '');
+  } catch {
+    // Told below, together with addresses that are not http.
+  }
+  if (!endpoint || !address.startsWith('http')) badOption('endpoint', endpoint, '"/earful"');
+  return createDelivery({ sha256: () => import('./sha256.js'), ...options, endpoint: address });
 };

@@ -4,55 +4,54 @@ import type { Storehouse } from './outbox.js';
 
 const openLimitMs = 3_000;
 
+type Method = 'getAll' | 'put' | 'delete';
+
 /**
  * IndexedDB, one record per key. Writes settle with the transaction: in Chromium a request over quota succeeds before its
  * transaction aborts. The connection is our own, so that it can be bounded, given up to other tabs and opened again.
  */
 export const createDatabase = (): Storehouse => {
-  let connection: IDBDatabase | Promise<IDBDatabase> | undefined;
+  let connection: Promise<IDBDatabase> | undefined;
 
-  const open = (mode: IDBTransactionMode): Promise<IDBDatabase> => {
+  const open = async (method: Method): Promise<IDBDatabase> => {
     // The version is never raised: a rollback of the page must still find its records.
     const request = indexedDB.open('earful');
     request.onupgradeneeded = () => {
       // Nobody has submitted anything here yet. Reading leaves no trace.
-      if (mode === 'readonly') request.transaction!.abort();
+      if (method === 'getAll') request.transaction!.abort();
       else request.result.createObjectStore('q');
     };
-    return Promise.race([
-      promisifyRequest(request).then((database) => {
-        database.onclose = database.onversionchange = () => {
-          database.close();
-          connection = undefined;
-        };
-        return (connection = database);
-      }),
-      // Stays the connection, so that who comes later need not wait again, unless it opens after all.
-      new Promise<never>((_, reject) => setTimeout(reject, openLimitMs)),
-    ]);
+    const database = await promisifyRequest(request);
+    database.onclose = database.onversionchange = () => {
+      database.close();
+      connection = undefined;
+    };
+    return database;
   };
 
-  const use = async <Result>(
-    mode: IDBTransactionMode,
-    action: (store: IDBObjectStore) => IDBRequest<Result> | IDBTransaction,
-    again = true,
-  ): Promise<Result> => {
-    try {
-      const database = await (connection ??= open(mode));
-      return await promisifyRequest<Result>(
-        action(database.transaction('q', mode, { durability: 'strict' }).objectStore('q')),
-      );
-    } catch (error) {
-      if (!error || !again) throw error;
-      // Firefox and WebKit drop connections. Once more with a new one.
-      connection = undefined;
-      return use(mode, action, false);
+  const use = async (method: Method, ...given: unknown[]): Promise<unknown> => {
+    for (let again = true; ; again = false) {
+      try {
+        // One that does not open in time stays the connection, so that who comes later need not wait again.
+        connection ??= Promise.race([open(method), new Promise<never>((_, reject) => setTimeout(reject, openLimitMs))]);
+        const transaction = (await connection).transaction('q', method === 'getAll' ? 'readonly' : 'readwrite', {
+          durability: 'strict',
+        });
+        const store = transaction.objectStore('q') as unknown as Record<Method, (...given: unknown[]) => IDBRequest>;
+        const request = store[method](...given);
+        await promisifyRequest(transaction);
+        return request.result;
+      } catch (error) {
+        // Firefox and WebKit drop connections. Once more with a new one.
+        if (!error || !again) throw error;
+        connection = undefined;
+      }
     }
   };
 
   return {
-    list: () => use('readonly', (store) => store.getAll()),
-    put: (record) => use('readwrite', (store) => (store.put(record, record.key), store.transaction)),
-    remove: (key) => use('readwrite', (store) => (store.delete(key), store.transaction)),
+    list: () => use('getAll') as Promise<unknown[]>,
+    put: (record) => use('put', record, record.key),
+    remove: (key) => use('delete', key),
   };
 };

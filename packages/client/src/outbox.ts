@@ -1,7 +1,7 @@
 import type { Problem } from '@earful/protocol';
 import { maxOutboxDays } from '@earful/protocol/limits';
 import { createDatabase } from './database.js';
-import { keys, parse, stringify } from './natives.js';
+import { parse, stringify } from './natives.js';
 
 /** One revision of a critique on its way, as it lies on the device. Newer formats are left alone. */
 export interface OutboxRecord {
@@ -25,10 +25,10 @@ export interface OutboxRecord {
   tries: number;
   /** Device time before which it is not sent again, in milliseconds. More than 24 h ahead counts as now. */
   notBefore: number;
-  /** The receiver asked for that wait: until then nothing else is sent either. */
-  hold?: boolean;
-  /** Why it was handed back to the customer. */
-  returned?: Problem;
+  /** The receiver asked for that wait, in milliseconds: until it is over nothing else is sent either. Else falsy. */
+  hold?: number | false;
+  /** It was handed back to the customer, for this reason; without `invalid` or `too-large`, because 30 days are over. */
+  returned?: Partial<Omit<Problem, 'status'>>;
 }
 
 /** Where records wait. No method rejects. */
@@ -48,26 +48,16 @@ export interface Storehouse {
   remove(key: string): unknown;
 }
 
-/** A record of ours that this version can send. Others are set aside: not sent, not in the way, never deleted. */
-export const isRecord = (value: unknown): value is OutboxRecord => {
-  const record = value as OutboxRecord;
-  try {
-    return record.v === 1 && !!record.key && parse(record.body).critiqueId > '';
-  } catch {
-    return false;
-  }
-};
-
 /** A plain object or `localStorage`, which behaves like one. One entry of text per record. */
 const inObject = (box: () => Record<string, string>): Storehouse => ({
   list: () =>
-    keys(box())
+    Object.keys(box())
       .filter((key) => key.startsWith('earful-q:'))
       .map((key) => {
         try {
           return parse(box()[key]!);
         } catch {
-          return;
+          // Another script's, under our name: passed over.
         }
       }),
   // Without a prototype, so that a page's `toJSON` has no say in it.
@@ -84,38 +74,40 @@ export const keptUntil = ({ submittedAt }: Pick<OutboxRecord, 'submittedAt'>): n
  * each record anew: a browser may have a storage and refuse to fill it. Reading never creates a database.
  */
 export const createOutbox = (): Outbox => {
-  const memory = {};
-  const inMemory = inObject(() => memory);
+  const entries = {};
+  const memory = inObject(() => entries);
   // `window`, not `globalThis`: in Node this must fail, newer ones have a localStorage that warns.
-  const all = [createDatabase(), inObject(() => window.localStorage), inMemory];
-
-  const each = async (action: (house: Storehouse) => unknown): Promise<void> => {
-    for (const house of all) {
-      try {
-        await action(house);
-      } catch {
-        // This storage does not work here. What cannot be deleted is sent again, and answered as a duplicate.
-      }
-    }
-  };
-
+  const houses = [createDatabase(), inObject(() => window.localStorage), memory];
+  // A storage that throws does not work here. What cannot be deleted is sent again, and answered as a duplicate.
   return {
     list: async () => {
       const found: unknown[] = [];
-      await each(async (house) => found.push(...(await house.list())));
+      for (const house of houses) {
+        try {
+          found.push(...(await house.list()));
+        } catch {}
+      }
       return found;
     },
     put: async (record, memoryOnly) => {
       let home: Storehouse | undefined;
-      await each(async (house) => {
-        if (home) await house.remove(record.key);
-        else if (!memoryOnly || house === inMemory) {
-          await house.put(record);
-          home = house;
-        }
-      });
-      return home !== inMemory;
+      for (const house of houses) {
+        try {
+          if (home || (memoryOnly && house !== memory)) await house.remove(record.key);
+          else {
+            await house.put(record);
+            home = house;
+          }
+        } catch {}
+      }
+      return home !== memory;
     },
-    remove: (key) => each((house) => house.remove(key)),
+    remove: async (key) => {
+      for (const house of houses) {
+        try {
+          await house.remove(key);
+        } catch {}
+      }
+    },
   };
 };

@@ -8,8 +8,8 @@ export const critiqueId = z.uuid({ version: 'v7' });
 /** Short code that a person can read aloud: seven characters of Crockford base 32 and a check character, as `K7M2-9QXD`. */
 export const reference = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
 
-/** 128 random bits, base64url. Whoever knows it may read the status page and send later revisions. */
-export const secret = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
+/** 128 random bits, in hexadecimal or base64url. Whoever knows it may read the status page and send later revisions. */
+export const secret = z.string().regex(/^[A-Za-z0-9_-]{22,32}$/);
 
 /** SHA-256, lower-case hexadecimal. */
 export const digest = z.string().regex(/^[0-9a-f]{64}$/);

@@ -1,12 +1,9 @@
-import type { Client, Delivery } from '@earful/client';
-import { createDelivery, createDigest, createOutbox, platform } from '@earful/client';
+import type { Client } from '@earful/client';
+import { createDelivery, listen } from '@earful/client';
 import type { Actions, RulesModule } from './handover.js';
-import type { Launcher } from './launcher.js';
-import { createLauncher } from './launcher.js';
-import { listen } from './listen.js';
+import { early } from './triggers/early.js';
+import type { TriggerOptions } from './triggers/trigger.js';
 import { version } from './version.js';
-import { watch } from './watch.js';
-import { whenIdle } from './when-idle.js';
 
 /** Attributes of the script tag, without `data-`. All are text, because attributes are. */
 export interface Settings {
@@ -31,10 +28,10 @@ export interface Settings {
 /** The global `earful`. Calls made before the rules are there wait for them. */
 export interface Earful extends Actions {
   version: string;
-  /** There with the rules; never, when there is no usable endpoint. */
-  client?: Client;
+  /** Absent when there is no usable endpoint. */
+  client?: Client | undefined;
   /** Begins with this configuration; only the first call counts. */
-  start(config: unknown): unknown;
+  start(config: unknown): void;
   /** Listens to `open`, `before-close`, `close`, `dismiss`, `before-submit`, `saved`, `received`, `returned`. Returns the stop function. */
   on(type: string, listener: (event: CustomEvent<{ touchpoint: string }>) => void): () => void;
   /** The way in for calls made before the script has loaded. */
@@ -43,6 +40,9 @@ export interface Earful extends Actions {
 
 export type Call = [name: string, ...args: unknown[]];
 
+/** A call that waits for the rules, with its time in milliseconds since 1970. */
+export type TimedCall = [at: number, ...call: Call];
+
 /**
  * Fetches a lazy chunk: `rules.js`, or `sha256.js` where the platform has none. A `?` behind the name makes another
  * address of it: some browsers remember that a module could not be fetched.
@@ -50,18 +50,12 @@ export type Call = [name: string, ...args: unknown[]];
 export type Load = (file: string) => Promise<unknown>;
 
 /**
- * What has to be there from the first moment: the launcher, the outbox, the notes that signals are made of.
- * Everything that judges and decides is fetched by `load` when the page is idle. Never throws into the page.
+ * What has to be there from the first moment: the client, and the triggers that watch the page. Everything that decides
+ * whether to ask is fetched by `load` when the page is idle. Never throws into the page.
  */
 export const createEarful = (settings: Settings, load: Load): Earful => {
-  const { endpoint, key, preload } = settings;
-  const lazy = /^(intent|none)$/.test(preload!);
-  const locale = settings.locale || document.documentElement.lang || navigator.language;
-  const notes: Event[] = [];
-  let calls: Call[] = [];
-  let delivery: Delivery | undefined;
-  let launcher: Launcher | undefined;
-  let raw: unknown;
+  const calls: TimedCall[] = [];
+  let config: unknown;
   let attempt = '';
   let fetching = false;
   let idle = false;
@@ -70,80 +64,31 @@ export const createEarful = (settings: Settings, load: Load): Earful => {
     if (fetching) return;
     fetching = true;
     try {
-      // From here on the rules answer: they take over what has waited, and `push` of both lists.
-      await ((await load('rules.js' + attempt)) as RulesModule).createRules(
-        earful,
-        delivery,
-        settings,
-        raw,
-        locale,
-        launcher,
-        calls,
-        notes,
-        load,
-      );
+      // From here on the rules answer: they take over what has waited, and `push` of the list.
+      await ((await load('rules.js' + attempt)) as RulesModule).createRules(earful, settings, config, calls, load);
     } catch {
-      // Forgotten, so that the next click tries again; nothing opens by itself later.
       fetching = false;
       attempt += '?';
-      const kept = calls.filter(([name]) => name !== 'open');
-      if (kept.length < calls.length) launcher?.label(1);
-      calls = kept;
     }
   };
-  const begin = (found: unknown): Launcher | undefined => {
-    if (raw) return;
-    raw = found;
-    if (delivery && raw) {
-      // Not narrowed yet: what is wrong here does nothing, and the rules will say so.
-      const { triggers, launcher: wanted, placement } = raw as Record<string, unknown>;
-      if (wanted !== false && settings.launcher !== 'false') {
-        launcher = createLauncher(locale, (settings.placement ?? placement) === 'start' ? 'start' : 'end');
-        document.body.append(launcher.host);
-        if (preload === 'intent') launcher.host.onpointerenter = launcher.host.onfocus = fetchRules;
-      }
-      listen('click', ({ target }) => {
-        const opener = (target as Element).closest('[data-earful-open],earful-launcher');
-        if (opener) earful.open('', opener);
-      });
-      if (triggers) {
-        watch((event) => {
-          // What nobody fetches is not kept for ever.
-          if (notes.length < 999) notes.push(event);
-          // Three times at one place may be a signal, even where nothing is fetched beforehand.
-          if (idle && notes.filter(({ target }) => target === event.target).length === 3) fetchRules();
-        });
-      }
-    }
-    whenIdle(() => {
-      if (!idle) delivery?.start();
-      idle = true;
-      if (!delivery || !raw || !lazy || calls[0]) fetchRules();
-    });
-    return launcher;
+  const call = (...made: Call): void => {
+    calls.push([Date.now(), ...made]);
+    if (idle || made[0] === 'open') void fetchRules();
   };
 
-  try {
-    if (endpoint) {
-      delivery = createDelivery({
-        ...platform,
-        endpoint: new URL(endpoint, document.baseURI).href.replace(/\/$/, ''),
-        key,
-        outbox: createOutbox(),
-        digest: createDigest(() => load('sha256.js') as Promise<typeof import('@earful/client/sha256')>),
-      });
-    }
-  } catch {
-    // Without an endpoint nothing can be received; the rules say what to write.
-  }
   const earful = {
     version,
-    start: begin,
-    on(type: string, listener: (event: Event) => void) {
-      type = 'earful-' + type;
-      addEventListener(type, listener, true);
-      return () => removeEventListener(type, listener, true);
+    start(given: { triggers: TriggerOptions[] }) {
+      if (config) return;
+      config = given;
+      try {
+        for (const trigger of given.triggers)
+          early[trigger.signal]?.(trigger, () => call('moment', trigger, location.pathname));
+      } catch {
+        // Not narrowed yet: what is wrong here does nothing, and the rules will say so.
+      }
     },
+    on: (type: string, listener: (event: Event) => void) => listen('earful-' + type, listener),
     push(...pushed: Call[]) {
       for (const [name, ...args] of pushed) {
         try {
@@ -154,11 +99,41 @@ export const createEarful = (settings: Settings, load: Load): Earful => {
       }
     },
   } as unknown as Earful;
-  for (const name of ['signal', 'open', 'close', 'expect', 'met', 'consent', 'explain'] as const) {
-    earful[name] = (...args: unknown[]): undefined => {
-      calls.push([name, ...args]);
-      if (raw && (idle || name === 'open')) fetchRules();
-    };
+  for (const name of 'signal open close expect met consent explain'.split(' '))
+    (earful as never as Record<string, unknown>)[name] = call.bind(null, name);
+
+  try {
+    if (settings.endpoint) {
+      earful.client = createDelivery({
+        endpoint: new URL(settings.endpoint, document.baseURI).href.replace(/\/$/, ''),
+        key: settings.key,
+        sha256: () => load('sha256.js') as Promise<typeof import('@earful/client/sha256')>,
+      });
+    }
+  } catch {
+    // Without an endpoint nothing can be received; the rules say what to write.
   }
+  listen('click', ({ target }) => {
+    target = (target as Element).closest('[data-earful-open]');
+    if (target) earful.open('', target as Element);
+  });
+  // WebKit has none: there it is a second after the page is complete.
+  const { requestIdleCallback: whenIdle = (run: () => void) => setTimeout(run, 1_000) } = window as Partial<Window>;
+  const begin = (): void => {
+    idle = true;
+    earful.client?.start();
+    void fetchRules();
+    listen('online', fetchRules);
+  };
+  const advance = (): void => {
+    try {
+      earful.start(JSON.parse(document.querySelector('script[data-earful]')!.textContent!));
+    } catch {
+      // None, no JSON, or not whole yet.
+    }
+    if (document.readyState === 'complete') whenIdle(begin);
+  };
+  listen('readystatechange', advance);
+  advance();
   return earful;
 };

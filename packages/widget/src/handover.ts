@@ -1,8 +1,7 @@
-import type { Client, Delivery } from '@earful/client';
+import type { Client } from '@earful/client';
 import type { Critique, LocalizedText, PublicConfig } from '@earful/protocol';
 import type { Explanation } from './rules.js';
-import type { Launcher } from './launcher.js';
-import type { Call, Earful, Load, Settings } from './create-earful.js';
+import type { Earful, Load, Settings, TimedCall } from './create-earful.js';
 
 /** What a signal knows about the moment. */
 export interface Evidence {
@@ -34,13 +33,11 @@ export interface Consents {
   measurement: boolean;
 }
 
-/** What the rules know of the page they are on. */
+/** What the rules are given. */
 export interface Context {
   client: Client;
   config: PublicConfig;
   settings: Settings;
-  locale: string;
-  launcher: Launcher | undefined;
 }
 
 /** Methods of the global that the rules carry out. */
@@ -57,22 +54,15 @@ export interface Actions {
 
 /** Export of the lazy chunk, which the loader fetches when the page is idle. */
 export interface RulesModule {
-  /** Rejects when nothing came of it; calls and notes are untouched then. In a row, because names would travel twice. */
+  /** Rejects when nothing came of it; the calls are untouched then. In a row, because names would travel twice. */
   createRules(
-    /** The global. Its `version` is the one the rules must have; they put the `client` into it. */
+    /** The global. Its `version` is the one the rules must have. */
     earful: Earful,
-    /** Already at work. Absent when there is no usable endpoint. */
-    delivery: Delivery | undefined,
     settings: Settings,
     /** The configuration as it was found; undefined when none could be read from the page. */
     raw: unknown,
-    /** BCP 47 tag of the visitor. */
-    locale: string,
-    launcher: Launcher | undefined,
     /** Calls that have waited, oldest first. The rules empty it and put their own `push` in place: later calls arrive at once. */
-    calls: Call[],
-    /** What the loader has seen, oldest first; taken over in the same way. */
-    notes: Event[],
+    calls: TimedCall[],
     load: Load,
   ): Promise<void>;
 }

@@ -1,19 +1,19 @@
 const en = ['Tell us what went wrong', 'No connection. Try again'];
 const pl = ['Powiedz nam, co poszło nie tak', 'Brak połączenia. Spróbuj ponownie'];
 
-/** A button in its own shadow root. */
+/** The button that is always there, in its own shadow root. */
 export interface Launcher {
   host: HTMLElement;
+  button: HTMLButtonElement;
   /** Writes the usual label; 1 says that the prompt could not be fetched: there is nothing else yet to say it. */
   label(which?: 0 | 1): void;
 }
 
 /**
- * The button that is always there, without Lit. It is fixed, so that adding it moves nothing, and styled by a
- * constructed style sheet, which a strict content policy lets pass. Its look is whole from the start, so that nothing
- * flashes or moves; what is not looked at, the rules add with `completeLauncher`.
+ * Makes the launcher, without Lit: it is there when the page is idle, before the prompt is. It is fixed, so that adding
+ * it moves nothing, and styled by a constructed style sheet, which a strict content policy lets pass.
  */
-export const createLauncher = (locale: string, side: 'start' | 'end'): Launcher => {
+export const createLauncher = (locale: string, side: 'start' | 'end' = 'end', open: () => void): Launcher => {
   const host = document.createElement('earful-launcher');
   const button = document.createElement('button');
   const sheet = new CSSStyleSheet();
@@ -23,11 +23,13 @@ export const createLauncher = (locale: string, side: 'start' | 'end'): Launcher 
   };
   // System colours follow the page's colour scheme, contrast settings included, and cost a word each.
   sheet.replaceSync(
-    `:host{position:fixed;z-index:var(--earful-layer,9999);bottom:0;inset-inline-${side}:0;margin:var(--earful-edge,1rem)}button{font:500 15px/20px var(--earful-font,system-ui,sans-serif);padding:11px 18px;border:1px solid var(--earful-line,GrayText);border-radius:22px;background:var(--earful-surface,Canvas);color:var(--earful-text,CanvasText);cursor:pointer}`,
+    `:host{position:fixed;z-index:var(--earful-layer,9999);bottom:0;inset-inline-${side}:0;margin:var(--earful-edge,1rem)}button{font:500 15px/20px var(--earful-font,system-ui,sans-serif);padding:11px 18px;border:1px solid var(--earful-line,GrayText);border-radius:22px;background:var(--earful-surface,Canvas);color:var(--earful-text,CanvasText);cursor:pointer}@media print{:host{display:none}}`,
   );
   root.adoptedStyleSheets = [sheet];
   root.append(button);
   host.lang = locale;
+  button.ariaHasPopup = 'dialog';
+  button.onclick = () => open();
   label();
-  return { host, label };
+  return { host, button, label };
 };

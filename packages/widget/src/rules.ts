@@ -1,23 +1,21 @@
-import { clientOf } from '@earful/client';
+import { listen } from '@earful/client';
 import type { PublicConfig } from '@earful/protocol';
 import { fallbackTouchpoint } from '@earful/protocol/limits';
 import { isResting } from './caps.js';
 import type { Fault } from './config.js';
 import { narrow } from './config.js';
-import { completeLauncher } from './complete-launcher.js';
 import { createEligibility } from './eligibility.js';
 import type { Decision } from './eligibility.js';
 import { createExpectations } from './expectations.js';
 import type { Settings } from './create-earful.js';
-import type { Actions, Ask, Consents, Context, Evidence, Prompt, RulesModule } from './handover.js';
-import type { Launcher } from './launcher.js';
-import { listen } from './listen.js';
+import type { Actions, Consents, Context, Evidence, Prompt, RulesModule } from './handover.js';
+import { createLauncher } from './launcher.js';
 import { touchpointAt } from './page.js';
 import { keep, recall } from './shelf.js';
 import { watchSurroundings } from './surroundings.js';
 import { createTrail } from './trail.js';
-import * as triggers from './triggers/index.js';
-import type { Host } from './triggers/trigger.js';
+import { told } from './triggers/index.js';
+import type { Host, TriggerOptions } from './triggers/trigger.js';
 import { version } from './version.js';
 
 export interface Explanation {
@@ -50,14 +48,7 @@ const createReport = () => {
 const createHub = <T>() => {
   const listeners: [name: string, listener: (news: T) => void][] = [];
   return {
-    on(name: string, listener: (news: T) => void): () => void {
-      listeners.push([name, listener]);
-      return () =>
-        void listeners.splice(
-          listeners.findIndex((entry) => entry[1] === listener),
-          1,
-        );
-    },
+    on: (name: string, listener: (news: T) => void): void => void listeners.push([name, listener]),
     tell: (to: string, news: T): void => listeners.forEach(([name, listener]) => name === to && listener(news)),
   };
 };
@@ -93,54 +84,55 @@ const takeOver = <T>(list: T[], handle: (item: T) => unknown): void => {
   };
 };
 
+/** A click that could not be answered for longer than this, in milliseconds, is not answered any more. */
+const freshMs = 30_000;
+
 /** Everything that decides: what is here, whether to ask, and with which words. Fetched when the page is idle. */
-export const createRules: RulesModule['createRules'] = async (
-  earful,
-  delivery,
-  settings,
-  raw,
-  locale,
-  launcher,
-  calls,
-  notes,
-  load,
-) => {
+export const createRules: RulesModule['createRules'] = async (earful, settings, raw, calls, load) => {
   // A cache has served a file of another release. The second one, from another address, is the last.
   if (earful.version !== version) {
     const fresh = (await load('rules.js?' + earful.version)) as RulesModule;
     const none = (): Promise<never> => Promise.reject(new Error(version));
-    return fresh.createRules(earful, delivery, settings, raw, locale, launcher, calls, notes, none);
+    return fresh.createRules(earful, settings, raw, calls, none);
   }
-  const client = delivery?.settings.endpoint.startsWith('http') ? clientOf(delivery) : undefined;
-  if (client) earful.client = client;
   const report = createReport();
-  if (client && raw === undefined) {
-    raw = await fetchConfig(settings);
-    launcher = earful.start(raw) as Launcher | undefined;
-  }
+  const { client } = earful;
   let config: PublicConfig | undefined;
-  if (client) config = read(raw, settings, report);
-  else report('endpoint', 'data-endpoint', settings.endpoint);
-  if (!client || !config) {
-    launcher?.host.remove();
-    takeOver(notes, () => {});
-    return takeOver(calls, () => {});
+  if (client?.endpoint.startsWith('http')) {
+    if (raw === undefined) {
+      raw = await fetchConfig(settings);
+      earful.start(raw);
+    }
+    config = read(raw, settings, report);
+  } else {
+    earful.client = undefined;
+    report('endpoint', 'data-endpoint', settings.endpoint);
   }
-  const { note, ...actions } = decide({ client, config, settings, locale, launcher }, report);
+  if (!client || !config) return takeOver(calls, () => {});
+  const actions = decide({ client, config, settings }, report);
   earful.explain = actions.explain;
-  takeOver(notes, note);
-  takeOver(calls, ([name, ...args]) => (actions as Record<string, (...args: unknown[]) => void>)[name]?.(...args));
+  takeOver(calls, ([at, name, ...args]) => {
+    // Nothing opens by itself long after the click.
+    if (name === 'open' && Date.now() - at > freshMs) return;
+    if (name === 'moment') args.push(at);
+    (actions as never as Record<string, (...args: unknown[]) => void>)[name]?.(...args);
+  });
 };
 
+/** May a trigger that has watched with the parameters of the page be believed? Wrong ones are not in the narrowed configuration. */
+const isSound = (given: TriggerOptions, { parameters }: TriggerOptions): boolean =>
+  JSON.stringify(given.parameters) === JSON.stringify(parameters);
+
 const decide = (
-  { client, config, settings, locale, launcher }: Context,
+  { client, config, settings }: Context,
   report: (...fault: Fault) => void,
-): Actions & { note(event: Event): void } => {
+): Actions & { moment(given: TriggerOptions, path: string, at: number): void } => {
+  const locale = settings.locale || document.documentElement.lang || navigator.language;
   const consents: Consents = { storage: false, measurement: false };
   const decisions: Decision[] = [];
   const trail = createTrail(consents);
+  const placeOf = (path: string): string | undefined => touchpointAt(config.touchpoints, path);
   let here: string | undefined;
-  if (launcher) completeLauncher(launcher);
 
   let isOpen = false;
   let prompt: Promise<Prompt> | undefined;
@@ -153,8 +145,7 @@ const decide = (
           locale,
           consents,
           trail: trail.names,
-          home: () =>
-            (launcher?.host.isConnected ? launcher.host.shadowRoot?.querySelector('button') : undefined) ?? undefined,
+          home: () => (launcher?.host.isConnected ? launcher.button : undefined),
           toggled(open) {
             isOpen = open;
             if (!launcher) return;
@@ -168,6 +159,20 @@ const decide = (
         prompt = undefined;
         throw cause;
       }));
+  const prepare = (): void => void ready().catch(() => {});
+
+  const open = (touchpoint?: string, opener?: Element | null): void => {
+    const named = touchpoint || (opener as HTMLElement | undefined)?.dataset?.['earfulOpen'];
+    ready().then(
+      (it) => it.ask({ touchpoint: named || here || fallbackTouchpoint, origin: 'self', opener }),
+      () => launcher?.label(1),
+    );
+  };
+  const launcher =
+    config.launcher !== false && settings.launcher !== 'false'
+      ? createLauncher(locale, config.placement, open)
+      : undefined;
+  if (launcher) document.body.append(launcher.host);
 
   const consider = createEligibility(config.etiquette, {
     refusal: (touchpoint) =>
@@ -193,69 +198,39 @@ const decide = (
     now: Date.now,
     later: (run, ms) => setTimeout(run, ms),
   });
-  const moment = (signal: string, touchpoint: string, evidence: Evidence = {}): void => {
-    const options = config.triggers?.find((trigger) => trigger.signal === signal && trigger.touchpoint === touchpoint);
-    if (!options) return;
-    const { says, known = signal === 'paymentFailed' } = options;
-    consider({
-      touchpoint,
-      origin: signal as Ask['origin'],
-      says,
-      known,
-      occurredAt: new Date().toISOString(),
-      ...evidence,
-    });
-  };
+  const fire = (
+    { signal, touchpoint, says, known = signal === 'paymentFailed' }: TriggerOptions,
+    evidence: Evidence,
+  ): void => consider({ touchpoint, origin: signal, says, known, occurredAt: new Date().toISOString(), ...evidence });
 
   const signalled = createHub<Record<string, unknown>>();
   const lapsed = createHub<Evidence>();
-  const noted = createHub<Event>();
   const expectations = createExpectations(config.promises, consents, lapsed.tell);
-  for (const options of config.triggers ?? []) {
-    const { signal, touchpoint } = options;
-    let watches = false;
-    const host: Host = {
-      onSignal: signalled.on,
-      onOverdue: lapsed.on,
-      onNote(type, listener) {
-        watches = true;
-        return noted.on(type, listener);
-      },
-    };
-    triggers[signal as keyof typeof triggers]?.(host, options, (evidence) => {
-      if (!watches || touchpoint === here) moment(signal, touchpoint, evidence);
-    });
-  }
+  const host: Host = { onSignal: signalled.on, onOverdue: lapsed.on };
+  for (const options of config.triggers ?? [])
+    told[options.signal]?.(options, (evidence = {}) => fire(options, evidence), host);
 
   const arrive = (): void => {
-    here = touchpointAt(config.touchpoints, location.pathname);
+    here = placeOf(location.pathname);
     trail.add(here);
   };
-  if (document.referrer.startsWith(location.origin + '/')) {
-    trail.add(touchpointAt(config.touchpoints, new URL(document.referrer).pathname));
-  }
+  if (document.referrer.startsWith(location.origin + '/')) trail.add(placeOf(new URL(document.referrer).pathname));
   arrive();
   listen('popstate hashchange', arrive);
-  // Seen from here on only: in an old page they say nothing about its clicks.
-  listen('hashchange pagehide', (event) => noted.tell(event.type, event));
-  if (!/^(intent|none)$/.test(settings.preload!) || document.querySelector('earful-critique')) ready().catch(() => {});
+  if (settings.preload === 'intent' && launcher) launcher.host.onpointerenter = launcher.host.onfocus = prepare;
+  if (!/^(intent|none)$/.test(settings.preload!) || document.querySelector('earful-critique')) prepare();
 
   return {
-    note: (event) => noted.tell(event.type, event),
-    signal: (name, facts = {}) => signalled.tell(name, facts),
-    open(touchpoint, opener) {
-      const named = touchpoint || (opener as HTMLElement | undefined)?.dataset?.['earfulOpen'];
-      void ready().then(
-        (it) =>
-          it.ask({
-            touchpoint: named || here || fallbackTouchpoint,
-            origin: 'self',
-            // Its host cannot take focus: see `home`.
-            opener: opener === launcher?.host ? undefined : opener,
-          }),
-        () => launcher?.label(1),
-      );
+    /** A trigger of the loader fired. It speaks of the touchpoint that was there then. */
+    moment(given, path, at) {
+      for (const options of config.triggers ?? []) {
+        const { signal, touchpoint } = options;
+        if (signal !== given.signal || touchpoint !== given.touchpoint || touchpoint !== placeOf(path)) continue;
+        if (isSound(given, options)) fire(options, { occurredAt: new Date(at).toISOString() });
+      }
     },
+    signal: (name, facts = {}) => signalled.tell(name, facts),
+    open,
     close: () => void prompt?.then((it) => it.close()),
     expect(touchpoint, expectation) {
       if (Number.isNaN(Date.parse(expectation?.by))) report('date', `expect("${touchpoint}").by`, expectation?.by);

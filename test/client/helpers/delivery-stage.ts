@@ -1,5 +1,5 @@
 import { createClient } from '@earful/client';
-import type { Client } from '@earful/client';
+import type { Client, Outcome, Submission } from '@earful/client';
 import { afterEach, beforeEach } from 'vitest';
 import { content } from './content.js';
 import { createMemoryOutbox } from './memory-outbox.js';
@@ -35,10 +35,20 @@ export const useStage = (): void => {
   afterEach(() => stage.receiver.close());
 };
 
-export const submit = async (words = 'late', revision = 1, identity = stage.client.mint()) => {
-  const submission = await stage.client.submit(identity, revision, content({ comment: words }));
-  return { identity, ...submission, outcome: await submission.outcome };
+/** Waits for the first round of sending, and says what the client told of this submission meanwhile. */
+export const told = async (client: Client, submitting: Promise<Submission>) => {
+  const news: Outcome[] = [];
+  const stop = client.onOutcome((_, outcome) => news.push(outcome));
+  const { kept, tried } = await submitting;
+  await tried;
+  stop();
+  return { kept, outcome: news[0] };
 };
+
+export const submit = async (words = 'late', revision = 1, identity = stage.client.mint()) => ({
+  identity,
+  ...(await told(stage.client, stage.client.submit(identity, revision, content({ comment: words })))),
+});
 
 export const records = () => [...stage.outbox.records.values()];
 export const comments = () => stage.receiver.arrived.map(({ critique }) => critique.comment);

@@ -14,22 +14,26 @@ export interface Scene {
 
 /**
  * One revision: a full snapshot. Before "Send details" it holds the tap only; unsent words never leave the device.
- * Empty fields are left out, because unknown is absent.
+ * Empty fields are undefined, which the client leaves out, because unknown is absent.
  */
 export const contentOf = (ask: Ask, { answer, draft, step }: Flow, scene: Scene): Content => {
   const { touchpoint, origin, facts, promise, occurredAt } = ask;
-  const content: Content = { touchpointId: touchpoint, origin, answerOrder: 'worstFirst', ...scene, ...answer };
-  const add = (more: Partial<Content>): unknown => Object.assign(content, more);
-  if (facts && Object.keys(facts).length) add({ facts });
-  if (promise) add({ promise });
-  if (occurredAt) add({ occurredAt });
-  if (step !== 'done') return content;
   const { causes, comment, expectedText, severity, wanted } = draft;
-  if (causes.length) add({ causes });
-  if (comment.trim()) add({ comment });
-  if (expectedText.trim()) add({ expectedText });
-  if (severity) add({ severity });
-  const address = contactOf(draft);
-  add({ reply: wanted === 'none' ? { wanted } : { wanted, [wanted]: address } });
-  return content;
+  return {
+    touchpointId: touchpoint,
+    origin,
+    answerOrder: 'worstFirst',
+    ...scene,
+    facts,
+    promise,
+    occurredAt,
+    ...(step === 'done' && {
+      causes: causes[0] ? causes : undefined,
+      comment: comment.trim() ? comment : undefined,
+      expectedText: expectedText.trim() ? expectedText : undefined,
+      severity,
+      reply: { wanted, [wanted]: contactOf(draft) || undefined },
+    }),
+    ...answer,
+  } as Content;
 };

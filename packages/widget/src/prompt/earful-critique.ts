@@ -1,4 +1,5 @@
 import { html, nothing, render } from 'lit/html.js';
+import { discard, keptUntil, statusUrl } from '@earful/client';
 import type { Identity } from '@earful/client';
 import { rest } from '../caps.js';
 import type { Ask, Handover } from '../handover.js';
@@ -31,7 +32,7 @@ export class EarfulCritique extends HTMLElement {
   opener: Element | null | undefined;
   #flow: Flow | undefined;
   #identity: Identity | undefined;
-  #stop = (): void => {};
+  #stops: AbortController | undefined;
   #root = this.attachShadow({ mode: 'open' });
 
   constructor() {
@@ -41,6 +42,12 @@ export class EarfulCritique extends HTMLElement {
       EarfulCritique.#sheet.replaceSync(styles);
     }
     this.#root.adoptedStyleSheets = [EarfulCritique.#sheet];
+    // Not only while it is on screen: who opens it again must not read old news.
+    EarfulCritique.context.handover.client.onOutcome((record, outcome) => {
+      if (record.critiqueId !== this.#identity?.critiqueId) return;
+      const { revision } = record;
+      this.#act({ type: 'outcome', revision, outcome: { ...outcome, keptUntil: keptUntil(record) } });
+    });
   }
 
   /** Where a critique from here belongs. */
@@ -64,14 +71,9 @@ export class EarfulCritique extends HTMLElement {
     const { handover } = EarfulCritique.context;
     const ask = (this.ask ??= { touchpoint: this.touchpoint, origin: 'self' });
     this.#flow ??= initialFlow(recall('sessionStorage', this.#draftName) as Partial<Draft>);
-    const stops = new AbortController();
-    const stopOutcome = handover.client.onOutcome(({ critiqueId, revision, outcome }) => {
-      if (critiqueId === this.#identity?.critiqueId) this.#act({ type: 'outcome', revision, outcome });
-    });
-    this.#stop = () => {
-      stops.abort();
-      stopOutcome();
-    };
+    const stops = (this.#stops = new AbortController());
+    // Whoever taps here in anger has already been asked.
+    this.setAttribute('data-earful-ignore', '');
     if (this.surface !== 'inline') {
       handover.toggled(true);
       this.setAttribute('side', handover.config.placement ?? 'end');
@@ -88,7 +90,7 @@ export class EarfulCritique extends HTMLElement {
   }
 
   disconnectedCallback(): void {
-    this.#stop();
+    this.#stops?.abort();
   }
 
   focusTitle(): void {
@@ -147,7 +149,7 @@ export class EarfulCritique extends HTMLElement {
     const state = after.message?.state ?? '';
     if (state !== before.message?.state && /^(received|saved|returned)$/.test(state)) this.#emit(state);
     if (action.type === 'changed') keep('sessionStorage', this.#draftName, after.draft);
-    if (action.type === 'again') void this.#tryAgain(after);
+    if (action.type === 'again') void this.#settle(after.revision, EarfulCritique.context.handover.client.flush());
     if (isNew) void this.#submit(after);
     if (after.contactFault) this.#find('#contact')?.focus();
     else if (after.step !== before.step) {
@@ -160,7 +162,7 @@ export class EarfulCritique extends HTMLElement {
     const { handover, wording } = EarfulCritique.context;
     const { revision } = flow;
     const identity = (this.#identity ??= handover.client.mint());
-    const { kept, outcome } = await handover.client.submit(
+    const { kept, tried } = await handover.client.submit(
       identity,
       revision,
       contentOf(this.ask!, flow, {
@@ -172,19 +174,21 @@ export class EarfulCritique extends HTMLElement {
       }),
     );
     if (revision === 1) rest(this.touchpoint, 'sent', Date.now());
-    const result = await outcome;
-    if (flow.step === 'done' && (kept || result.state === 'received')) {
-      keep('sessionStorage', this.#draftName, undefined);
-    }
-    this.#act({ type: 'outcome', revision, outcome: result });
+    const forget = (): void => keep('sessionStorage', this.#draftName, undefined);
+    if (flow.step === 'done' && kept) forget();
+    await this.#settle(revision, tried, kept);
+    if (flow.step === 'done' && this.#flow!.message?.state === 'received') forget();
   }
 
-  async #tryAgain({ revision }: Flow): Promise<void> {
-    await EarfulCritique.context.handover.client.flush();
-    // A record that has to wait its turn brings no news.
-    if (this.#flow!.message?.state === 'sending') {
-      this.#act({ type: 'outcome', revision, outcome: { state: 'unsaved' } });
-    }
+  /** A record that has to wait its turn brings no news. */
+  async #settle(revision: number, tried: Promise<void>, kept?: boolean): Promise<void> {
+    await tried;
+    if (this.#flow!.message?.state === 'sending')
+      this.#act({
+        type: 'outcome',
+        revision,
+        outcome: { state: kept ? 'saved' : 'unsaved', keptUntil: keptUntil({ submittedAt: Date.now() }) },
+      });
   }
 
   #find(selector: string): HTMLElement | null {
@@ -209,7 +213,7 @@ export class EarfulCritique extends HTMLElement {
   }
 
   #discard(): void {
-    void EarfulCritique.context.handover.client.discard(this.#identity!.critiqueId);
+    void discard(EarfulCritique.context.handover.client, this.#identity!.critiqueId);
     keep('sessionStorage', this.#draftName, undefined);
     this.#act({ type: 'deleted' });
   }
@@ -229,7 +233,7 @@ export class EarfulCritique extends HTMLElement {
       flow,
       config,
       reference: identity?.reference ?? '',
-      statusUrl: identity ? client.statusUrl(identity) : '',
+      statusUrl: identity ? statusUrl(client.endpoint, identity) : '',
       act: this.#act,
       dismiss: (choice) => this.#dismiss(choice),
       discard: () => this.#discard(),

@@ -17,7 +17,12 @@ export interface Draft {
 }
 
 /** What became of the latest revision, as far as it is known. */
-export type Message = Outcome | { state: 'sending' | 'deleted' };
+export type Message = Told | { state: 'sending' | 'deleted' };
+
+/** What the client told. Without a status it did not come to an attempt. */
+type Told = { keptUntil: number } & (
+  Extract<Outcome, { receipt: unknown }> | { state: 'saved' | 'unsaved' | 'returned'; status?: number }
+);
 
 export interface Flow {
   /** `ask`: the one tap. `details`: the optional panel. `done`: details have been sent. */
@@ -36,7 +41,7 @@ export type Action =
   | { type: 'changed'; draft: Partial<Draft> }
   | { type: 'sent' }
   | { type: 'again' }
-  | { type: 'outcome'; revision: number; outcome: Outcome }
+  | { type: 'outcome'; revision: number; outcome: Told }
   | { type: 'edited' }
   | { type: 'deleted' };
 

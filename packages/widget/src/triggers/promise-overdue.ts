@@ -1,4 +1,4 @@
-import type { Trigger } from './trigger.js';
+import type { ToldTrigger } from './trigger.js';
 
 /** A promised moment and its tolerance have passed: see expectations.ts. Reads no parameters. */
-export const promiseOverdue: Trigger = (host, { touchpoint }, fire) => host.onOverdue(touchpoint, fire);
+export const promiseOverdue: ToldTrigger = ({ touchpoint }, fire, host) => host.onOverdue(touchpoint, fire);

@@ -5,16 +5,17 @@ import type { Evidence } from '../handover.js';
 export type TriggerOptions = NonNullable<PublicConfig['triggers']>[number];
 
 /**
- * Judges one signal and calls `fire` at each moment worth asking about,
- * which is when the expectation was missed unless the evidence says otherwise. Returns the stop function.
+ * Watches for one signal as long as the page lives, and calls `fire` at each moment worth asking about, which is when the
+ * expectation was missed unless the evidence says otherwise.
  */
-export type Trigger = (host: Host, options: TriggerOptions, fire: (evidence?: Evidence) => void) => () => void;
+export type Trigger = (options: TriggerOptions, fire: (evidence?: Evidence) => void) => void;
 
-/** What there is to judge. What came before the triggers were there comes first, in its order. All return their stop function. */
+/** A trigger for what only the host knows. */
+export type ToldTrigger = (options: TriggerOptions, fire: (evidence?: Evidence) => void, host: Host) => void;
+
+/** What the host tells. What came before the rules were there comes first, in its order. */
 export interface Host {
-  onSignal(name: string, listener: (facts: Record<string, unknown>) => void): () => void;
+  onSignal(name: string, listener: (facts: Record<string, unknown>) => void): void;
   /** A promise made at this touchpoint has lapsed. */
-  onOverdue(touchpoint: string, listener: (evidence: Evidence) => void): () => void;
-  /** The visitor did something, or the page answered (see watch.ts); `type` of the event. Who listens here speaks of the touchpoint that is here, and is heard only there. */
-  onNote(type: string, listener: (event: Event) => void): () => void;
+  onOverdue(touchpoint: string, listener: (evidence: Evidence) => void): void;
 }

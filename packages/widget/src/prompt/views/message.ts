@@ -30,9 +30,9 @@ export const messageText = ({ flow, strings, locale, reference, config }: View) 
         }`;
     }
     case 'saved':
-      // With a status somebody answered: then it is not the connection, and the page must not say so.
+      // Otherwise somebody answered, or it was not even tried: the page must not blame the connection.
       return html`<span
-        >${message.status ? '' : strings.offline + ' '}${fill(strings.saved, { date: day(message.keptUntil, locale) })}</span
+        >${message.status === 0 ? strings.offline + ' ' : ''}${fill(strings.saved, { date: day(message.keptUntil, locale) })}</span
       >`;
     case 'unsaved':
       return strings.fail;

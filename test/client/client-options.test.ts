@@ -1,4 +1,4 @@
-import { createClient } from '@earful/client';
+import { createClient, statusUrl } from '@earful/client';
 import { expect, test } from 'vitest';
 
 const given = (options: unknown) => () => createClient(options as Parameters<typeof createClient>[0]);
@@ -19,6 +19,8 @@ test('resolves a path against the base, with or without a slash at its end', () 
   const identity = { critiqueId: 'i', reference: 'K7M2-9QXD', secret: 's' };
   const base = 'https://shop.example/orders/7?x=1';
   for (const endpoint of ['/earful', '/earful/', 'https://shop.example/earful']) {
-    expect(createClient({ endpoint, base }).statusUrl(identity)).toBe('https://shop.example/earful/c/K7M2-9QXD/s');
+    expect(statusUrl(createClient({ endpoint, base }).endpoint, identity)).toBe(
+      'https://shop.example/earful/c/K7M2-9QXD/s',
+    );
   }
 });

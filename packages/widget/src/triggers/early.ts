@@ -1,0 +1,6 @@
+import { formStruggle } from './form-struggle.js';
+import { rageClick } from './rage-click.js';
+import type { Trigger } from './trigger.js';
+
+/** Triggers that must see the page from the first moment: they are part of the loader. Parameters are not checked yet. */
+export const early: Record<string, Trigger | undefined> = { formStruggle, rageClick };
