@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { createEarful, createSignInLink, openStore } from '@earful/server';
+import { createEarful, createSignInLink, openStore, publicPart } from '@earful/server';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createGate } from './gate.js';
@@ -13,7 +13,7 @@ import { createBackOffice } from './shop/back-office.js';
 import { createFailures } from './shop/failures.js';
 import { jsonForScript } from './shop/page.js';
 import { createShop } from './shop/shop.js';
-import { publicHalf, readShopConfig } from './site-config.js';
+import { readShopConfig } from './site-config.js';
 import { createSwitchboard } from './switchboard/switchboard.js';
 
 export interface DemoOptions {
@@ -113,7 +113,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     app.use(servePublicFiles(folder('../public')));
     const traffic = () => ({ received, cut: gate.cut() });
     app.route('/switchboard', createSwitchboard({ office, traffic, signInLink: newSignInLink }));
-    app.route('/', createShop(office, jsonForScript(publicHalf(config))));
+    app.route('/', createShop(office, jsonForScript(publicPart(config))));
     handle = (request) => app.fetch(request);
 
     return {

@@ -1,19 +1,12 @@
-import { readFileSync } from 'node:fs';
-import type { PublicConfig, SiteConfig } from '@earful/protocol';
-import { siteConfig } from '@earful/protocol';
+import { fileURLToPath } from 'node:url';
+import type { SiteConfig } from '@earful/protocol';
+import { readSiteConfig } from '@earful/server';
 
 /**
  * The configuration of the shop, from `demo/earful.config.json`.
  *
- * @throws when the file does not follow the schema
+ * @throws ConfigError that names every fault of the file
  */
 export function readShopConfig(): SiteConfig {
-  const file = new URL('../earful.config.json', import.meta.url);
-  return siteConfig.parse(JSON.parse(readFileSync(file, 'utf8')));
-}
-
-/** The half that may stand on a page. */
-export function publicHalf(config: SiteConfig): PublicConfig {
-  const { private: _inside, ...rest } = config;
-  return rest;
+  return readSiteConfig(fileURLToPath(new URL('../earful.config.json', import.meta.url)));
 }

@@ -25,7 +25,8 @@ export function readText(path: string): string {
 
 export interface Manifest {
   name: string;
-  exports: Record<string, Record<string, string>>;
+  /** Modules by condition; a single file is data. */
+  exports: Record<string, Record<string, string> | string>;
   dependencies?: Record<string, string>;
 }
 

@@ -7,7 +7,16 @@ const allowed: Record<string, string[]> = {
   client: ['@earful/protocol', 'idb-keyval'],
   widget: ['@earful/client', '@earful/protocol', 'lit'],
   insight: ['@earful/protocol', 'jstat'],
-  server: ['@earful/insight', '@earful/protocol', '@hono/node-server', '@photostructure/sqlite', 'hono', 'kysely'],
+  server: [
+    '@earful/insight',
+    '@earful/protocol',
+    '@hono/node-server',
+    '@photostructure/sqlite',
+    'fastest-levenshtein',
+    'hono',
+    'jsonc-parser',
+    'kysely',
+  ],
   inbox: ['@earful/client/staff', '@earful/protocol', '@preact/signals', 'preact', 'preact-iso'],
 };
 

@@ -5,13 +5,17 @@ import { pathToFileURL } from 'node:url';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { describe, expect, test } from 'vitest';
-import { packageNames, readManifest, root } from '../helpers/repository.js';
+import { packageNames, readManifest, readText, root } from '../helpers/repository.js';
 
 describe.each(packageNames)('%s', (room) => {
   const folder = join(root, 'packages', room);
   const manifest = readManifest(`packages/${room}`);
 
   test.each(Object.entries(manifest.exports))('%s names files that exist, types first', (_, conditions) => {
+    if (typeof conditions === 'string') {
+      expect(() => JSON.parse(readText(join('packages', room, conditions))) as unknown).not.toThrow();
+      return;
+    }
     expect(Object.keys(conditions)).toEqual(['source', 'types', 'default']);
     expect(Object.values(conditions).filter((file) => !existsSync(join(folder, file)))).toEqual([]);
   });
@@ -38,9 +42,8 @@ test.each(['protocol', 'client', 'insight', 'server'] as const)(
     // zod keeps its configuration there, so that two copies of it agree.
     const ours = () => Object.keys(globalThis).filter((name) => !name.startsWith('__zod_'));
     const before = ours();
-    const entry = pathToFileURL(
-      join(root, 'packages', room, readManifest(`packages/${room}`).exports['.']!['default']!),
-    );
+    const main = readManifest(`packages/${room}`).exports['.'] as Record<string, string>;
+    const entry = pathToFileURL(join(root, 'packages', room, main['default']!));
     const module = (await import(entry.href)) as Record<string, unknown>;
     expect(Object.keys(module).length).toBeGreaterThan(0);
     expect(ours()).toEqual(before);

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError, readSiteConfig } from '@earful/server';
 import { expect, test } from 'vitest';
+import { fullConfig } from '../helpers/full-config.js';
 import { config, temporaryFolder } from './support/site.js';
 
 function read(content: unknown): unknown {
@@ -16,37 +17,118 @@ function read(content: unknown): unknown {
   }
 }
 
-test('a good file is the configuration', () => {
-  expect(read(config)).toEqual(config);
+test.each([
+  ['small', config],
+  ['with every field', fullConfig],
+])('a good file is the configuration: %s', (_, good) => {
+  expect(read(good)).toEqual(good);
+});
+
+test('comments, trailing commas and a byte order mark are welcome', () => {
+  const text = JSON.stringify(config, null, 2).replace('{', '{ // why\n /* and how */').replace(/}$/, ',}');
+  expect(read(`\uFEFF${text}`)).toEqual(config);
+});
+
+const [checkout] = config.touchpoints;
+const oneTrigger = (trigger: object) => ({
+  ...config,
+  triggers: [{ signal: 'paymentFailed', touchpoint: 'checkout', ...trigger }],
 });
 
 test.each<[string, unknown, string[]]>([
-  ['a misspelt key', { ...config, touchpoint: [] }, ['the whole file', 'touchpoint']],
-  ['a wrong type', { ...config, launcher: 'yes' }, ['launcher ("yes")', 'boolean']],
+  [
+    'a misspelt key',
+    { ...config, tuchpoints: [], foo: 1 },
+    ['tuchpoints ([]): is not a known name; write "touchpoints"', 'foo (1): is not a known name; take it out'],
+  ],
+  [
+    'a misspelt key far inside',
+    { ...config, touchpoints: [{ ...checkout, responsePromise: { readWithinHour: 3 } }] },
+    ['touchpoints.0.responsePromise.readWithinHour (3): is not a known name; write "readWithinHours"'],
+  ],
+  ['a wrong type', { ...config, launcher: 'yes' }, ['launcher ("yes")', 'true or false']],
+  [
+    'a name that is neither text nor texts',
+    { ...config, touchpoints: [{ id: 'a', name: 4 }] },
+    ['in double quotes, or'],
+  ],
+  [
+    'one text of several',
+    { ...config, touchpoints: [{ id: 'a', name: { en: 'A', pl: 4 } }] },
+    ['touchpoints.0.name.pl (4): has the wrong type; write text in double quotes'],
+  ],
   [
     'a bad id',
     { ...config, touchpoints: [{ id: 'Check Out', name: 'x' }] },
     ['touchpoints.0.id ("Check Out")', 'hyphens'],
   ],
-  ['something missing', { touchpoints: config.touchpoints }, ['brand (missing)']],
+  ['something missing', { touchpoints: config.touchpoints }, ['brand (missing): is needed; add an object']],
+  ['an unknown signal', oneTrigger({ signal: 'paymentFaild' }), ['("paymentFaild")', 'write "paymentFailed"']],
+  ['a number out of range', oneTrigger({ samplingRate: 2 }), ['triggers.0.samplingRate (2)', 'use at most 1']],
+  ['a path without slash', { ...config, touchpoints: [{ ...checkout, paths: ['x'] }] }, ['begin it with "/"']],
+  ['an address', { ...config, touchpoints: [{ ...checkout, recipients: ['x'] }] }, ['recipients.0 ("x")', 'care@']],
+  ['a moment', { ...config, touchpoints: [{ ...checkout, retiredAt: 'May' }] }, ['2030-05-01T16:00:00Z']],
+  ['a wording key', { ...config, wording: { en: { 'a b': 'x' } } }, ['wording.en."a b" ("x")', 'camelCase']],
+  ['weights that choose nothing', { ...config, experiment: { opening: { praise: 0 } } }, ['a weight above 0']],
   [
     'a promise at no touchpoint',
     { ...config, promises: [{ id: 'p', touchpoint: 'shipping', statement: 'x' }] },
     ['promises.0.touchpoint ("shipping")', 'checkout, delivery, returns'],
+  ],
+  ['a misspelt touchpoint', oneTrigger({ touchpoint: 'chekout' }), ['triggers.0.touchpoint', 'write "checkout"']],
+  ['a touchpoint in a condition', oneTrigger({ when: { passed: ['retuns'] } }), ['when.passed.0', 'write "returns"']],
+  ['a place in the corridor', { ...config, corridor: ['checkout', 'retuns'] }, ['corridor.1', 'write "returns"']],
+  [
+    'a segment that is not listed',
+    { ...oneTrigger({ when: { segments: ['loyl'] } }), segments: [{ id: 'loyal', name: 'x' }] },
+    ['when.segments.0 ("loyl")', 'write "loyal"'],
+  ],
+  [
+    'an older promise that is not there',
+    { ...config, promises: [{ ...config.promises![0], supersedes: 'three-days' }] },
+    ['promises.0.supersedes ("three-days")'],
+  ],
+  [
+    'a period that never is',
+    oneTrigger({ when: { from: '2030-05-01T16:00:00Z', until: '2030-05-01T16:00:00Z', minWidthPx: 9, maxWidthPx: 8 } }),
+    ['when.until', 'does not come after from', 'when.maxWidthPx (8): does not come after minWidthPx'],
   ],
   [
     'an id used twice',
     { ...config, touchpoints: [...config.touchpoints, { id: 'returns', name: 'Again' }] },
     ['touchpoints.3.id ("returns")', 'twice'],
   ],
-  ['what is not JSON', '{', ['is not JSON']],
+  [
+    'faults of both kinds at once',
+    { ...oneTrigger({ touchpoint: 'chekout' }), launcher: 'yes' },
+    ['launcher', 'triggers.0.touchpoint'],
+  ],
+  ['what is not JSON', '{\n  "brand": nil\n}', ['line 2, column 12 (nil): is not JSON']],
+  ['a missing comma', '{\n  "a": 1\n  "b": 2\n}', ['line 3, column 3 ("b"): is not JSON; put a comma before it']],
+  ['an empty file', '', ['line 1, column 1 (end of file)']],
+  [
+    'a name that stands twice',
+    '{"brand": {"name": "a"},\n"brand": {"name": "b"}}',
+    ['line 2, column 1 ("brand"): stands'],
+  ],
 ])('%s is named with its value and the fix', (_, content, parts) => {
   const message = read(content);
   for (const part of parts) expect(message).toContain(part);
 });
 
+test('a misspelt list is one fault, not one for each name in it', () => {
+  const { touchpoints, ...rest } = config;
+  const message = String(read({ ...rest, tuchpoints: touchpoints }));
+  expect(message.split('\n')).toHaveLength(3);
+});
+
+test('a segment may be any where none is listed', () => {
+  const free = oneTrigger({ when: { segments: ['loyal'] } });
+  expect(read(free)).toEqual(free);
+});
+
 test('a missing file is one sentence', () => {
   expect(() => readSiteConfig('/nowhere/earful.config.json')).toThrow(
-    expect.objectContaining({ code: 'config-unreadable' }),
+    expect.objectContaining({ code: 'config-unreadable', faults: [] }),
   );
 });

@@ -1,95 +1,130 @@
 import { z } from 'zod';
-import { origins, schemaVersion } from './limits.js';
+import { schemaVersion } from './limits.js';
+import { publicPromise, sitePromise } from './promise.js';
 import { label, localizedText, slug } from './text.js';
+import { publicTouchpoint, siteTouchpoint } from './touchpoint.js';
+import { trigger } from './trigger.js';
 
-/** Chips under "What was it about?". The code is stored, the label is shown. */
-const cause = z.strictObject({ code: label, label: localizedText });
+const languageTag = z
+  .string()
+  .max(35)
+  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'use a BCP 47 tag, as in pl or pt-BR');
 
-/** A place where an expectation is met or missed. */
-const touchpoint = z.strictObject({
-  id: slug,
-  name: localizedText,
-  /** Paths at which this touchpoint is "here". `*` stands for anything but a slash, a trailing `/**` for everything below. */
-  paths: z.array(z.string().startsWith('/')).optional(),
-  /** Up to six reasons of its own; "something else" is always added. */
-  causes: z.array(cause).max(6).optional(),
-  /** What the brand promises about reading and answering, in hours. Shown with a date, and tracked. */
-  responsePromise: z
-    .strictObject({ readWithinHours: z.number().positive(), answerWithinHours: z.number().positive().optional() })
-    .optional(),
-});
-
-/** Something the brand lets people expect. */
-const promise = z.strictObject({
-  id: slug,
-  touchpoint: slug,
-  /** The sentence as it stands on the page. */
-  statement: localizedText,
-  /** How long after the promised moment it still counts as kept, in hours. Default 0. */
-  toleranceHours: z.number().min(0).optional(),
-});
-
-/** Numbers a signal may be tuned with; which of them it reads stands in its file. */
-const parameters = z.strictObject({
-  /** Clicks, rejections or host signals needed. */
-  times: z.int().min(1).max(100).optional(),
-  /** Longest pause between two clicks, in milliseconds. */
-  withinMs: z.int().min(1).max(600_000).optional(),
-  /** Farthest two clicks may lie apart, in CSS pixels. */
-  radiusPx: z.int().min(1).max(1_000).optional(),
-});
-
-/** When to ask, where. `self` needs no trigger: a customer may always open the prompt. */
-const trigger = z.strictObject({
-  signal: z.enum(origins).exclude(['self']),
-  touchpoint: slug,
-  /** One line that names what happened, in the customer's terms: "The payment didn't go through." */
-  says: localizedText.optional(),
-  /** The failure is beyond doubt: ask how much it matters instead of comparing. Default: true for `paymentFailed`. */
-  known: z.boolean().optional(),
-  parameters: parameters.optional(),
+const brand = z.strictObject({
+  name: label.describe('Name of the brand, as customers know it.'),
+  team: localizedText
+    .optional()
+    .describe('Who reads critiques, for "A person in {team} reads this". Default: the name of the brand.'),
+  privacyUrl: z.string().max(2_000).optional().describe('Address of the privacy notice. Default: no link is shown.'),
 });
 
 /** When an invitation may appear. The customer's own click is never held back. */
 const etiquette = z.strictObject({
-  /** Time without pointer, key or scroll before asking. Default 1500 ms. */
-  quietMs: z.int().min(0).max(60_000).optional(),
-  /** Never sooner after arrival. Default 10000 ms. */
-  arrivalMs: z.int().min(0).max(600_000).optional(),
-  /** A moment that has not come after this time is dropped. Default 60000 ms. */
-  maxDelayMs: z.int().min(0).max(600_000).optional(),
+  quietMs: z
+    .int()
+    .min(0)
+    .max(60_000)
+    .optional()
+    .describe('Time without pointer, key or scroll before asking, in milliseconds. Default 1500.'),
+  arrivalMs: z
+    .int()
+    .min(0)
+    .max(600_000)
+    .optional()
+    .describe('Never sooner after arrival, in milliseconds. Default 10000.'),
+  maxDelayMs: z
+    .int()
+    .min(0)
+    .max(600_000)
+    .optional()
+    .describe('A moment that has not come after this time is dropped, in milliseconds. Default 60000.'),
 });
 
-/** What the page may know. Everything here is public. */
+const weight = z.number().min(0).max(1_000);
+
+/** Asking for critique has an effect of its own; the brand can test it. */
+const experiment = z.strictObject({
+  holdOut: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe('Share of visitors who are never invited, from 0 to 1. They may still open the prompt. Default 0.'),
+  opening: z
+    .strictObject({
+      critique: weight.optional().describe('Weight of the opening that asks what went wrong. Default 0.'),
+      neutral: weight.optional().describe('Weight of the opening that asks how it was. Default 0.'),
+      praise: weight.optional().describe('Weight of the opening that first asks what went well. Default 0.'),
+    })
+    .refine((weights) => Object.values(weights).some((one = 0) => one > 0), 'give one of them a weight above 0')
+    .optional()
+    .describe('How often each opening is used, as weights against each other. Default: always critique.'),
+});
+
+/** Names only: what a segment is called inside is nobody's business on a page. */
+const publicSegment = z.strictObject({
+  id: slug.describe('Name that the page tells in data-segments. Lower-case letters, digits, single hyphens.'),
+});
+
+const wording = z.record(
+  languageTag,
+  z.record(z.string().regex(/^[a-z][A-Za-z0-9]{0,63}$/, 'use camelCase'), z.string().min(1).max(1_000)),
+);
+
+/** What the page may know. Everything here is public: it is what `GET /v1/config` sends and what stands inline. */
 export const publicConfig = z.strictObject({
-  $schema: z.string().optional(),
-  schemaVersion: z.literal(schemaVersion).optional(),
-  brand: z.strictObject({
-    name: label,
-    /** Who reads critiques, for "A person in {team} reads this". Default: the name. */
-    team: localizedText.optional(),
-    privacyUrl: z.string().max(2_000).optional(),
-  }),
-  touchpoints: z.array(touchpoint).min(1),
-  promises: z.array(promise).optional(),
-  triggers: z.array(trigger).optional(),
-  etiquette: etiquette.optional(),
-  /** Show the button "Tell us what went wrong". Default true. */
-  launcher: z.boolean().optional(),
-  /** Corner of launcher and card. Default `end`, the right in left-to-right languages. */
-  placement: z.enum(['start', 'end']).optional(),
+  $schema: z.string().optional().describe('Where an editor finds the schema of this file.'),
+  schemaVersion: z.literal(schemaVersion).optional().describe('Version of the shape of this file.'),
+  brand: brand.describe('Who is speaking.'),
+  touchpoints: z.array(publicTouchpoint).min(1).describe('Places where an expectation is met or missed.'),
+  promises: z.array(publicPromise).optional().describe('What the brand lets people expect.'),
+  triggers: z.array(trigger).optional().describe('When to ask, and where.'),
+  segments: z.array(publicSegment).optional().describe('Groups of customers that the page can name.'),
+  corridor: z
+    .array(slug)
+    .optional()
+    .describe('Ids of the touchpoints that a customer passes on the main way, in their order.'),
+  wording: wording
+    .optional()
+    .describe('Own words instead of the built-in ones, per language: {"en": {"inviteTitle": "Did we let you down?"}}.'),
+  locales: z
+    .array(languageTag)
+    .min(1)
+    .max(50)
+    .optional()
+    .describe('Languages of the site as BCP 47 tags, the main one first. Default: those that the texts have.'),
+  etiquette: etiquette.optional().describe('When an invitation may appear.'),
+  experiment: experiment.optional().describe('Tests what asking itself does.'),
+  launcher: z.boolean().optional().describe('Show the button "Tell us what went wrong". Default true.'),
+  placement: z
+    .enum(['start', 'end'])
+    .optional()
+    .describe('Corner of launcher and card. Default end, the right in left-to-right languages.'),
 });
 export type PublicConfig = z.infer<typeof publicConfig>;
 
-/** Who inside the brand is concerned. Never reaches a page. */
-const route = z.strictObject({
-  touchpoint: slug,
-  department: label,
-  owner: label.optional(),
+const siteSegment = publicSegment.extend({
+  name: localizedText.describe('What staff call it.'),
+  isTarget: z.boolean().optional().describe('Is it one that the brand is made for? Default false.'),
 });
 
-/** The file beside the receiver: the public half and what must stay inside. */
+/** The older way to say who is concerned; `departments` and `owner` of a touchpoint win over it. */
+const route = z.strictObject({
+  touchpoint: slug.describe('Id of the touchpoint.'),
+  department: label.describe('Department concerned.'),
+  owner: label.optional().describe('The person or role who answers for it.'),
+});
+
+/** The file beside the receiver: everything public, and what stays inside. */
 export const siteConfig = publicConfig.extend({
-  private: z.strictObject({ routes: z.array(route).optional() }).optional(),
+  touchpoints: z.array(siteTouchpoint).min(1).describe('Places where an expectation is met or missed.'),
+  promises: z.array(sitePromise).optional().describe('What the brand lets people expect.'),
+  segments: z.array(siteSegment).optional().describe('Groups of customers that the page can name.'),
+  private: z
+    .strictObject({
+      routes: z.array(route).optional().describe('Departments and owners by touchpoint.'),
+    })
+    .optional()
+    .describe('Older place of departments and owners; write them at the touchpoint.'),
 });
 export type SiteConfig = z.infer<typeof siteConfig>;

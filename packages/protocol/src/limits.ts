@@ -32,8 +32,53 @@ export const severities = [1, 2, 3, 4] as const;
 /** How the customer wants to be answered. */
 export const replyChoices = ['none', 'email', 'phone'] as const;
 
+/**
+ * What a trigger can wait for. In three groups: what the page shows by itself, what only the host knows (it calls
+ * `earful.signal(name)`, or marks an element with `data-earful-signal`), and what is asked without any trouble.
+ */
+export const signals = [
+  'rageClick',
+  'deadClick',
+  'errorClick',
+  'formStruggle',
+  'slowPage',
+  'sessionErrors',
+  'requestFailed',
+  'helpLoop',
+  'quickBack',
+  'longWait',
+  'timeOnPage',
+  'scrollDepth',
+  'elementSeen',
+  'click',
+  'submit',
+  'paymentFailed',
+  'promiseOverdue',
+  'zeroResults',
+  'outOfStock',
+  'basketLeft',
+  'refundDone',
+  'returnDone',
+  'cancelDone',
+  'unsubscribeDone',
+  'chatClosed',
+  'callEnded',
+  'delivered',
+  'custom',
+  'sample',
+] as const;
+
 /** What made Earful ask. `self`: nobody asked, the customer opened it. Rates never mix origins. */
-export const origins = ['self', 'paymentFailed', 'formStruggle', 'rageClick', 'promiseOverdue'] as const;
+export const origins = ['self', ...signals] as const;
+
+/** When in the relationship a touchpoint is met. */
+export const phases = ['before', 'during', 'after'] as const;
+
+/** Kinds of devices, told by pointer and width: no coarse pointer is a desktop; with one, 600 px part phone and tablet. */
+export const devices = ['phone', 'tablet', 'desktop'] as const;
+
+/** How a fact of a signal is compared. `contains` is for text, `greater` and `less` for numbers, `in` for a list. */
+export const comparisons = ['equals', 'not', 'contains', 'greater', 'less', 'in'] as const;
 
 /** Where on the page the prompt stood. */
 export const surfaces = ['inline', 'card', 'sheet'] as const;
@@ -46,3 +91,17 @@ export const fallbackTouchpoint = 'unrouted';
 
 /** Slugs name touchpoints and promises: lower case, digits and single hyphens, at most 64 characters. */
 export const slugPattern = /^(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** What a promise is about. */
+export const metrics = [
+  'deliveryTime',
+  'waitTime',
+  'responseTime',
+  'price',
+  'availability',
+  'quality',
+  'other',
+] as const;
+
+/** Which side of the promised value is good. `exact`: neither, both early and late disappoint. */
+export const directions = ['lowerIsBetter', 'higherIsBetter', 'exact'] as const;

@@ -10,11 +10,14 @@ export const label = z.string().min(1).max(maxLabelLength);
 /** Name of a touchpoint or a promise in addresses and payloads, for example `order-status`. */
 export const slug = z
   .string()
-  .regex(slugPattern, 'use lower-case letters, digits and single hyphens, as in order-status');
+  .regex(slugPattern, 'use lower-case letters, digits and single hyphens, as in order-status')
+  .describe('Name in addresses and payloads: lower-case letters, digits and single hyphens, as in order-status.');
 
 /** A moment: ISO 8601 with `Z` or an offset. */
 export const moment = z.iso.datetime({ offset: true });
 
 /** One text for all languages, or one per BCP 47 tag: `"Checkout"` or `{"en": "Checkout", "pl": "Kasa"}`. */
-export const localizedText = z.union([label, z.record(z.string().max(35), label)]);
+export const localizedText = z
+  .union([label, z.record(z.string().max(35), label)])
+  .describe('One text for all languages, or one per BCP 47 tag: {"en": "Checkout", "pl": "Kasa"}.');
 export type LocalizedText = z.infer<typeof localizedText>;

@@ -1,97 +1,55 @@
 import { readFileSync } from 'node:fs';
 import type { SiteConfig } from '@earful/protocol';
 import { siteConfig } from '@earful/protocol';
+import type { ConfigFault } from './config/config-fault.js';
+import { describeFault } from './config/config-fault.js';
+import { readJsonc } from './config/read-jsonc.js';
+import { referenceFaults } from './config/reference-faults.js';
+import { schemaFaults } from './config/schema-faults.js';
 
 /** What is wrong with a configuration file: the file, each place, its value, and what to write instead. */
 export class ConfigError extends Error {
   readonly code: 'config-unreadable' | 'config-invalid';
+  /** Every fault; none when there is no such file. */
+  readonly faults: readonly ConfigFault[];
 
-  constructor(code: ConfigError['code'], message: string, options?: ErrorOptions) {
+  constructor(
+    code: ConfigError['code'],
+    message: string,
+    { faults = [], ...options }: ErrorOptions & { faults?: readonly ConfigFault[] } = {},
+  ) {
     super(message, options);
     this.name = 'ConfigError';
     this.code = code;
+    this.faults = faults;
   }
 }
 
-interface Fault {
-  path: PropertyKey[];
-  message: string;
-}
-
-const maxShownLength = 60;
-
-function valueAt(root: unknown, path: readonly PropertyKey[]): string {
-  const value = path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], root);
-  if (value === undefined) return 'missing';
-  const text = JSON.stringify(value);
-  return text.length > maxShownLength ? `${text.slice(0, maxShownLength)}…` : text;
-}
-
-/** Names that must be known elsewhere in the file, and names that may occur only once. */
-function faultsBetweenParts({ touchpoints, promises = [], triggers = [], private: inside }: SiteConfig): Fault[] {
-  const known = new Set(touchpoints.map(({ id }) => id));
-  const faults: Fault[] = [];
-  const once = (part: string, ids: string[]) => {
-    for (const [index, id] of ids.entries()) {
-      if (ids.indexOf(id) < index) faults.push({ path: [part, index, 'id'], message: 'is used twice; rename one' });
-    }
-  };
-  const refer = (path: PropertyKey[], parts: { touchpoint: string }[]) => {
-    for (const [index, { touchpoint }] of parts.entries()) {
-      if (!known.has(touchpoint)) {
-        const message = `names no touchpoint; use one of ${[...known].join(', ')}, or add it to touchpoints`;
-        faults.push({ path: [...path, index, 'touchpoint'], message });
-      }
-    }
-  };
-  once(
-    'touchpoints',
-    touchpoints.map(({ id }) => id),
-  );
-  once(
-    'promises',
-    promises.map(({ id }) => id),
-  );
-  refer(['promises'], promises);
-  refer(['triggers'], triggers);
-  refer(['private', 'routes'], inside?.routes ?? []);
-  return faults;
+/** Every fault of a configuration, of its schema and between its parts. Takes any value and never throws. */
+export function configFaults(value: unknown): ConfigFault[] {
+  const faults = schemaFaults(value);
+  const places = new Set(faults.map(({ path }) => path));
+  return [...faults, ...referenceFaults(value).filter(({ path }) => !places.has(path))];
 }
 
 /**
- * Checks a configuration.
+ * Reads the configuration of a site, both halves: JSON, which may have comments.
  *
- * @param value What the file says.
- * @param source Where it was read, for the message.
- * @throws ConfigError `config-invalid`, naming every fault.
- */
-function parseSiteConfig(value: unknown, source: string): SiteConfig {
-  const { success, data, error } = siteConfig.safeParse(value);
-  const faults: Fault[] = success ? faultsBetweenParts(data) : error.issues;
-  if (success && faults.length === 0) return data;
-  const lines = faults.map(({ path, message }) => {
-    const place = path.length === 0 ? 'the whole file' : path.join('.');
-    return `  ${place} (${valueAt(value, path)}): ${message}`;
-  });
-  throw new ConfigError('config-invalid', `${source} cannot be used:\n${lines.join('\n')}`);
-}
-
-/**
- * Reads the configuration of a site, both halves.
- *
- * @throws ConfigError `config-unreadable` when there is no such file or it is not JSON, `config-invalid` when it does
- * not follow the schema or names something that it does not define.
+ * @throws ConfigError `config-unreadable` when there is no such file, `config-invalid`, with every fault, when it is not
+ * JSON, does not follow the schema or names something that it does not define.
  */
 export function readSiteConfig(file: string): SiteConfig {
-  let value: unknown;
+  let content: string;
   try {
-    value = JSON.parse(readFileSync(file, 'utf8'));
+    content = readFileSync(file, 'utf8');
   } catch (cause) {
-    const reason =
-      cause instanceof SyntaxError
-        ? `is not JSON (${cause.message}); correct it there`
-        : 'cannot be read; name an existing file';
-    throw new ConfigError('config-unreadable', `${file} ${reason}.`, { cause });
+    throw new ConfigError('config-unreadable', `${file} cannot be read; name an existing file.`, { cause });
   }
-  return parseSiteConfig(value, file);
+  const read = readJsonc(content);
+  const faults = read.faults.length > 0 ? read.faults : configFaults(read.value);
+  if (faults.length > 0) {
+    const lines = faults.map((fault) => `  ${describeFault(fault)}`);
+    throw new ConfigError('config-invalid', `${file} cannot be used:\n${lines.join('\n')}`, { faults });
+  }
+  return siteConfig.parse(read.value);
 }

@@ -1,10 +1,12 @@
 export { ConfigError, readSiteConfig } from './config.js';
+export type { ConfigFault } from './config/config-fault.js';
 export { createCustomerPages } from './customer-pages.js';
 export { createEarful } from './earful.js';
 export type { Earful, EarfulOptions } from './earful.js';
 export { createLog } from './log.js';
 export type { Log } from './log.js';
 export { eraseSample } from './privacy/erase-sample.js';
+export { publicPart } from './public-part.js';
 export { createReceiver } from './receiver.js';
 export type { Mounted, SiteOptions } from './site-options.js';
 export { createSignInLink } from './sign-in-link.js';

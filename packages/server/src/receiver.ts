@@ -1,13 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Critique, Envelope, Receipt } from '@earful/protocol';
-import {
-  critique as critiqueSchema,
-  envelope,
-  fallbackTouchpoint,
-  publicConfig,
-  schemaVersion,
-} from '@earful/protocol';
-import type { SiteConfig } from '@earful/protocol';
+import { critique as critiqueSchema, envelope, fallbackTouchpoint, schemaVersion } from '@earful/protocol';
 import { Hono } from 'hono';
 import { claimedTimes } from './cases/claimed-times.js';
 import { keepCritique } from './cases/keep-critique.js';
@@ -20,6 +13,7 @@ import { createPublicOrigins } from './http/origins.js';
 import { Refusal } from './http/problem.js';
 import { answerRefusals, refuseOtherMethods } from './http/refusals.js';
 import { normaliseCritique } from './privacy/normalise-critique.js';
+import { publicPart } from './public-part.js';
 import { hashSecret } from './secrets.js';
 import { createSiteDirectory } from './site-directory.js';
 import type { Mounted, SiteOptions } from './site-options.js';
@@ -63,12 +57,6 @@ function readCritique(body: string): Critique {
   return normaliseCritique(data);
 }
 
-/** What a page may know. Named keys only, so that nothing private can slip through. */
-function publicHalf(config: SiteConfig): string {
-  const known = Object.keys(publicConfig.shape).filter((name) => name !== '$schema');
-  return JSON.stringify(Object.fromEntries(Object.entries(config).filter(([name]) => known.includes(name))));
-}
-
 /**
  * The public half: takes critiques, hands out the public configuration, tells whether it is well. It knows no cookie
  * and grants nothing to one.
@@ -84,7 +72,7 @@ export function createReceiver(options: ReceiverOptions): Mounted {
     publicUrl: new URL(options.publicUrl).origin,
     allowed: options.allowedOrigins,
   });
-  const configText = publicHalf(config);
+  const configText = JSON.stringify(publicPart(config));
   const configEtag = etagOf(configText);
   const version = readVersion();
   const app = new Hono();

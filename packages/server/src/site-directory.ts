@@ -12,6 +12,7 @@ export interface SiteDirectory {
   touchpointName(id: string): string;
   /** In the customer's language; undefined for a touchpoint that is not configured (any more). */
   touchpointNameFor(id: string, locale: string): string | undefined;
+  /** The one that leads. */
   department(id: string): string | undefined;
   /** In the brand's first language; an unknown code stands for itself. */
   causeLabel(touchpointId: string, code: string): string;
@@ -40,7 +41,7 @@ export function createSiteDirectory(config: SiteConfig): SiteDirectory {
       const known = touchpoints.get(id);
       return known && textFor(known.name, locale);
     },
-    department: (id) => routes.get(id)?.department,
+    department: (id) => touchpoints.get(id)?.departments?.[0] ?? routes.get(id)?.department,
     causeLabel(touchpointId, code) {
       const cause = touchpoints.get(touchpointId)?.causes?.find((one) => one.code === code);
       return cause ? firstText(cause.label) : code;

@@ -5,12 +5,16 @@ import { createSignInLink } from '../sign-in-link.js';
 import { openStore } from '../store/open-store.js';
 import { StoreError } from '../store/store-error.js';
 import { readVersion } from '../version.js';
+import { check } from './check.js';
+import { init } from './init.js';
 import { serve } from './serve.js';
 import type { Settings } from './settings.js';
 import { UsageError, readSettings } from './settings.js';
 
 const help = `earful: the receiver of a brand's critiques
 
+  earful init [FILE]         write a commented configuration to start from
+  earful check [FILE]        say everything that is wrong with a configuration
   earful serve               take critiques, serve the inbox, until stopped
   earful sign-in --name NAME print a link that signs a member of staff in once
   earful erase --sample      erase invented history
@@ -21,11 +25,13 @@ Flags, each with its environment variable and default
   --base-path    EARFUL_BASE_PATH    /earful
   --public-url   EARFUL_PUBLIC_URL   http://HOST:PORT, used in every link
   --data         EARFUL_DATA         ./.earful, folder of the database
-  --config       EARFUL_CONFIG       ./earful.config.json
+  --config       EARFUL_CONFIG       ./earful.config.json; check and init take it as FILE
   --allow-origin EARFUL_ALLOW_ORIGIN other origins whose pages may send
   --key          EARFUL_KEY          public write key that pages must send
   --widget       EARFUL_WIDGET       folder of the built widget
   --inbox        EARFUL_INBOX        folder of the built inbox
+
+Exit codes: 0 done, 1 failed with one sentence, 2 the configuration has faults
 `;
 
 /** What a process gives to a command line. */
@@ -67,7 +73,17 @@ async function runErase(settings: Settings, { out }: Surroundings): Promise<void
   }
 }
 
-const commands = new Map([
+function runCheck({ configFile }: Settings, { out }: Surroundings): void {
+  for (const line of check(configFile, Date.now())) out(line);
+}
+
+function runInit({ configFile }: Settings, { out }: Surroundings): void {
+  out(init(configFile));
+}
+
+const commands = new Map<string, (settings: Settings, surroundings: Surroundings) => Promise<void> | void>([
+  ['init', runInit],
+  ['check', runCheck],
   ['serve', runServe],
   ['sign-in', runSignIn],
   ['erase', runErase],
@@ -77,7 +93,7 @@ const commands = new Map([
  * Runs one command.
  *
  * @param args Arguments after the name of the program.
- * @returns Exit code: 0 done, 1 failed with one sentence on `err`.
+ * @returns Exit code: 0 done, 1 failed with one sentence on `err`, 2 the configuration has faults, all of them on `err`.
  */
 export async function run(args: string[], surroundings: Surroundings): Promise<number> {
   const { out, err, environment } = surroundings;
@@ -95,8 +111,8 @@ export async function run(args: string[], surroundings: Surroundings): Promise<n
     if (!command) {
       throw new UsageError(
         settings.command === undefined
-          ? 'Say what to do: earful serve, earful sign-in or earful erase; see earful --help.'
-          : `There is no command "${settings.command}"; use serve, sign-in or erase.`,
+          ? 'Say what to do: earful init, check, serve, sign-in or erase; see earful --help.'
+          : `There is no command "${settings.command}"; use init, check, serve, sign-in or erase.`,
       );
     }
     await command(settings, surroundings);
@@ -104,6 +120,6 @@ export async function run(args: string[], surroundings: Surroundings): Promise<n
   } catch (error) {
     const foreseen = error instanceof UsageError || error instanceof ConfigError || error instanceof StoreError;
     err(foreseen || error instanceof TypeError ? error.message : `Earful stopped: ${String(error)}`);
-    return 1;
+    return error instanceof ConfigError && error.code === 'config-invalid' ? 2 : 1;
   }
 }

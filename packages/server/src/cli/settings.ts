@@ -65,12 +65,15 @@ export function readSettings(args: string[], environment: NodeJS.ProcessEnv): Se
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
   const { values, positionals } = parsed;
-  if (positionals.length > 1) throw new UsageError(`"${positionals[1]}" is one word too many; see earful --help.`);
+  const [command, file] = positionals;
+  const takesFile = command === 'check' || command === 'init';
+  const excess = positionals[takesFile ? 2 : 1];
+  if (excess !== undefined) throw new UsageError(`"${excess}" is one word too many; see earful --help.`);
   const host = values.host ?? environment['HOST'] ?? '127.0.0.1';
   const port = readPort(values.port ?? environment['PORT'] ?? '4700');
   const shownHost = host.includes(':') ? `[${host}]` : host;
   return {
-    command: positionals[0],
+    command,
     help: values.help ?? false,
     version: values.version ?? false,
     port,
@@ -78,7 +81,8 @@ export function readSettings(args: string[], environment: NodeJS.ProcessEnv): Se
     basePath: values['base-path'] ?? environment['EARFUL_BASE_PATH'] ?? '/earful',
     publicUrl: readUrl(values['public-url'] ?? environment['EARFUL_PUBLIC_URL'] ?? `http://${shownHost}:${port}`),
     dataFolder: values.data ?? environment['EARFUL_DATA'] ?? './.earful',
-    configFile: values.config ?? environment['EARFUL_CONFIG'] ?? './earful.config.json',
+    configFile:
+      (takesFile ? file : undefined) ?? values.config ?? environment['EARFUL_CONFIG'] ?? './earful.config.json',
     allowedOrigins: values['allow-origin'] ?? environment['EARFUL_ALLOW_ORIGIN']?.split(/[\s,]+/).filter(Boolean) ?? [],
     key: values.key ?? environment['EARFUL_KEY'],
     widgetFolder: values.widget ?? environment['EARFUL_WIDGET'],

@@ -1,0 +1,38 @@
+import type { PublicConfig, SiteConfig } from '@earful/protocol';
+import { publicConfig } from '@earful/protocol';
+import type { SchemaNode } from './config/schema-node.js';
+import { requiredNode } from './config/schema-node.js';
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Takes only what the schema names, at every depth: whatever is added inside stays inside until it is made public. */
+function named(value: unknown, node: SchemaNode): unknown {
+  const { shape, def } = requiredNode(node);
+  if (shape) {
+    if (!isObject(value)) return undefined;
+    const kept = Object.entries(shape)
+      .filter(([name]) => Object.hasOwn(value, name))
+      .map(([name, inner]) => [name, named(value[name], inner)]);
+    return Object.fromEntries(kept);
+  }
+  const { element } = def;
+  return element && Array.isArray(value) ? value.map((entry) => named(entry, element)) : value;
+}
+
+/**
+ * What a page may know of a configuration: what `GET /v1/config` sends and what may stand inline. Touchpoints that are
+ * not active are left out, with their promises, triggers and places in the corridor.
+ */
+export function publicPart(config: SiteConfig): PublicConfig {
+  const gone = new Set(config.touchpoints.filter(({ active }) => active === false).map(({ id }) => id));
+  const stays = ({ touchpoint }: { touchpoint: string }) => !gone.has(touchpoint);
+  const { $schema: _forEditors, ...part } = named(config, publicConfig as unknown as SchemaNode) as PublicConfig;
+  return {
+    ...part,
+    touchpoints: part.touchpoints.filter(({ id }) => !gone.has(id)),
+    ...(part.promises && { promises: part.promises.filter(stays) }),
+    ...(part.triggers && { triggers: part.triggers.filter(stays) }),
+    ...(part.corridor && { corridor: part.corridor.filter((id) => !gone.has(id)) }),
+  };
+}

@@ -1,0 +1,183 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { siteConfig } from '@earful/protocol';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { run } from '../../../packages/server/src/cli/run.js';
+import { configWarnings } from '../../../packages/server/src/config/config-warnings.js';
+import { configFaults } from '../../../packages/server/src/config.js';
+import { fullConfig } from '../../helpers/full-config.js';
+import { root } from '../../helpers/repository.js';
+import { temporaryFolder } from '../support/site.js';
+
+async function earful(args: string[], environment: NodeJS.ProcessEnv = {}) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const surroundings = { environment, out: (line: string) => out.push(line), err: (line: string) => err.push(line) };
+  const code = await run(args, { ...surroundings, stopped: () => Promise.resolve() });
+  return { code, out, err };
+}
+
+function fileWith(content: unknown): string {
+  const file = join(temporaryFolder(), 'shop.json');
+  writeFileSync(file, JSON.stringify(content));
+  return file;
+}
+
+const clean = {
+  brand: { name: 'Lindenhof' },
+  touchpoints: [{ id: 'checkout', name: 'Checkout', owner: 'Ada', responsePromise: { readWithinHours: 24 } }],
+  promises: [{ id: 'fair-price', touchpoint: 'checkout', statement: 'Never dearer than elsewhere', value: 0 }],
+  triggers: [{ signal: 'paymentFailed', touchpoint: 'checkout' }],
+};
+
+test('a clean file is one line', async () => {
+  const file = fileWith(clean);
+  const said = await earful(['check', file]);
+  expect(said).toEqual({ code: 0, out: [`${file} is fine: 1 touchpoint, 1 promise, 1 trigger.`], err: [] });
+});
+
+test('without FILE, it is the one that serve would read', async () => {
+  const file = fileWith(clean);
+  expect((await earful(['check'], { EARFUL_CONFIG: file })).out[0]).toContain(file);
+  expect((await earful(['check', '--config', file])).out[0]).toContain(file);
+});
+
+test('every fault is told, with exit code 2, and serve says the same', async () => {
+  const file = fileWith({ ...clean, lancher: true, triggers: [{ signal: 'paymentFailed', touchpoint: 'checkot' }] });
+  const { code, out, err } = await earful(['check', file]);
+  expect({ code, out }).toEqual({ code: 2, out: [] });
+  expect(err).toEqual([
+    [
+      `${file} cannot be used:`,
+      '  lancher (true): is not a known name; write "launcher"',
+      '  triggers.0.touchpoint ("checkot"): is not among the touchpoints; write "checkout", or add it to touchpoints',
+    ].join('\n'),
+  ]);
+  expect(await earful(['serve', '--config', file, '--port', '0'])).toEqual({ code, out, err });
+});
+
+test('a file that is not there is one sentence, with exit code 1', async () => {
+  const { code, err } = await earful(['check', '/nowhere/shop.json']);
+  expect({ code, err }).toEqual({ code: 1, err: ['/nowhere/shop.json cannot be read; name an existing file.'] });
+});
+
+test('the shop of the demo has no fault', async () => {
+  expect(await earful(['check', join(root, 'demo/earful.config.json')])).toMatchObject({ code: 0, err: [] });
+});
+
+describe('warns of', () => {
+  const [checkout] = clean.touchpoints;
+  const [promise] = clean.promises;
+  const said = (value: number, validFrom?: string) => ({ channel: 'web', value, ...(validFrom && { validFrom }) });
+
+  test.each<[string, object, string]>([
+    [
+      'a touchpoint without owner',
+      { touchpoints: [{ ...checkout, owner: undefined }] },
+      'touchpoints.0.owner (missing)',
+    ],
+    ['one without reply promise', { touchpoints: [{ ...checkout, responsePromise: undefined }] }, '0.responsePromise'],
+    ['one without trigger', { triggers: [] }, 'touchpoints.0.id ("checkout"): has no trigger'],
+    ['one whose trigger is off', { triggers: [{ ...clean.triggers[0], enabled: false }] }, 'has no trigger'],
+    ['a promise without value', { promises: [{ ...promise, value: undefined }] }, 'promises.0.value (missing)'],
+    [
+      'a promise that says two things at once',
+      { promises: [{ ...promise, placements: [said(2), { channel: 'mail' }, said(3)] }] },
+      'promises.0.placements.2.value (3): is another value than that of promises.0.placements.0',
+    ],
+    ['a trigger that never asks', { touchpoints: [{ ...checkout, active: false }] }, 'triggers.0.touchpoint'],
+    [
+      'a retired touchpoint that pages still get',
+      { touchpoints: [{ ...checkout, retiredAt: '2020-01-01T00:00:00Z' }] },
+      'add "active": false',
+    ],
+  ])('%s, with exit code 0', async (_, change, part) => {
+    const { code, out, err } = await earful(['check', fileWith({ ...clean, ...change })]);
+    expect({ code, err }).toEqual({ code: 0, err: [] });
+    expect(out[0]).toMatch(/can be used\. \d warnings?:$/);
+    expect(out.slice(1).join('\n')).toContain(part);
+  });
+
+  test('neither an owner that routes name nor a promise that changed in time', async () => {
+    const first = { ...said(3), validTo: '2026-01-01T00:00:00Z' };
+    const second = said(2, '2026-01-01T00:00:00Z');
+    const changed = {
+      ...clean,
+      touchpoints: [{ ...checkout, owner: undefined }],
+      promises: [
+        { ...promise, placements: [first, second] },
+        { ...promise, id: 'quick-reply', placements: [second, first] },
+      ],
+      private: { routes: [{ touchpoint: 'checkout', department: 'Finance', owner: 'Ada' }] },
+    };
+    expect((await earful(['check', fileWith(changed)])).out).toHaveLength(1);
+  });
+});
+
+describe('whatever stands in the file', () => {
+  /** Paths of all values inside a value. */
+  const pathsIn = (value: unknown, path: string[] = []): string[][] => [
+    path,
+    ...(typeof value === 'object' && value !== null
+      ? Object.entries(value).flatMap(([key, inner]) => pathsIn(inner, [...path, key]))
+      : []),
+  ];
+
+  function replaced(value: unknown, [key, ...rest]: string[], by: unknown): unknown {
+    if (key === undefined) return by;
+    const copy = structuredClone(value) as Record<string, unknown>;
+    if (rest.length === 0 && by === undefined) delete copy[key];
+    else copy[key] = replaced(copy[key], rest, by);
+    return copy;
+  }
+
+  const mutated = fc
+    .array(fc.tuple(fc.constantFrom(...pathsIn(fullConfig)), fc.option(fc.jsonValue(), { nil: undefined })), {
+      minLength: 1,
+      maxLength: 4,
+    })
+    .map((changes) =>
+      changes.reduce<unknown>((value, [path, by]) => {
+        try {
+          return replaced(value, path, by);
+        } catch {
+          return value; // An earlier change took that place away.
+        }
+      }, fullConfig),
+    );
+
+  test('every fault has a place, a problem and a fix, and no fault means that the schema takes it', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), mutated), (value) => {
+        const faults = configFaults(value);
+        for (const { path, value: shown, problem, fix } of faults) {
+          for (const part of [path, shown, problem, fix]) expect(part).toMatch(/\S/);
+        }
+        const { success, data } = siteConfig.safeParse(value);
+        if (!success) expect(faults).not.toEqual([]);
+        if (faults.length > 0 || !data) return;
+        for (const { path, fix } of configWarnings(data, 0)) expect(`${path}|${fix}`).toMatch(/\S\|\S/);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test('check answers 0 or 2 with something to read, also for text that is no JSON', async () => {
+    const file = join(temporaryFolder(), 'shop.json');
+    const text = fc.oneof(
+      fc.string(),
+      mutated.map((value) => JSON.stringify(value) ?? ''),
+      fc.nat({ max: 400 }).map((length) => JSON.stringify(fullConfig).slice(0, length)),
+    );
+    await fc.assert(
+      fc.asyncProperty(text, async (content) => {
+        writeFileSync(file, content);
+        const { code, out, err } = await earful(['check', file]);
+        expect([0, 2]).toContain(code);
+        expect([...out, ...err].join('')).not.toBe('');
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
