@@ -1,4 +1,5 @@
-// `npm test`: everything that guards the project, in one command. `--all` also runs the tests against the built modules.
+// `npm test`: everything that guards the project, in one command. `--all` also runs the tests against the built
+// modules and those on pages made with frameworks.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -24,8 +25,11 @@ const steps = [
   ['Unit, contract and package tests', [...unitTests, '--reporter=json', `--outputFile.json=${unitReport}`]],
   ['Browser tests', [...bin('@playwright/test/cli.js'), 'test', '--config', 'test/playwright.config.ts']],
 ];
-if (process.argv.includes('--all')) {
+const everything = process.argv.includes('--all');
+if (everything) {
+  const frameworks = [...bin('@playwright/test/cli.js'), 'test', '--config', 'test/frameworks/playwright.config.ts'];
   steps.push(['Unit, contract and package tests against the built modules', unitTests, { EARFUL_TEST: 'dist' }]);
+  steps.push(['Single-page sites on real frameworks', frameworks]);
 }
 
 const seconds = (sinceMs) => `${((Date.now() - sinceMs) / 1000).toFixed(1)} s`;
@@ -54,6 +58,7 @@ if (fault) fail(fault);
 const startedMs = Date.now();
 try {
   await ensureInstalled(root);
+  if (everything) await ensureInstalled(join(root, 'test', 'frameworks'));
   const { ensureBrowser } = await import('./helpers/ensure-browser.mjs');
   const browser = await ensureBrowser(root);
   process.env.CHROME_PATH = browser.path;

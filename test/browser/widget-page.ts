@@ -24,6 +24,8 @@ export interface Shop {
   script: string;
   tag: string;
   lang: string;
+  /** Names of Trusted Types policies that the page's own scripts may make. */
+  policies: string;
 }
 
 export const config = {
@@ -101,7 +103,9 @@ const openShop = async (): Promise<{ shop: Shop; close(): Promise<void> }> => {
     const path = new URL(request.url ?? '/', 'http://shop.invalid').pathname;
     shop.requests.push(path);
     const answer = (status: number, type: string, text: string | Buffer): unknown =>
-      response.writeHead(status, { 'content-type': type, 'content-security-policy': policy }).end(text);
+      response
+        .writeHead(status, { 'content-type': type, 'content-security-policy': `${policy} ${shop.policies}` })
+        .end(text);
     if (path === '/earful/v1/critiques') {
       const { body } = JSON.parse(await bodyOf(request)) as { body: string };
       const { critiqueId, revision } = JSON.parse(body) as { critiqueId: string; revision: number };
@@ -150,6 +154,7 @@ const openShop = async (): Promise<{ shop: Shop; close(): Promise<void> }> => {
     script: '',
     tag: '<script async src="/earful/earful.js" data-endpoint="/earful"></script>',
     lang: 'en',
+    policies: '',
   };
   return {
     shop,
@@ -205,3 +210,20 @@ export const tell = (page: Page, ...call: unknown[]): Promise<void> =>
 
 /** Lets the arrival and the quiet moment pass. */
 export const passTime = (page: Page, ms = 12_000): Promise<void> => page.clock.runFor(ms);
+
+/** What `earful.explain()` answers, as far as tests read it. */
+export interface Explained {
+  touchpoint: string;
+  trail: string[];
+  decisions: { signal: string; decision: string; reason?: string }[];
+}
+
+/** Undefined until the rules are there. */
+export const explain = (page: Page): Promise<Explained> =>
+  page.evaluate(() => (window as unknown as { earful: { explain(): Explained } }).earful.explain());
+
+/** Leaves the shop one trigger of its configuration, with these changes. */
+export const useOnly = (shop: Shop, signal: string, change: object = {}): void => {
+  const [trigger] = config.triggers.filter((one) => one.signal === signal);
+  shop.config = { ...config, triggers: [{ ...trigger, ...change }] };
+};

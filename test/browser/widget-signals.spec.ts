@@ -1,14 +1,8 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { arrive, config, passTime, tell, test, visit } from './widget-page.js';
+import { arrive, explain, passTime, tell, test, useOnly, visit } from './widget-page.js';
 
 const prompt = (page: Page) => page.locator('earful-critique');
-const explain = (page: Page) =>
-  page.evaluate(() =>
-    (
-      window as unknown as { earful: { explain(): { decisions: { decision: string; reason?: string }[] } } }
-    ).earful.explain(),
-  );
 const last = async (page: Page) => (await explain(page)).decisions.at(-1);
 
 test.describe('rage click', () => {
@@ -100,8 +94,7 @@ test.describe('rage click', () => {
 
   test('stays silent while its parameters are wrong, and says which', async ({ page, shop, complaints }) => {
     shop.body = '<button id="dead">Pay</button>';
-    const [trigger] = config.triggers.filter(({ signal }) => signal === 'rageClick');
-    shop.config = { ...config, triggers: [{ ...trigger, parameters: { times: -1 } }] };
+    useOnly(shop, 'rageClick', { parameters: { times: -1 } });
     await visit(page, shop);
     await rage(page, 4);
     expect((await explain(page)).decisions).toEqual([]);

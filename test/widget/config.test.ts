@@ -1,9 +1,11 @@
 import { publicConfig } from '@earful/protocol';
+import { publicPart } from '@earful/server';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../packages/widget/src/config.js';
 import { narrow } from '../../packages/widget/src/config.js';
 import { describeFaults } from '../../packages/widget/src/faults.js';
+import { fullConfig } from '../helpers/full-config.js';
 
 const good = {
   schemaVersion: 1,
@@ -34,6 +36,12 @@ describe('narrow', () => {
   test('a right configuration comes through whole, without a word', () => {
     expect(check(good)).toMatchObject({ config: good, faults: [] });
     expect(publicConfig.parse(good)).toEqual(good);
+  });
+
+  test('whatever a page may be told is known here', () => {
+    const told = publicPart(fullConfig);
+    expect(Object.keys(told.triggers![0]!).length).toBeGreaterThan(8);
+    expect(check(told)).toMatchObject({ config: told, faults: [] });
   });
 
   test.each<[name: string, change: object, message: RegExp]>([

@@ -3,7 +3,7 @@ import type { Decision, Reason } from '../../packages/widget/src/eligibility.js'
 import { createEligibility } from '../../packages/widget/src/eligibility.js';
 import type { Ask } from '../../packages/widget/src/handover.js';
 
-const ask = (touchpoint = 'checkout'): Ask => ({ touchpoint, origin: 'paymentFailed' });
+const ask = (touchpoint = 'checkout', priority?: number): Ask => ({ touchpoint, origin: 'paymentFailed', priority });
 
 /** A page whose clock and obstacles the test sets. */
 const setUp = (etiquette = {}) => {
@@ -12,10 +12,10 @@ const setUp = (etiquette = {}) => {
     obstacle: undefined as Reason | undefined,
     refusal: undefined as Reason | undefined,
     shown: [] as Ask[],
-    decisions: [] as Decision[],
+    decisions: [] as Omit<Decision, 'at'>[],
     seen: {} as Record<string, number>,
   };
-  let pending: { run: () => void; at: number } | undefined;
+  let pending: { run: () => void; at: number }[] = [];
   const request = createEligibility(etiquette, {
     refusal: () => world.refusal,
     obstacle: (rules) => {
@@ -25,15 +25,16 @@ const setUp = (etiquette = {}) => {
     show: (it) => world.shown.push(it),
     record: (decision) => world.decisions.push(decision),
     now: () => world.nowMs,
-    later: (run, ms) => (pending = { run, at: world.nowMs + ms }),
+    later: (run, ms) => pending.push({ run, at: world.nowMs + ms }),
   });
   const pass = (ms: number): void => {
     const end = world.nowMs + ms;
-    while (pending && pending.at <= end) {
-      const { run, at } = pending;
-      pending = undefined;
-      world.nowMs = at;
-      run();
+    for (;;) {
+      const [next] = pending.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at);
+      if (!next) break;
+      pending = pending.filter((one) => one !== next);
+      world.nowMs = next.at;
+      next.run();
     }
     world.nowMs = end;
   };
@@ -104,5 +105,22 @@ describe('eligibility', () => {
     pass(250);
     expect(world.shown).toMatchObject([{ touchpoint: 'checkout' }]);
     expect(world.decisions).toMatchObject([{ touchpoint: 'help', reason: 'duplicate' }, { decision: 'shown' }]);
+  });
+
+  test('the greater priority takes the place of the moment that waits; the lesser does not', () => {
+    const { world, request, pass } = setUp();
+    world.obstacle = 'quiet';
+    request(ask('help'));
+    request(ask('search', 50));
+    request(ask('checkout', 51));
+    pass(250);
+    world.obstacle = undefined;
+    pass(250);
+    expect(world.shown).toMatchObject([{ touchpoint: 'checkout' }]);
+    expect(world.decisions).toMatchObject([
+      { touchpoint: 'search', reason: 'duplicate' },
+      { touchpoint: 'help', reason: 'duplicate' },
+      { touchpoint: 'checkout', decision: 'shown' },
+    ]);
   });
 });

@@ -76,10 +76,17 @@ export const createDelivery = ({
       }),
     );
     const document = readDocument(text!);
-    const digest = crypto.subtle
-      ? hexOf(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(body))))
-      : (await sha256()).sha256(body);
-    if (status < 300 && isReceipt(document, sent, digest)) {
+    if (
+      status < 300 &&
+      document.digest &&
+      isReceipt(
+        document,
+        sent,
+        crypto.subtle
+          ? hexOf(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(body))))
+          : (await sha256()).sha256(body),
+      )
+    ) {
       await outbox.remove(record.key);
       return { state: document.status === 'erased' ? 'erased' : 'received', receipt: document };
     }

@@ -31,7 +31,7 @@ export const mintIdentity = (nowMs: number, random: (count: number) => Iterable<
     if (check > 31) check ^= 37;
   }
   return {
-    critiqueId: (hex(Math.max(0, nowMs - (nowMs % 1)), 12) + hexOf(random(9))).replace(
+    critiqueId: (hex(Math.floor(Math.max(0, nowMs)), 12) + hexOf(random(9))).replace(
       /(.{8})(.{4})(...)(...)/,
       '$1-$2-7$3-8$4-',
     ),

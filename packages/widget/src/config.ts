@@ -1,4 +1,12 @@
-import { maxLabelLength, origins, schemaVersion, slugPattern } from '@earful/protocol/limits';
+import {
+  comparisons,
+  devices,
+  maxLabelLength,
+  phases,
+  schemaVersion,
+  signals,
+  slugPattern,
+} from '@earful/protocol/limits';
 import type { PublicConfig } from '@earful/protocol';
 
 /**
@@ -6,7 +14,7 @@ import type { PublicConfig } from '@earful/protocol';
  * The sentences live in faults.ts, a chunk that only a page with a fault fetches.
  */
 export type Fault = [code: FaultCode, path: string, value?: unknown, right?: unknown];
-export type FaultCode = 'type' | 'unknown' | 'missing' | 'reference' | 'endpoint' | 'json' | 'load' | 'date';
+export type FaultCode = 'type' | 'unknown' | 'missing' | 'reference' | 'endpoint' | 'json' | 'load' | 'date' | 'call';
 export type Report = (...fault: Fault) => void;
 
 /** Returns the value when it is right, else reports and returns nothing. */
@@ -18,6 +26,8 @@ const that =
     fits(value as never) ? value : report('type', path, value, right);
 
 const oneOf = (values: readonly unknown[]): Check => that(values, (value) => values.includes(value));
+/** Known, but read by nobody in the page: `earful check` looks into it. */
+const any: Check = (value) => value;
 const bool = that('true or false', (value) => value === !!value);
 const matching = (pattern: RegExp, right: string): Check =>
   that(right, (value) => typeof value === 'string' && pattern.test(value));
@@ -66,6 +76,45 @@ const localized: Check = (value, path, report) =>
     ? shape(Object.fromEntries(Object.keys(value).map((tag) => [tag, text])))(value, path, report)
     : text(value, path, report);
 
+const ms = number(0, 3_600_000);
+const name = matching(/^[a-z][A-Za-z0-9]{0,63}$/, 'camelCase name');
+const date = that('moment', (value: string) => Date.parse(value) > 0);
+const slugs = list(slug);
+const texts = list(text);
+
+const parameters = shape({
+  times: number(1, 100),
+  withinMs: number(1, 600_000),
+  radiusPx: number(1, 1_000),
+  afterMs: ms,
+  percent: number(1, 100),
+  selector: text,
+  lcpMs: ms,
+  inpMs: ms,
+  cls: number(0, 10),
+  statuses: list(matching(/^[1-5](xx|\d\d)$/, 'status')),
+  address: text,
+  name,
+  facts: list(shape({ 'name!': text, 'is!': oneOf(comparisons), 'value!': any })),
+});
+
+const when = shape({
+  addresses: texts,
+  referrers: texts,
+  previous: slugs,
+  passed: slugs,
+  devices: list(oneOf(devices)),
+  minWidthPx: number(0, 20_000),
+  maxWidthPx: number(0, 20_000),
+  languages: texts,
+  visitor: oneOf(['new', 'returning']),
+  segments: slugs,
+  phases: list(oneOf(phases)),
+  from: date,
+  until: date,
+  share: number(0, 1),
+});
+
 const config = shape({
   $schema: text,
   schemaVersion: oneOf([schemaVersion]),
@@ -75,21 +124,46 @@ const config = shape({
       'id!': slug,
       'name!': localized,
       paths: list(matching(/^[/]/, 'path')),
+      phase: oneOf(phases),
       causes: list(shape({ 'code!': text, 'label!': localized }), 6),
       responsePromise: shape({ 'readWithinHours!': number(0), answerWithinHours: number(0) }),
     }),
   ),
-  promises: list(shape({ 'id!': slug, 'touchpoint!': slug, 'statement!': localized, toleranceHours: number(0) })),
+  promises: list(
+    shape({
+      'id!': slug,
+      'touchpoint!': slug,
+      'statement!': localized,
+      toleranceHours: number(0),
+      toleranceBeforeHours: any,
+      metric: any,
+      unit: any,
+      value: any,
+      direction: any,
+    }),
+  ),
   triggers: list(
     shape({
-      'signal!': oneOf(origins.slice(1)),
+      'signal!': oneOf(signals),
       'touchpoint!': slug,
       says: localized,
       known: bool,
-      parameters: shape({ times: number(1, 100), withinMs: number(1, 600_000), radiusPx: number(1, 1_000) }),
+      enabled: bool,
+      priority: number(0, 100),
+      occurrence: number(1, 100),
+      delayMs: ms,
+      cancelledBy: list(name),
+      samplingRate: number(0, 1),
+      parameters,
+      when,
     }),
   ),
   etiquette: shape({ quietMs: number(0, 60_000), arrivalMs: number(0, 600_000), maxDelayMs: number(0, 600_000) }),
+  segments: any,
+  corridor: any,
+  wording: any,
+  locales: any,
+  experiment: any,
   launcher: bool,
   placement: oneOf(['start', 'end']),
 });

@@ -19,6 +19,8 @@ export interface Settings {
   placement?: string | undefined;
   /** `false` hides the launcher: wins over the configuration. */
   launcher?: string | undefined;
+  /** Segments the visitor belongs to, separated by spaces. May change at any time. */
+  segments?: string | undefined;
   /** When to fetch the prompt: `idle` (default, so that it opens offline), `intent` (pointer or focus on the launcher), `none`. */
   preload?: string | undefined;
   /** Present: each decision is written to the console. */
@@ -83,7 +85,7 @@ export const createEarful = (settings: Settings, load: Load): Earful => {
       config = given;
       try {
         for (const trigger of given.triggers)
-          early[trigger.signal]?.(trigger, () => call('moment', trigger, location.pathname));
+          early[trigger.signal]?.(trigger, () => call('moment', trigger, location.href));
       } catch {
         // Not narrowed yet: what is wrong here does nothing, and the rules will say so.
       }

@@ -1,4 +1,5 @@
 import type { PublicConfig } from '@earful/protocol';
+import type { Rejection } from './admission.js';
 import type { Ask } from './handover.js';
 
 /** Why an invitation did not appear, or not yet. */
@@ -10,7 +11,9 @@ export type Reason =
   | 'quiet'
   | 'typing' // A field has focus, ours included.
   | 'modalOpen'
-  | 'hidden';
+  | 'hidden'
+  | 'left' // The visitor has moved on to another touchpoint.
+  | Rejection;
 
 export interface Decision {
   /** ISO 8601. */
@@ -26,13 +29,13 @@ export interface Decision {
 /** What eligibility asks of its surroundings. */
 export interface Surroundings {
   /** Reasons that do not pass: the moment is suppressed at once. */
-  refusal(touchpoint: string): Reason | undefined;
+  refusal(ask: Ask): Reason | undefined;
   /** Reasons that pass. `sinceMs`: milliseconds this moment has waited. */
   obstacle(etiquette: Etiquette): Reason | undefined;
   /** The moment has come. */
   show(ask: Ask): void;
   /** Every decision passes here. */
-  record(decision: Decision): void;
+  record(decision: Omit<Decision, 'at'>): void;
   now(): number;
   later(run: () => void, ms: number): unknown;
 }
@@ -50,17 +53,24 @@ const lookAgainMs = 250;
 export const createEligibility = (given: PublicConfig['etiquette'], around: Surroundings) => {
   const etiquette = { quietMs: 1_500, arrivalMs: 10_000, maxDelayMs: 60_000, ...given } as Etiquette;
   let waiting: Ask | undefined;
+  /** Only one moment waits: the one with the greater priority, else the earlier. The other finds out at its next look. */
+  const outdone = (ask: Ask): boolean => {
+    const rival = waiting !== ask && waiting;
+    return !!rival && (seen.has(ask) || (rival.priority ?? 50) >= (ask.priority ?? 50));
+  };
+  const seen = new WeakSet<Ask>();
   return (ask: Ask): void => {
     const since = around.now();
     const end = (decision: Decision['decision'], reason?: Reason): void => {
       if (waiting === ask) waiting = undefined;
       const { touchpoint, origin: signal } = ask;
-      around.record({ at: new Date(around.now()).toISOString(), touchpoint, signal, decision, reason });
+      around.record({ touchpoint, signal, decision, reason });
     };
     const look = (): void => {
-      const refusal = waiting && waiting !== ask ? 'duplicate' : around.refusal(ask.touchpoint);
+      const refusal = outdone(ask) ? 'duplicate' : around.refusal(ask);
       if (refusal) return end('suppressed', refusal);
       waiting = ask;
+      seen.add(ask);
       const obstacle = around.obstacle(etiquette);
       if (!obstacle) {
         end('shown');

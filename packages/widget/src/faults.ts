@@ -43,6 +43,9 @@ const kinds: Record<string, string> = {
   object: 'an object: {…}',
   list: 'a list: […]',
   path: 'a path that begins with a slash, as in "/checkout"',
+  status: 'a status or a class of them, as in "404" or "5xx"',
+  moment: 'a moment with its offset, as in "2030-05-01T16:00:00Z"',
+  'camelCase name': 'a camelCase name, as in "basketLeft"',
   URL: 'an address that begins with https: or with a slash',
 };
 
@@ -72,6 +75,7 @@ const sentences: Record<Fault[0], (path: string, value: unknown, right: unknown)
     `${path} is ${show(value)}. Write the address of your receiver, as in data-endpoint="/earful". Until then nothing is shown.`,
   json: (path, value, right) => `${path} is not JSON (${String(right)}): ${show(value)}. Correct it.`,
   load: (path, value, right) => `${path} could not be read from ${show(value)} (${String(right)}). Check the address.`,
+  call: (path, value) => `earful.${path}() was ignored (${String(value)}). Give it what the README says.`,
   date: (path, value) => `${path} is ${show(value)}. Write a moment as in "2030-05-01T16:00:00Z".`,
 };
 

@@ -1,6 +1,6 @@
 import type { Client } from '@earful/client';
 import type { Critique, LocalizedText, PublicConfig } from '@earful/protocol';
-import type { Explanation } from './rules.js';
+import type { Explanation } from './decide.js';
 import type { Earful, Load, Settings, TimedCall } from './create-earful.js';
 
 /** What a signal knows about the moment. */
@@ -20,6 +20,10 @@ export interface Ask extends Evidence {
   origin: Critique['origin'];
   /** What happened, in the customer's terms. */
   says?: LocalizedText | undefined;
+  /** Of two moments that wait for the same quiet second the greater wins. Default 50. */
+  priority?: number | undefined;
+  /** It is only worth asking while the visitor is still at the touchpoint. */
+  bound?: boolean | undefined;
   /** The failure is beyond doubt: ask for its weight instead of the comparison. */
   known?: boolean | undefined;
   /** Where focus returns when the person closes the prompt. */
@@ -38,6 +42,8 @@ export interface Context {
   client: Client;
   config: PublicConfig;
   settings: Settings;
+  /** What the configuration needs beyond the defaults. */
+  signals: typeof import('./signals.js') | undefined;
 }
 
 /** Methods of the global that the rules carry out. */

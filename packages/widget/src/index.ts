@@ -7,6 +7,6 @@ export type { Decision, Reason } from './eligibility.js';
 export type { Expectation } from './expectations.js';
 export { describeFaults } from './faults.js';
 export type { Actions, Ask, Consents, Context, Evidence, Handover, Prompt, RulesModule } from './handover.js';
-export type { Explanation } from './rules.js';
+export type { Explanation } from './decide.js';
 export { start } from './start.js';
 export { version } from './version.js';

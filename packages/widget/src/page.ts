@@ -1,11 +1,14 @@
 import type { PublicConfig } from '@earful/protocol';
+import { coversAddress } from './address.js';
 
-/** Is `path` covered by `pattern`? `*` stands for anything but a slash, a trailing `/**` for everything below. */
-export const covers = (pattern: string, path: string): boolean =>
-  new RegExp(
-    `^${pattern.replace(/\/\*\*$|[^\w/]/g, (part) => (part === '*' ? '[^/]*' : part[1] ? '(/.*)?' : '\\' + part))}/?$`,
-  ).test(path);
+/** The first touchpoint of the configuration whose paths cover this address. */
+export const touchpointAt = (
+  touchpoints: PublicConfig['touchpoints'],
+  address: Parameters<typeof coversAddress>[1],
+): string | undefined => touchpoints.find(({ paths }) => paths?.some((pattern) => coversAddress(pattern, address)))?.id;
 
-/** The first touchpoint of the configuration whose paths cover `path`. */
-export const touchpointAt = (touchpoints: PublicConfig['touchpoints'], path: string): string | undefined =>
-  touchpoints.find(({ paths }) => paths?.some((pattern) => covers(pattern, path)))?.id;
+/** The touchpoint of the first element in the page that is marked with `data-earful-touchpoint`, if it is a known one. */
+export const markedTouchpoint = (touchpoints: PublicConfig['touchpoints']): string | undefined => {
+  const name = document.querySelector<HTMLElement>('[data-earful-touchpoint]')?.dataset['earfulTouchpoint'];
+  return touchpoints.find(({ id }) => id === name)?.id;
+};

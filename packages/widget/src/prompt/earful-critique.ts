@@ -91,6 +91,7 @@ export class EarfulCritique extends HTMLElement {
 
   disconnectedCallback(): void {
     this.#stops?.abort();
+    if (this.surface !== 'inline') EarfulCritique.context.handover.toggled(false);
   }
 
   focusTitle(): void {
@@ -103,7 +104,6 @@ export class EarfulCritique extends HTMLElement {
     const hadFocus = this.#root.activeElement;
     const { handover } = EarfulCritique.context;
     this.remove();
-    handover.toggled(false);
     if (hadFocus) (this.opener?.isConnected ? (this.opener as HTMLElement) : handover.home())?.focus();
     this.#emit('close', document);
   }

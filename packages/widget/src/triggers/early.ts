@@ -1,6 +1,9 @@
 import { formStruggle } from './form-struggle.js';
 import { rageClick } from './rage-click.js';
-import type { Trigger } from './trigger.js';
+import type { Fire, TriggerOptions } from './trigger.js';
 
 /** Triggers that must see the page from the first moment: they are part of the loader. Parameters are not checked yet. */
-export const early: Record<string, Trigger | undefined> = { formStruggle, rageClick };
+export const early: Record<string, ((options: TriggerOptions, fire: Fire) => void) | undefined> = {
+  formStruggle,
+  rageClick,
+};

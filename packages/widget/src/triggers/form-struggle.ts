@@ -1,5 +1,5 @@
 import { listen } from '@earful/client';
-import type { Trigger } from './trigger.js';
+import type { Fire, TriggerOptions } from './trigger.js';
 
 const formRejections = 2;
 /** How long a form without native checks has to mark what it refuses, in milliseconds. */
@@ -10,7 +10,7 @@ const verdictMs = 1_000;
  * once the form has been left (focus moved out of it) or accepted. Counts the browser's own checks and
  * `aria-invalid="true"`; never looks at what was typed.
  */
-export const formStruggle: Trigger = ({ parameters: { times = 3 } = {} }, fire) => {
+export const formStruggle = ({ parameters: { times = 3 } = {} }: TriggerOptions, fire: Fire): void => {
   const counts = new WeakMap<Element, number>();
   let struggling: Element | null;
   let pressed: Element | null;

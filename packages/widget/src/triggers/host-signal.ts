@@ -1,19 +1,19 @@
-import type { Critique } from '@earful/protocol';
-import type { ToldTrigger } from './trigger.js';
+import type { Trigger } from './trigger.js';
 
 /**
- * The host says so: `earful.signal('paymentFailed', {touchpoint: 'checkout', code: 'card-declined'})`.
- * Fires from the `times`-th signal on (default 1). Text, numbers and booleans travel with the critique.
+ * The host says so: `earful.signal('paymentFailed', {touchpoint: 'checkout', code: 'card-declined'})`. One rule for
+ * everything that only the host knows; `custom` waits for `parameters.name`. Signals of completion (`refundDone`,
+ * `returnDone`, `cancelDone`, `unsubscribeDone`) are for the page after it: a question must never be a hurdle.
+ *
+ * Fires from the `times`-th signal on (default 1). A signal that names a touchpoint is for that one; other texts, numbers
+ * and booleans travel with the critique.
  */
-export const paymentFailed: ToldTrigger = ({ signal, touchpoint, parameters }, fire, host) => {
+export const hostSignal: Trigger = ({ signal, touchpoint, parameters }, fire, visit) => {
   let times = 0;
-  host.onSignal(signal, ({ touchpoint: at = touchpoint, ...rest }) => {
-    if (at !== touchpoint || ++times < (parameters?.times ?? 1)) return;
-    const facts: NonNullable<Critique['facts']> = {};
-    for (const [name, fact] of Object.entries(rest)) {
-      if (/^[sbn]/.test(typeof fact) && name.length < 65)
-        facts[name] = typeof fact === 'string' ? fact.slice(0, 200) : (fact as number);
-    }
-    fire({ facts });
-  });
+  visit.onSignal(
+    signal === 'custom' ? (parameters?.name ?? '') : signal,
+    ({ touchpoint: at = touchpoint, ...facts }) => {
+      if (at === touchpoint && ++times >= (parameters?.times ?? 1)) fire({ facts });
+    },
+  );
 };

@@ -1,6 +1,6 @@
-import { paymentFailed } from './payment-failed.js';
+import { hostSignal } from './host-signal.js';
 import { promiseOverdue } from './promise-overdue.js';
-import type { ToldTrigger } from './trigger.js';
+import type { Trigger } from './trigger.js';
 
-/** Triggers that lose nothing by coming later, with the rules: until then the calls of the host wait. */
-export const told: Record<string, ToldTrigger | undefined> = { paymentFailed, promiseOverdue };
+/** Triggers of the rules: they lose nothing by coming later, because until then the calls of the host wait. */
+export const told: Record<string, Trigger | undefined> = { paymentFailed: hostSignal, promiseOverdue };

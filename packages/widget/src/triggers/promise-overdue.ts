@@ -1,4 +1,4 @@
-import type { ToldTrigger } from './trigger.js';
+import type { Trigger } from './trigger.js';
 
 /** A promised moment and its tolerance have passed: see expectations.ts. Reads no parameters. */
-export const promiseOverdue: ToldTrigger = ({ touchpoint }, fire, host) => host.onOverdue(touchpoint, fire);
+export const promiseOverdue: Trigger = ({ touchpoint }, fire, visit) => visit.onOverdue(touchpoint, fire);

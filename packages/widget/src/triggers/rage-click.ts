@@ -1,5 +1,5 @@
 import { listen } from '@earful/client';
-import type { Trigger } from './trigger.js';
+import type { Fire, TriggerOptions } from './trigger.js';
 
 /** Repeated clicks are normal here: number fields, sliders, carousels, players, games, and what the host or we mark. */
 const patientPlaces =
@@ -13,7 +13,10 @@ const responseMs = 1_000;
  * (default 30). Because Earful interrupts where others only record, a second condition holds: from the second click until
  * a second after the last one the page neither changed nor scrolled nor moved on, or a script failed.
  */
-export const rageClick: Trigger = ({ parameters: { times = 3, withinMs = 1_000, radiusPx = 30 } = {} }, fire) => {
+export const rageClick = (
+  { parameters: { times = 3, withinMs = 1_000, radiusPx = 30 } = {} }: TriggerOptions,
+  fire: Fire,
+): void => {
   let chain: number;
   let last: MouseEvent | undefined;
   let timer: ReturnType<typeof setTimeout>;

@@ -1,21 +1,26 @@
 import type { PublicConfig } from '@earful/protocol';
 import type { Evidence } from '../handover.js';
+import type { Facts } from '../read-facts.js';
 
 /** One configured trigger. */
 export type TriggerOptions = NonNullable<PublicConfig['triggers']>[number];
 
+export type Fire = (evidence?: Evidence) => void;
+
 /**
  * Watches for one signal as long as the page lives, and calls `fire` at each moment worth asking about, which is when the
- * expectation was missed unless the evidence says otherwise.
+ * expectation was missed unless the evidence says otherwise. `visit` is there for all but those of the loader.
  */
-export type Trigger = (options: TriggerOptions, fire: (evidence?: Evidence) => void) => void;
+export type Trigger = (options: TriggerOptions, fire: Fire, visit: Visit) => void;
 
-/** A trigger for what only the host knows. */
-export type ToldTrigger = (options: TriggerOptions, fire: (evidence?: Evidence) => void, host: Host) => void;
-
-/** What the host tells. What came before the rules were there comes first, in its order. */
-export interface Host {
-  onSignal(name: string, listener: (facts: Record<string, unknown>) => void): void;
+/** What a trigger can learn beside the page itself. */
+export interface Visit {
+  /** The host tells. What came before the rules were there comes first, in its order. */
+  onSignal(name: string, listener: (facts: Facts) => void): void;
   /** A promise made at this touchpoint has lapsed. */
   onOverdue(touchpoint: string, listener: (evidence: Evidence) => void): void;
+  /** Called now and whenever the visitor arrives at another address, with the touchpoint that is there. */
+  onArrive(listener: (touchpoint: string | undefined) => void): void;
+  /** Touchpoints passed in this visit, oldest first, the present one last: across pages only with storage consent. */
+  trail(): string[];
 }

@@ -1,0 +1,25 @@
+/** Is `path` covered by `pattern`? `*` and `:name` stand for anything but a slash, a trailing `/**` for everything below. */
+export const covers = (pattern: string, path: string): boolean =>
+  new RegExp(
+    `^${pattern.replace(/\/\*\*$|:\w+|[^\w/]/g, (part) => (part === '*' ? '[^/]*' : part[1] ? (part[0] === ':' ? '[^/]+' : '(/.*)?') : '\\' + part))}/?$`,
+  ).test(path);
+
+/**
+ * Does a pattern of the configuration cover this address? The path as `covers` reads it; a query (`?sort=*`) asks for
+ * its parameters in any order and lets others follow; a hash (`#/basket/**`) is read like a path. What a pattern does not
+ * mention is free, so `#/basket` is about the hash alone.
+ */
+export const coversAddress = (
+  pattern: string,
+  { pathname, search, hash }: Pick<URL, 'pathname' | 'search' | 'hash'>,
+): boolean => {
+  const [, path, query, part] = /^([^?#]*)(?:\?([^#]*))?(#.*)?$/.exec(pattern)!;
+  const given = new URLSearchParams(search);
+  return (
+    (!path || covers(path, pathname)) &&
+    [...new URLSearchParams(query)].every(([name, wanted]) =>
+      given.getAll(name).some((value) => covers(wanted, value)),
+    ) &&
+    (!part || covers(part, hash))
+  );
+};

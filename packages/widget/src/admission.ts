@@ -1,0 +1,50 @@
+import type { Circumstances } from './conditions.js';
+import { holds } from './conditions.js';
+import { passes } from './facts.js';
+import type { Evidence } from './handover.js';
+import type { TriggerOptions } from './triggers/trigger.js';
+
+/** Why a moment of a trigger did not become an invitation before etiquette was even asked. */
+export type Rejection = 'condition' | 'sampling' | 'cancelled';
+
+export interface AdmissionSurroundings {
+  /** What is the case now. Asked anew after a delay. */
+  circumstances(): Circumstances;
+  random(): number;
+  later(run: () => void, ms: number): unknown;
+  /** Every moment that was not let through. */
+  reject(options: TriggerOptions, reason: Rejection): void;
+}
+
+/** Share of completions that the random sample asks about. */
+const sampleRate = 0.01;
+
+/** Lets the moments of a trigger through: the n-th, those of the sample, after their delay, where all conditions hold. */
+export const createAdmission = (around: AdmissionSurroundings) => {
+  const counts = new Map<TriggerOptions, number>();
+  const waiting = new Map<object, TriggerOptions>();
+  return {
+    admit(options: TriggerOptions, evidence: Evidence, go: () => void): void {
+      const { signal, occurrence = 1, delayMs = 0, parameters, when } = options;
+      const { samplingRate = signal === 'sample' ? sampleRate : 1 } = options;
+      if (parameters?.facts?.some((filter) => !passes(filter, evidence.facts))) return;
+      const count = (counts.get(options) ?? 0) + 1;
+      counts.set(options, count);
+      if (count < occurrence) return;
+      if (samplingRate < 1 && around.random() >= samplingRate) return around.reject(options, 'sampling');
+      const end = (): void => {
+        // It waits no more when another signal has called it off.
+        if (!waiting.delete(end)) around.reject(options, 'cancelled');
+        else if (when && !holds(when, around.circumstances())) around.reject(options, 'condition');
+        else go();
+      };
+      waiting.set(end, options);
+      if (delayMs) around.later(end, delayMs);
+      else end();
+    },
+    /** A signal was told or seen: it may call off what waits. */
+    hear(name: string): void {
+      for (const [end, { cancelledBy }] of waiting) if (cancelledBy?.includes(name)) waiting.delete(end);
+    },
+  };
+};

@@ -1,0 +1,222 @@
+import { fallbackTouchpoint } from '@earful/protocol/limits';
+import { isResting } from './caps.js';
+import type { Report } from './config.js';
+import { createEligibility } from './eligibility.js';
+import type { Decision } from './eligibility.js';
+import { createExpectations } from './expectations.js';
+import type { Actions, Consents, Context, Evidence, Prompt } from './handover.js';
+import { createHub } from './hub.js';
+import { createLauncher } from './launcher.js';
+import { onNavigate } from './navigation.js';
+import { markedTouchpoint, touchpointAt } from './page.js';
+import type { Facts } from './read-facts.js';
+import { readFacts } from './read-facts.js';
+import { keep, recall } from './shelf.js';
+import { watchSurroundings } from './surroundings.js';
+import { createTrail } from './trail.js';
+import { told } from './triggers/index.js';
+import type { TriggerOptions, Visit } from './triggers/trigger.js';
+import { version } from './version.js';
+import { createVisitor } from './visitor.js';
+
+export interface Explanation {
+  version: string;
+  /** The touchpoint that is here. */
+  touchpoint: string | undefined;
+  trail: string[];
+  consents: Consents;
+  /** Every invitation that was considered, oldest first, with its reason. */
+  decisions: Decision[];
+}
+
+/** May a trigger that has watched with the parameters of the page be believed? Wrong ones are not in the narrowed configuration. */
+const isSound = (given: TriggerOptions, { parameters }: TriggerOptions): boolean =>
+  JSON.stringify(given.parameters) === JSON.stringify(parameters);
+
+/** Puts everything together that decides: what is here, whether to ask, and with which words. */
+export const decide = (
+  { client, config, settings, signals }: Context,
+  report: Report,
+): Actions & { moment(given: TriggerOptions, href: string, at: number): void } => {
+  const locale = settings.locale || document.documentElement.lang || navigator.language;
+  const consents: Consents = { storage: false, measurement: false };
+  const decisions: Decision[] = [];
+  const trail = createTrail(consents);
+  const visitor = createVisitor(consents);
+  const triggers = (config.triggers ?? []).filter(({ enabled }) => enabled !== false);
+  const placeOf = (href: string): string | undefined => touchpointAt(config.touchpoints, new URL(href));
+  /** What the page marks wins over its address. */
+  const here = (): string | undefined => markedTouchpoint(config.touchpoints) ?? placeOf(location.href);
+
+  let isOpen = false;
+  let prompt: Promise<Prompt> | undefined;
+  const ready = (): Promise<Prompt> =>
+    (prompt ??= import('./prompt/index.js')
+      .then(({ createPrompt }) =>
+        createPrompt({
+          client,
+          config,
+          locale,
+          consents,
+          trail: trail.names,
+          home: () => (launcher?.host.isConnected ? launcher.button : undefined),
+          toggled(open) {
+            isOpen = open;
+            if (!launcher) return;
+            launcher.host.hidden = open;
+            launcher.label();
+          },
+        }),
+      )
+      .catch((cause: unknown) => {
+        // Forgotten, so that the next click tries again.
+        prompt = undefined;
+        throw cause;
+      }));
+  const prepare = (): void => void ready().catch(() => {});
+
+  const open = (touchpoint?: string, opener?: Element | null): void => {
+    const named = touchpoint || (opener as HTMLElement | undefined)?.dataset?.['earfulOpen'];
+    ready().then(
+      (it) => it.ask({ touchpoint: named || here() || fallbackTouchpoint, origin: 'self', opener }),
+      () => launcher?.label(1),
+    );
+  };
+  const launcher =
+    config.launcher !== false && settings.launcher !== 'false'
+      ? createLauncher(locale, config.placement, open)
+      : undefined;
+  const place = (): void => {
+    if (launcher && !launcher.host.isConnected) document.body.append(launcher.host);
+  };
+  place();
+  // Some sites put a whole new body in place of the old one when the address changes.
+  new MutationObserver(place).observe(document.documentElement, { childList: true });
+
+  const record = (found: Omit<Decision, 'at'>): void => {
+    const decision = { at: new Date().toISOString(), ...found };
+    decisions.push(decision);
+    if (settings.debug !== undefined) console.debug('earful', decision);
+  };
+  const consider = createEligibility(config.etiquette, {
+    refusal: ({ touchpoint, bound }) =>
+      isOpen
+        ? 'duplicate'
+        : bound && touchpoint !== here()
+          ? 'left'
+          : recall('sessionStorage', 'asked')
+            ? 'cap'
+            : isResting(touchpoint, Date.now())
+              ? 'optedOut'
+              : undefined,
+    obstacle: watchSurroundings(),
+    show(ask) {
+      keep('sessionStorage', 'asked', 1);
+      ready().then(
+        (it) => it.ask(ask),
+        () => keep('sessionStorage', 'asked', undefined),
+      );
+    },
+    record,
+    now: Date.now,
+    later: (run, ms) => setTimeout(run, ms),
+  });
+  const ask = (options: TriggerOptions, evidence: Evidence, bound?: boolean): void => {
+    const { signal, touchpoint, says, priority, known = signal === 'paymentFailed' } = options;
+    consider({
+      touchpoint,
+      origin: signal,
+      says,
+      known,
+      priority,
+      bound,
+      occurredAt: new Date().toISOString(),
+      ...evidence,
+    });
+  };
+  const admission = signals?.createAdmission({
+    circumstances: () => ({
+      address: location,
+      referrer: document.referrer,
+      trail: trail.names(),
+      phase: config.touchpoints.find(({ id }) => id === here())?.phase,
+      widthPx: innerWidth,
+      coarse: matchMedia('(pointer:coarse)').matches,
+      language: locale,
+      visitor: visitor.kind(),
+      segments: settings.segments?.split(' ') ?? [],
+      now: Date.now(),
+      lot: visitor.lot(),
+    }),
+    random: Math.random,
+    later: (run, ms) => setTimeout(run, ms),
+    reject: ({ touchpoint, signal }, reason) => record({ touchpoint, signal, decision: 'suppressed', reason }),
+  });
+  /** `bound`: the signal speaks of the touchpoint that is here, and is heard only as long as it is. */
+  const fire = (options: TriggerOptions, evidence: Evidence, bound?: boolean): void => {
+    if (bound && options.touchpoint !== here()) return;
+    admission?.hear(options.signal);
+    if (admission) admission.admit(options, evidence, () => ask(options, evidence, bound));
+    else ask(options, evidence, bound);
+  };
+
+  const signalled = createHub<Facts>();
+  const lapsed = createHub<Evidence>();
+  const expectations = createExpectations(config.promises, consents, lapsed.tell);
+  const arrivals: ((touchpoint: string | undefined) => void)[] = [];
+  const visit: Visit = {
+    onSignal: signalled.on,
+    onOverdue: lapsed.on,
+    onArrive(listener) {
+      arrivals.push(listener);
+      listener(here());
+    },
+    trail: trail.names,
+  };
+  const arrive = (): void => {
+    place();
+    trail.add(here());
+    for (const listener of arrivals) listener(here());
+  };
+  if (document.referrer.startsWith(location.origin + '/')) trail.add(placeOf(document.referrer));
+  arrive();
+  onNavigate(arrive);
+  for (const options of triggers) {
+    told[options.signal]?.(options, (evidence = {}) => fire(options, evidence), visit);
+    // What the host tells comes with facts.
+    signals?.more[options.signal]?.(options, (evidence = {}) => fire(options, evidence, !evidence.facts), visit);
+  }
+  if (settings.preload === 'intent' && launcher) launcher.host.onpointerenter = launcher.host.onfocus = prepare;
+  if (!/^(intent|none)$/.test(settings.preload!) || document.querySelector('earful-critique')) prepare();
+
+  return {
+    /** A trigger of the loader fired. It speaks of the touchpoint that was there then. */
+    moment(given, href, at) {
+      const place = href === location.href ? here() : placeOf(href);
+      for (const options of triggers) {
+        const { signal, touchpoint } = options;
+        if (signal !== given.signal || touchpoint !== given.touchpoint || touchpoint !== place) continue;
+        if (isSound(given, options)) fire(options, { occurredAt: new Date(at).toISOString() }, true);
+      }
+    },
+    signal(name, given) {
+      const facts = readFacts(given);
+      admission?.hear(name);
+      signalled.tell(name, facts);
+    },
+    open,
+    close: () => void prompt?.then((it) => it.close()),
+    expect(touchpoint, expectation) {
+      if (Number.isNaN(Date.parse(expectation?.by))) report('date', `expect("${touchpoint}").by`, expectation?.by);
+      else expectations.expect(touchpoint, expectation);
+    },
+    met: expectations.met,
+    consent(given) {
+      Object.assign(consents, given);
+      if (consents.storage) trail.join();
+      visitor.consent();
+      expectations.consent();
+    },
+    explain: () => ({ version, touchpoint: here(), trail: trail.names(), consents, decisions }),
+  };
+};

@@ -1,0 +1,8 @@
+/** Listeners by name. */
+export const createHub = <T>() => {
+  const listeners: [name: string, listener: (news: T) => void][] = [];
+  return {
+    on: (name: string, listener: (news: T) => void): void => void listeners.push([name, listener]),
+    tell: (to: string, news: T): void => listeners.forEach(([name, listener]) => name === to && listener(news)),
+  };
+};

@@ -1,0 +1,167 @@
+import { expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { explain, passTime, tell, test, useOnly, visit } from './widget-page.js';
+
+const prompt = (page: Page) => page.locator('earful-critique');
+
+const decisions = async (page: Page) => (await explain(page)).decisions;
+const fail = (page: Page, facts = {}) => tell(page, 'signal', 'paymentFailed', { touchpoint: 'checkout', ...facts });
+
+test('a marked element says which touchpoint is here', async ({ page, shop }) => {
+  shop.body = '<section data-earful-touchpoint="help">Call us</section>';
+  await visit(page, shop);
+  expect(await explain(page)).toMatchObject({ touchpoint: 'help', trail: ['help'] });
+});
+
+test.describe('conditions', () => {
+  test('the query of the address', async ({ page, shop }) => {
+    useOnly(shop, 'paymentFailed', { when: { addresses: ['/checkout?step=pay'] } });
+    await visit(page, shop, '/checkout?step=pay&lang=en');
+    await fail(page);
+    await passTime(page);
+    await expect(prompt(page)).toBeVisible();
+  });
+
+  test('another query: suppressed, with its reason', async ({ page, shop }) => {
+    useOnly(shop, 'paymentFailed', { when: { addresses: ['/checkout?step=pay'] } });
+    await visit(page, shop, '/checkout?step=review');
+    await fail(page);
+    await passTime(page);
+    expect(await decisions(page)).toMatchObject([{ decision: 'suppressed', reason: 'condition' }]);
+    await expect(prompt(page)).toHaveCount(0);
+  });
+
+  for (const [where, asked] of [
+    ['/help', true],
+    ['/orders/1', false],
+  ] as const) {
+    test(`the page before: coming from ${where} it is ${asked ? '' : 'not '}asked`, async ({ page, shop }) => {
+      useOnly(shop, 'paymentFailed', { when: { previous: ['help'], referrers: ['*/**'] } });
+      shop.body = '<a id="go" href="/checkout">Pay</a>';
+      await visit(page, shop, where);
+      const prepared = page.waitForResponse(/\/prompt\.js/);
+      await page.locator('#go').click();
+      await page.clock.runFor(2_000);
+      await prepared;
+      await fail(page);
+      await passTime(page);
+      await expect(prompt(page)).toHaveCount(asked ? 1 : 0);
+    });
+  }
+
+  for (const [size, asked] of [
+    [{ width: 390, height: 800 }, true],
+    [{ width: 1024, height: 800 }, false],
+  ] as const) {
+    test(`the viewport: ${size.width} px, asked: ${asked}`, async ({ page, shop }) => {
+      await page.setViewportSize(size);
+      useOnly(shop, 'paymentFailed', { when: { maxWidthPx: 500, devices: ['desktop'], languages: ['en'] } });
+      await visit(page, shop);
+      await fail(page);
+      await passTime(page);
+      await expect(prompt(page)).toHaveCount(asked ? 1 : 0);
+    });
+  }
+
+  test('segments, named on the script tag, also later', async ({ page, shop }) => {
+    useOnly(shop, 'paymentFailed', { when: { segments: ['gold'] } });
+    await visit(page, shop);
+    await fail(page);
+    expect(await decisions(page)).toMatchObject([{ reason: 'condition' }]);
+    await page.evaluate(() => {
+      document.querySelector<HTMLScriptElement>('script[data-endpoint]')!.dataset['segments'] = 'trade gold';
+    });
+    await fail(page);
+    await passTime(page);
+    await expect(prompt(page)).toBeVisible();
+  });
+
+  test('a returning visitor: known only with consent, from the second visit on', async ({ browser, shop }) => {
+    useOnly(shop, 'paymentFailed', { when: { visitor: 'returning' } });
+    const context = await browser.newContext();
+    const outcomes: unknown[] = [];
+    for (const consent of [false, true, true]) {
+      const page = await context.newPage();
+      await visit(page, shop);
+      if (consent) await tell(page, 'consent', { storage: true });
+      await fail(page);
+      await passTime(page);
+      outcomes.push((await decisions(page)).map(({ decision, reason }) => reason ?? decision));
+      if (!consent) expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+      await page.close();
+    }
+    expect(outcomes).toEqual([['condition'], ['condition'], ['shown']]);
+    await context.close();
+  });
+
+  test('a schedule that is over', async ({ page, shop }) => {
+    useOnly(shop, 'paymentFailed', { when: { from: '2026-01-01T00:00:00Z', until: '2026-11-22T12:00:01Z' } });
+    await visit(page, shop);
+    await fail(page);
+    expect(await decisions(page)).toMatchObject([{ reason: 'condition' }]);
+  });
+});
+
+test.describe('facts, occurrence, delay', () => {
+  test('only signals whose facts pass count, and only the second is asked about', async ({ page, shop }) => {
+    useOnly(shop, 'paymentFailed', {
+      occurrence: 2,
+      parameters: { facts: [{ name: 'code', is: 'in', value: ['card-declined', 'expired'] }] },
+    });
+    await visit(page, shop);
+    await fail(page, { code: 'card-declined' });
+    await fail(page, { code: 'cancelled-by-customer' });
+    await fail(page);
+    expect(await decisions(page)).toEqual([]);
+    await fail(page, { code: 'expired' });
+    await passTime(page);
+    await expect(prompt(page)).toBeVisible();
+  });
+
+  test('a delay is called off when the customer’s second attempt succeeds', async ({ page, shop }) => {
+    useOnly(shop, 'paymentFailed', { delayMs: 20_000, cancelledBy: ['paymentDone'] });
+    await visit(page, shop);
+    await passTime(page);
+    await fail(page);
+    await tell(page, 'signal', 'paymentDone');
+    await passTime(page, 25_000);
+    expect(await decisions(page)).toMatchObject([{ decision: 'suppressed', reason: 'cancelled' }]);
+    await fail(page);
+    await passTime(page, 25_000);
+    await expect(prompt(page)).toBeVisible();
+  });
+
+  test('a trigger that is switched off is silent', async ({ page, shop }) => {
+    useOnly(shop, 'paymentFailed', { enabled: false });
+    await visit(page, shop);
+    await fail(page);
+    await passTime(page);
+    expect(await decisions(page)).toEqual([]);
+  });
+
+  test('hostile facts: what can travel travels, the rest is named once', async ({ page, shop, complaints }) => {
+    useOnly(shop, 'paymentFailed', { occurrence: 1 });
+    await visit(page, shop);
+    await page.evaluate(() => {
+      const { earful } = window as unknown as { earful: { signal(name: string, facts: unknown): void } };
+      const circle: Record<string, unknown> = { touchpoint: 'checkout', code: 'x', run: () => 1, deep: [NaN], n: NaN };
+      circle['self'] = circle;
+      earful.signal('paymentFailed', circle);
+      const trap = Object.defineProperty({}, 'code', {
+        enumerable: true,
+        get: () => {
+          throw new Error('trap');
+        },
+      });
+      for (const facts of [trap, null, 5, 'text', [circle]]) earful.signal('paymentFailed', facts);
+    });
+    await page.clock.runFor(10);
+    await expect.poll(() => complaints.length).toBe(1);
+    expect(complaints.splice(0)[0]).toMatch(/earful\.signal\(\) was ignored \(Error: trap\)/);
+    await passTime(page);
+    await prompt(page).locator('.answers button').first().click();
+    await expect(prompt(page).getByRole('status')).toContainText('We have it');
+    expect(shop.received[0]).toMatchObject({ facts: { code: 'x' } });
+    expect(Object.keys(shop.received[0]!['facts'] as object)).toEqual(['code']);
+  });
+});

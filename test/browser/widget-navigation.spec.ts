@@ -1,0 +1,100 @@
+import { expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { config, explain, passTime, test, useOnly, visit } from './widget-page.js';
+
+const prompt = (page: Page) => page.locator('earful-critique');
+
+/** What a script of the page does to the address, without leaving the page. */
+const moves = `
+  addEventListener('click', ({ target }) => {
+    const [how, where] = target.id.split(' ');
+    if (how === 'push') history.pushState(null, '', where);
+    if (how === 'replace') history.replaceState(null, '', where);
+    if (how === 'hash') location.hash = where;
+  });`;
+
+test.describe('single-page navigation', () => {
+  for (const [name, id, there] of [
+    ['pushState', 'push /help', 'help'],
+    ['replaceState', 'replace /help', 'help'],
+    ['the hash', 'hash #/status', 'order-status'],
+  ] as const) {
+    test(`${name}: another touchpoint is here, and the moment of the old one is dropped`, async ({ page, shop }) => {
+      shop.body = `<button id="dead">Pay</button><button id="${id}">Go</button>`;
+      shop.script = moves;
+      useOnly(shop, 'rageClick');
+      const status = config.touchpoints[1]!;
+      (shop.config as typeof config).touchpoints = [{ ...status, paths: ['/#/status'] }, ...config.touchpoints];
+      await visit(page, shop);
+      expect(await explain(page)).toMatchObject({ touchpoint: 'checkout', trail: ['checkout'] });
+      for (let i = 0; i < 3; i++) await page.locator('#dead').click();
+      await page.clock.runFor(1_200);
+      await page.locator(`[id="${id}"]`).click();
+      await passTime(page);
+      expect(await explain(page)).toMatchObject({
+        touchpoint: there,
+        trail: ['checkout', there],
+        decisions: [{ signal: 'rageClick', decision: 'suppressed', reason: 'left' }],
+      });
+      await expect(prompt(page)).toHaveCount(0);
+    });
+  }
+
+  test('back and forward', async ({ page, shop }) => {
+    shop.body = '<button id="push /help">Go</button>';
+    shop.script = moves;
+    await visit(page, shop);
+    await page.locator('button').first().click();
+    expect((await explain(page)).touchpoint).toBe('help');
+    await page.evaluate(() => history.back());
+    await expect.poll(async () => (await explain(page)).trail).toEqual(['checkout', 'help', 'checkout']);
+  });
+
+  test('without the Navigation API the address is looked at twice a second', async ({ page, shop }) => {
+    await page.addInitScript(() => Reflect.deleteProperty(window, 'navigation'));
+    shop.body = '<button id="push /help">Go</button>';
+    shop.script = moves;
+    await visit(page, shop);
+    await page.locator('button').first().click();
+    await page.clock.runFor(600);
+    expect((await explain(page)).trail).toEqual(['checkout', 'help']);
+  });
+
+  test('history and fetch are still the browser’s own', async ({ page, shop }) => {
+    await visit(page, shop);
+    const own = await page.evaluate(() =>
+      [history.pushState, history.replaceState, fetch, XMLHttpRequest.prototype.open, addEventListener].every((it) =>
+        String(it).includes('[native code]'),
+      ),
+    );
+    expect(own).toBe(true);
+  });
+
+  test('a body that is swapped: the launcher comes along, an open prompt goes, and its words stay', async ({
+    page,
+    shop,
+  }) => {
+    shop.body = '<button id="go">Go</button>';
+    shop.script = `
+      addEventListener('click', async ({ target }) => {
+        if (target.id !== 'go') return;
+        await fetch('/help');
+        const next = document.createElement('body');
+        next.append('Help');
+        document.documentElement.replaceChild(next, document.body);
+        history.pushState(null, '', '/help');
+      });`;
+    await visit(page, shop);
+    const launcher = page.locator('earful-launcher button');
+    await launcher.click();
+    await prompt(page).locator('.answers button').first().click();
+    await prompt(page).getByLabel('In your own words').fill('It takes for ever.');
+    await expect(launcher).toBeHidden();
+    await page.locator('#go').click();
+    await expect.poll(async () => (await explain(page)).trail).toEqual(['checkout', 'help']);
+    await expect(prompt(page)).toHaveCount(0);
+    await expect(page.locator('earful-launcher')).toHaveCount(1);
+    await expect(launcher).toBeVisible();
+    expect(await page.evaluate(() => sessionStorage.getItem('earful:draft:checkout'))).toContain('It takes for ever.');
+  });
+});

@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { covers, coversAddress } from '../../packages/widget/src/address.js';
+
+describe('path patterns', () => {
+  test.each([
+    ['/', '/', true],
+    ['/', '/x', false],
+    ['/basket', '/basket', true],
+    ['/basket', '/basket/', true],
+    ['/basket', '/baskets', false],
+    ['/basket', '/en/basket', false],
+    ['/orders/*', '/orders/1001', true],
+    ['/orders/*', '/orders', false],
+    ['/orders/*', '/orders/1001/items', false],
+    ['/*/checkout', '/pl/checkout', true],
+    ['/checkout/**', '/checkout', true],
+    ['/checkout/**', '/checkout/pay/card', true],
+    ['/checkout/**', '/checkouts', false],
+    ['/a.b', '/axb', false],
+    ['/a+(b)|c', '/a+(b)|c', true],
+    ['/**', '/anything/at/all', true],
+    ['/orders/:id', '/orders/1001', true],
+    ['/orders/:id', '/orders/', false],
+    ['/orders/:id/items', '/orders/1001/items', true],
+    ['/orders/:id', '/orders/1001/items', false],
+  ])('%s covers %s: %s', (pattern, path, covered) => {
+    expect(covers(pattern, path)).toBe(covered);
+  });
+
+  test('a path without wildcards covers itself, whatever its characters', () => {
+    fc.assert(
+      fc.property(fc.webPath(), (path) => {
+        fc.pre(!path.includes('*'));
+        expect(covers('/' + path, '/' + path)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('addresses', () => {
+  test.each([
+    ['/search', '/search?q=x#top', true],
+    ['/search?q=*', '/search?page=2&q=kettle', true],
+    ['/search?q=*', '/search?page=2', false],
+    ['/search?q=tea&sort=price', '/search?sort=price&q=tea', true],
+    ['/search?q=tea', '/search?q=coffee', false],
+    ['/search?tag=b', '/search?tag=a&tag=b', true],
+    ['#/basket', '/app#/basket', true],
+    ['/app#/orders/*', '/app#/orders/7', true],
+    ['/app#/orders/*', '/app#/orders/7/items', false],
+    ['/app#/orders/**', '/app#/orders/7/items', true],
+    ['/app#/basket', '/app', false],
+  ])('%s covers %s: %s', (pattern, address, covered) => {
+    expect(coversAddress(pattern, new URL(address, 'https://shop.example'))).toBe(covered);
+  });
+
+  test('whatever stands in a pattern or an address, it answers', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.webUrl({ withQueryParameters: true, withFragments: true }), (pattern, address) => {
+        expect(typeof coversAddress(pattern, new URL(address))).toBe('boolean');
+      }),
+    );
+  });
+});
