@@ -13,6 +13,25 @@ test('a marked element says which touchpoint is here', async ({ page, shop }) =>
   expect(await explain(page)).toMatchObject({ touchpoint: 'help', trail: ['help'] });
 });
 
+test.describe('a link that opens the prompt', () => {
+  test('opens it for its touchpoint, and the page stays', async ({ page, shop }) => {
+    shop.body = '<a id="say" href="/help" data-earful-open="order-status">Something wrong?</a>';
+    await visit(page, shop);
+    await page.locator('#say').click();
+    await prompt(page).locator('.answers button').first().click();
+    await expect(prompt(page).getByRole('status')).toContainText('We have it');
+    expect(shop.received[0]).toMatchObject({ touchpointId: 'order-status', origin: 'self', path: '/' });
+  });
+
+  test('leads where it says as long as nothing can open', async ({ page, shop }) => {
+    shop.body = '<a id="say" href="/help" data-earful-open="order-status">Something wrong?</a>';
+    await page.route('**/rules.js*', (route) => route.abort());
+    await page.goto(shop.url);
+    await page.locator('#say').click();
+    await expect(page).toHaveURL(shop.url + '/help');
+  });
+});
+
 test.describe('conditions', () => {
   test('the query of the address', async ({ page, shop }) => {
     useOnly(shop, 'paymentFailed', { when: { addresses: ['/checkout?step=pay'] } });

@@ -1,3 +1,4 @@
+import { listen } from '@earful/client';
 import { fallbackTouchpoint } from '@earful/protocol/limits';
 import { isResting } from './caps.js';
 import type { Report } from './config.js';
@@ -17,7 +18,6 @@ import { createTrail } from './trail.js';
 import { told } from './triggers/index.js';
 import type { TriggerOptions, Visit } from './triggers/trigger.js';
 import { version } from './version.js';
-import { createVisitor } from './visitor.js';
 
 export interface Explanation {
   version: string;
@@ -42,7 +42,7 @@ export const decide = (
   const consents: Consents = { storage: false, measurement: false };
   const decisions: Decision[] = [];
   const trail = createTrail(consents);
-  const visitor = createVisitor(consents);
+  const visitor = signals?.createVisitor(consents);
   const triggers = (config.triggers ?? []).filter(({ enabled }) => enabled !== false);
   const placeOf = (href: string): string | undefined => touchpointAt(config.touchpoints, new URL(href));
   /** What the page marks wins over its address. */
@@ -143,10 +143,10 @@ export const decide = (
       widthPx: innerWidth,
       coarse: matchMedia('(pointer:coarse)').matches,
       language: locale,
-      visitor: visitor.kind(),
+      visitor: visitor!.kind(),
       segments: settings.segments?.split(' ') ?? [],
       now: Date.now(),
-      lot: visitor.lot(),
+      lot: visitor!.lot(),
     }),
     random: Math.random,
     later: (run, ms) => setTimeout(run, ms),
@@ -181,6 +181,11 @@ export const decide = (
   if (document.referrer.startsWith(location.origin + '/')) trail.add(placeOf(document.referrer));
   arrive();
   onNavigate(arrive);
+  // A link that opens the prompt leads elsewhere only where we are not: before the rules are there, and in a new tab.
+  listen<MouseEvent>('click', (click) => {
+    const isPlain = !(click.ctrlKey || click.metaKey || click.shiftKey);
+    if (isPlain && (click.target as Element).closest('a[data-earful-open]')) click.preventDefault();
+  });
   for (const options of triggers) {
     told[options.signal]?.(options, (evidence = {}) => fire(options, evidence), visit);
     // What the host tells comes with facts.
@@ -214,7 +219,7 @@ export const decide = (
     consent(given) {
       Object.assign(consents, given);
       if (consents.storage) trail.join();
-      visitor.consent();
+      visitor?.consent();
       expectations.consent();
     },
     explain: () => ({ version, touchpoint: here(), trail: trail.names(), consents, decisions }),

@@ -1,3 +1,4 @@
 /** The chunk that pages fetch whose configuration goes beyond the defaults: more triggers, and all conditions. */
 export { createAdmission } from './admission.js';
 export { more } from './triggers/more.js';
+export { createVisitor } from './visitor.js';
