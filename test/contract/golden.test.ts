@@ -50,6 +50,22 @@ describe.each(payloads)('%s', (name) => {
   });
 });
 
+test('a page that is newer than its receiver is not refused for what is new in it', async () => {
+  const site = await openSite();
+  const newer = {
+    ...(JSON.parse(golden('minimal-critique-1.json')) as object),
+    origin: 'gamePaused',
+    surface: 'kiosk',
+    answerOrder: 'bestFirst',
+    mood: 'patient',
+  };
+  const sent = JSON.stringify(envelopeAround(JSON.stringify(newer)));
+  const response = await site.post('/v1/critiques', sent, { 'content-type': 'text/plain' });
+  expect(response.status).toBe(201);
+  const [row] = await site.rows('select origin, body from revisions join critiques on critiques.id = critique_id');
+  expect(row).toMatchObject({ body: JSON.stringify(newer) });
+});
+
 test('a receipt of version 1 parses for ever', () => {
   const old = {
     earful: 1,

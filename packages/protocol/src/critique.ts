@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { maxLabelLength, origins, replyChoices, schemaVersion, surfaces } from './limits.js';
+import { maxLabelLength, replyChoices, schemaVersion } from './limits.js';
 import { customerText, label, moment, slug } from './text.js';
 
 /** UUID version 7, minted on the device: the primary key of a critique, for ever. */
@@ -13,6 +13,9 @@ export const secret = z.string().regex(/^[A-Za-z0-9_-]{22,32}$/);
 
 /** SHA-256, lower-case hexadecimal. */
 export const digest = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** A name in camelCase. Not an enumeration: a page may be newer than its receiver, and nothing it says is refused for that. */
+const codeName = z.string().regex(/^[a-z][A-Za-z0-9]{0,63}$/);
 
 /** What the customer had been told, as it was shown. */
 const shownPromise = z.object({
@@ -44,12 +47,14 @@ export const critique = z.object({
   revision: z.int().min(1).max(1_000),
   reference,
   touchpointId: slug,
-  origin: z.enum(origins),
-  surface: z.enum(surfaces),
+  /** What made Earful ask: one of `origins`, or one that this version does not know yet. */
+  origin: codeName,
+  /** Where the prompt stood: one of `surfaces`, or one that this version does not know yet. */
+  surface: codeName,
   /** BCP 47 tag of the wording that was shown. */
   locale: z.string().min(2).max(35),
   /** Answers in the order in which they were shown; recorded because order moves answers. */
-  answerOrder: z.literal('worstFirst'),
+  answerOrder: codeName,
   /** Device time at which this revision was sent off. */
   submittedAt: moment,
   /** Device time at which the expectation was missed, if known. */

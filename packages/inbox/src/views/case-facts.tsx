@@ -2,6 +2,7 @@ import type { CaseDetail } from '@earful/protocol';
 import type { ComponentChildren } from 'preact';
 import { describeDuration } from '../text/describe-duration.js';
 import { formatCount, formatLocale } from '../text/format.js';
+import { describeOrigin } from '../text/describe-origin.js';
 import { strings } from '../text/strings.js';
 import { CustomerText } from './customer-text.js';
 import { useInbox } from './inbox-context.js';
@@ -60,7 +61,7 @@ export const CaseFacts = ({ detail }: { detail: CaseDetail }) => {
             <bdi>{detail.department}</bdi>
           )}
         </Fact>
-        <Fact name={words.origin}>{strings.origin[detail.origin]}</Fact>
+        <Fact name={words.origin}>{describeOrigin(detail.origin)}</Fact>
         <Delivery detail={detail} />
         {critique.trail && critique.trail.length > 0 && <Trail trail={critique.trail} />}
         {facts.length > 0 && (

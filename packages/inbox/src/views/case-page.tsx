@@ -5,6 +5,7 @@ import { useRef } from 'preact/hooks';
 import { createSingleFlight } from '../data/single-flight.js';
 import { describeAge } from '../text/describe-age.js';
 import { describeAnswer } from '../text/describe-answer.js';
+import { describeOrigin } from '../text/describe-origin.js';
 import { strings } from '../text/strings.js';
 import { AnswerForm } from './answer-form.js';
 import { AcknowledgeButton } from './acknowledge-button.js';
@@ -25,7 +26,7 @@ const Head = ({ detail }: { detail: CaseDetail }) => {
       <span class="case-touchpoint" dir="auto">
         {detail.touchpointName}
       </span>
-      <span>{strings.origin[detail.origin]}</span>
+      <span>{describeOrigin(detail.origin)}</span>
       <time dateTime={detail.receivedAt}>{describeAge(detail.receivedAt, inbox.now.value)}</time>
       <StateMark state={detail.state} />
       <DueMarks summary={detail} withPast />

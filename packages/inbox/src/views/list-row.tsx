@@ -2,6 +2,7 @@ import type { CaseSummary } from '@earful/protocol';
 import { describeAge } from '../text/describe-age.js';
 import { describeAnswer } from '../text/describe-answer.js';
 import { formatMoment } from '../text/format.js';
+import { describeOrigin } from '../text/describe-origin.js';
 import { strings } from '../text/strings.js';
 import { AnswerWords, DueMarks, SampleMark, StateMark } from './case-marks.js';
 import { CustomerText } from './customer-text.js';
@@ -31,7 +32,7 @@ export const ListRow = ({ summary, isFresh }: { summary: CaseSummary; isFresh: b
           <time dateTime={summary.receivedAt} title={formatMoment(summary.receivedAt)}>
             {describeAge(summary.receivedAt, inbox.now.value)}
           </time>
-          <span>{strings.origin[summary.origin]}</span>
+          <span>{describeOrigin(summary.origin)}</span>
           {summary.replyWanted !== 'none' && <span class="wants">{strings.reply[summary.replyWanted]}</span>}
         </p>
       </div>

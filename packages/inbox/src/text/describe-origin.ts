@@ -1,0 +1,5 @@
+import { strings } from './strings.js';
+
+/** What made Earful ask, in words. A page may be newer than this inbox: then its own name for it has to do. */
+export const describeOrigin = (origin: string): string =>
+  Object.hasOwn(strings.origin, origin) ? strings.origin[origin as keyof typeof strings.origin] : `asked: ${origin}`;
