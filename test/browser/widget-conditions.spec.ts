@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { explain, passTime, tell, test, useOnly, visit } from './widget-page.js';
+import { config, explain, passTime, tell, test, useOnly, visit } from './widget-page.js';
 
 const prompt = (page: Page) => page.locator('earful-critique');
 
@@ -119,6 +119,24 @@ test.describe('conditions', () => {
     await fail(page);
     expect(await decisions(page)).toMatchObject([{ reason: 'condition' }]);
   });
+});
+
+test('explain: every rule, whether its touchpoint is here, and what became of its latest moment', async ({
+  page,
+  shop,
+}) => {
+  const [payment, rage, , overdue] = config.triggers;
+  shop.config = {
+    ...config,
+    triggers: [{ ...payment, when: { segments: ['gold'] } }, rage, { ...overdue, enabled: false }],
+  };
+  await visit(page, shop);
+  await fail(page);
+  expect((await explain(page)).rules).toEqual([
+    { signal: 'paymentFailed', touchpoint: 'checkout', here: true, outcome: 'condition' },
+    { signal: 'rageClick', touchpoint: 'checkout', here: true, outcome: 'not yet' },
+    { signal: 'promiseOverdue', touchpoint: 'order-status', here: false, outcome: 'disabled' },
+  ]);
 });
 
 test.describe('facts, occurrence, delay', () => {

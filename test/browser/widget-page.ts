@@ -216,6 +216,7 @@ export interface Explained {
   touchpoint: string;
   trail: string[];
   decisions: { signal: string; decision: string; reason?: string }[];
+  rules: { signal: string; touchpoint: string; here: boolean; outcome: string }[];
 }
 
 /** Undefined until the rules are there. */

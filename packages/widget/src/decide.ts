@@ -27,6 +27,8 @@ export interface Explanation {
   consents: Consents;
   /** Every invitation that was considered, oldest first, with its reason. */
   decisions: Decision[];
+  /** Every configured trigger with what became of its latest moment: made for `console.table(earful.explain().rules)`. */
+  rules: { signal: string; touchpoint: string; here: boolean; outcome: string }[];
 }
 
 /** May a trigger that has watched with the parameters of the page be believed? Wrong ones are not in the narrowed configuration. */
@@ -222,6 +224,17 @@ export const decide = (
       visitor?.consent();
       expectations.consent();
     },
-    explain: () => ({ version, touchpoint: here(), trail: trail.names(), consents, decisions }),
+    explain: () => ({
+      version,
+      touchpoint: here(),
+      trail: trail.names(),
+      consents,
+      decisions,
+      rules: (config.triggers ?? []).map(({ signal, touchpoint, enabled }) => {
+        const last = decisions.findLast((one) => one.signal === signal && one.touchpoint === touchpoint);
+        const outcome = last ? (last.reason ?? last.decision) : enabled === false ? 'disabled' : 'not yet';
+        return { signal, touchpoint, here: touchpoint === here(), outcome };
+      }),
+    }),
   };
 };
