@@ -59,7 +59,7 @@ let widgetVersion;
 
 /** Our own modules of the browser, and the libraries named in the README of widget and client. Nothing else enters a page. */
 const welcome =
-  /(packages\/(widget|client|protocol)\/dist\/|node_modules\/(lit|lit-html|lit-element|@lit\/reactive-element|idb-keyval)\/)/;
+  /(packages\/(widget|client|protocol)\/dist\/|node_modules\/(lit|lit-html|lit-element|@lit\/reactive-element|idb-keyval|web-vitals)\/)/;
 
 /** Fails the build when anything uninvited, zod above all, would travel to every visitor. */
 const guard = (allowed) => ({

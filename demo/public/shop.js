@@ -13,6 +13,7 @@ for (const form of document.querySelectorAll('[data-shop-form]')) {
     submission.preventDefault();
     if (busy) return;
     busy = true;
+    form.setAttribute('aria-busy', 'true');
     try {
       const response = await fetch(form.action, {
         method: 'POST',
@@ -25,6 +26,7 @@ for (const form of document.querySelectorAll('[data-shop-form]')) {
       form.submit();
     } finally {
       busy = false;
+      form.removeAttribute('aria-busy');
     }
   });
 

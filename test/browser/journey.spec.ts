@@ -1,37 +1,9 @@
 import { expect } from '@playwright/test';
-import type { Page } from '@playwright/test';
 import type { Earful } from '@earful/widget';
 import { test } from '../helpers/demo-fixture.js';
+import { buy, flip } from '../helpers/at-the-shop.js';
 
 const later = 15_000;
-
-/** Turns a switch of the switchboard over, as a person would. */
-async function flip(page: Page, switchboardUrl: string, name: string) {
-  await page.goto(switchboardUrl);
-  const toggle = page.getByRole('switch', { name });
-  const before = await toggle.getAttribute('aria-checked');
-  await toggle.click();
-  await expect(page.getByRole('switch', { name })).toHaveAttribute(
-    'aria-checked',
-    before === 'true' ? 'false' : 'true',
-  );
-}
-
-async function buy(page: Page, shopUrl: string) {
-  await page.goto(`${shopUrl}products/linen-apron`);
-  await page.getByRole('button', { name: 'Add to basket' }).click();
-  await expect(page.locator('[data-basket-count]')).toHaveText('1');
-  await page.goto(`${shopUrl}checkout`);
-  await page.getByLabel('Name', { exact: true }).fill('Sam Example');
-  await page.getByLabel('E-mail').fill('sam@example.com');
-  await page.getByLabel('Street and number').fill('12 Market Square');
-  await page.getByLabel('Postcode').fill('00-950');
-  await page.getByLabel('Town').fill('Exampleton');
-  await page.getByLabel('Card number').fill('4242 4242 4242 4242');
-  await page.getByLabel('Valid until').fill('12/30');
-  await page.getByLabel('Security code').fill('123');
-  await page.getByRole('button', { name: /^Pay/ }).click();
-}
 
 test('a payment fails: invitation, one tap of severity, details, inbox', async ({ page, context, demo, rows }) => {
   await flip(page, demo.switchboardUrl, 'The bank declines every card');

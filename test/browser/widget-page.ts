@@ -131,6 +131,8 @@ const openShop = async (): Promise<{ shop: Shop; close(): Promise<void> }> => {
       return answer(201, 'application/json', JSON.stringify(receipt));
     }
     if (path === '/earful/v1/config') return answer(200, 'application/json', JSON.stringify(config));
+    if (path === '/broken') return answer(500, 'text/plain', 'broken');
+    if (path === '/cut') return request.socket.destroy();
     if (path === '/page.css') return answer(200, 'text/css', css);
     if (path === '/page.js') return answer(200, 'text/javascript', shop.script);
     if (path.startsWith('/earful/')) {

@@ -5,7 +5,7 @@ import { filesBelow, packageNames, readManifest, readText } from '../helpers/rep
 const allowed: Record<string, string[]> = {
   protocol: ['zod'],
   client: ['@earful/protocol', 'idb-keyval'],
-  widget: ['@earful/client', '@earful/protocol', 'lit'],
+  widget: ['@earful/client', '@earful/protocol', 'lit', 'web-vitals'],
   insight: ['@earful/protocol', 'jstat'],
   server: [
     '@earful/insight',

@@ -41,14 +41,15 @@ export const switches: readonly Switch[] = [
     name: 'The first variant of everything is sold out',
     breaks: 'The stock file has lost the first colour or size of each product.',
     see: { text: 'Open the apron: size S is gone', path: '/products/linen-apron' },
-    earful: 'Nothing by itself: a link beside the choice opens it.',
+    earful:
+      'The shop marks the notice; once it has been seen for a while, Earful asks. A link beside it opens the prompt, too.',
   },
   {
     id: 'search-empty',
     name: 'The search index is empty',
     breaks: 'The index was rebuilt from nothing: no search finds anything.',
     see: { text: 'Search for “linen”', path: '/search?q=linen' },
-    earful: 'Nothing by itself: the empty result carries a link that opens it.',
+    earful: 'The shop marks the empty result, and Earful asks. A link below it opens the prompt, too.',
   },
   {
     id: 'returns-reject',
@@ -62,7 +63,7 @@ export const switches: readonly Switch[] = [
     name: 'The basket hangs',
     breaks: '“Add to basket” gets its answer after eight seconds. Until then nothing moves.',
     see: { text: 'Click “Add to basket” three or four times, quickly', path: '/products/carbon-steel-pan' },
-    earful: 'Sees clicks that nothing answered, and asks.',
+    earful: 'Sees a form that has been busy for five seconds, or clicks that nothing answered, and asks.',
   },
   {
     id: 'help-slow',

@@ -137,19 +137,7 @@ export const decide = (
     });
   };
   const admission = signals?.createAdmission({
-    circumstances: () => ({
-      address: location,
-      referrer: document.referrer,
-      trail: trail.names(),
-      phase: config.touchpoints.find(({ id }) => id === here())?.phase,
-      widthPx: innerWidth,
-      coarse: matchMedia('(pointer:coarse)').matches,
-      language: locale,
-      visitor: visitor!.kind(),
-      segments: settings.segments?.split(' ') ?? [],
-      now: Date.now(),
-      lot: visitor!.lot(),
-    }),
+    circumstances: () => signals!.readCircumstances(config, here(), trail.names(), locale, settings.segments, visitor!),
     random: Math.random,
     later: (run, ms) => setTimeout(run, ms),
     reject: ({ touchpoint, signal }, reason) => record({ touchpoint, signal, decision: 'suppressed', reason }),
@@ -164,6 +152,11 @@ export const decide = (
 
   const signalled = createHub<Facts>();
   const lapsed = createHub<Evidence>();
+  const signal = (name: string, given?: object): void => {
+    const facts = readFacts(given);
+    admission?.hear(name);
+    signalled.tell(name, facts);
+  };
   const expectations = createExpectations(config.promises, consents, lapsed.tell);
   const arrivals: ((touchpoint: string | undefined) => void)[] = [];
   const visit: Visit = {
@@ -174,6 +167,8 @@ export const decide = (
       listener(here());
     },
     trail: trail.names,
+    remembers: () => consents.storage,
+    isOwn: (address) => address.startsWith(client.endpoint + '/'),
   };
   const arrive = (): void => {
     place();
@@ -193,6 +188,7 @@ export const decide = (
     // What the host tells comes with facts.
     signals?.more[options.signal]?.(options, (evidence = {}) => fire(options, evidence, !evidence.facts), visit);
   }
+  signals?.watchMarked(signal);
   if (settings.preload === 'intent' && launcher) launcher.host.onpointerenter = launcher.host.onfocus = prepare;
   if (!/^(intent|none)$/.test(settings.preload!) || document.querySelector('earful-critique')) prepare();
 
@@ -206,11 +202,7 @@ export const decide = (
         if (isSound(given, options)) fire(options, { occurredAt: new Date(at).toISOString() }, true);
       }
     },
-    signal(name, given) {
-      const facts = readFacts(given);
-      admission?.hear(name);
-      signalled.tell(name, facts);
-    },
+    signal,
     open,
     close: () => void prompt?.then((it) => it.close()),
     expect(touchpoint, expectation) {

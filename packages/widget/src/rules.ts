@@ -41,7 +41,8 @@ export const createRules: RulesModule['createRules'] = async (earful, settings, 
     report('endpoint', 'data-endpoint', settings.endpoint);
   }
   if (!client || !config) return takeOver(calls, () => {});
-  const signals = config.triggers?.some(isBeyond) ? await import('./signals.js') : undefined;
+  const isMarked = document.querySelector('[data-earful-signal]');
+  const signals = isMarked || config.triggers?.some(isBeyond) ? await import('./signals.js') : undefined;
   const actions = decide({ client, config, settings, signals }, report);
   earful.explain = actions.explain;
   takeOver(calls, ([at, name, ...args]) => {

@@ -81,7 +81,13 @@ export function productPage(product: Product, stock: Stock, language: Language, 
             }
             <p class="notice" role="status" data-shop-notice>${notice}</p>
           </form>
-          ${pieces.includes(0) ? html`<p><a href="/help#write" data-earful-open="product">${say.missing}</a></p>` : ''}
+          ${
+            pieces.includes(0)
+              ? html`<p data-earful-signal="outOfStock" data-earful-facts="${JSON.stringify({ product: product.id })}">
+                  <a href="/help#write" data-earful-open="product">${say.missing}</a>
+                </p>`
+              : ''
+          }
           <h2 class="small-heading">${say.details}</h2>
           <ul class="details">
             ${product.details.map((detail) => html`<li>${detail[language]}</li>`)}

@@ -109,7 +109,7 @@ export function returnAcceptedPage(code: string, language: Language): Page {
     title: say.acceptedTitle,
     touchpoint: 'returns',
     body: html`<h1>${say.acceptedTitle}</h1>
-      <p class="lead">${say.accepted(code)}</p>`,
+      <p class="lead" data-earful-signal="returnDone">${say.accepted(code)}</p>`,
   };
 }
 

@@ -41,7 +41,9 @@ export function searchPage(query: string, found: readonly Product[], language: L
       return html`<h1>${say.found(found.length, query)}</h1>
         ${shelf(found, language)}`;
     return html`<h1>${say.nothing(query)}</h1>
-      <p class="lead">${say.advice}</p>
+      <p class="lead" data-earful-signal="zeroResults" data-earful-facts="${JSON.stringify({ query })}">
+        ${say.advice}
+      </p>
       <p><a href="/help#write" data-earful-open="search">${say.missing}</a></p>
       <h2>${say.meanwhile}</h2>
       ${shelf(catalogue.slice(0, 4), language)}`;

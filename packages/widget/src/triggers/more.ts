@@ -1,4 +1,16 @@
+import { click } from './click.js';
+import { deadClick } from './dead-click.js';
+import { elementSeen } from './element-seen.js';
+import { errorClick } from './error-click.js';
+import { helpLoop } from './help-loop.js';
 import { hostSignal } from './host-signal.js';
+import { longWait } from './long-wait.js';
+import { quickBack } from './quick-back.js';
+import { requestFailed } from './request-failed.js';
+import { sample } from './sample.js';
+import { scrollDepth } from './scroll-depth.js';
+import { sessionErrors } from './session-errors.js';
+import { submit } from './submit.js';
 import { timeOnPage } from './time-on-page.js';
 import type { Trigger } from './trigger.js';
 import { zeroResults } from './zero-results.js';
@@ -17,4 +29,18 @@ export const more: Record<string, Trigger | undefined> = {
   delivered: hostSignal,
   custom: hostSignal,
   timeOnPage,
+  click,
+  deadClick,
+  elementSeen,
+  errorClick,
+  helpLoop,
+  longWait,
+  quickBack,
+  requestFailed,
+  sample,
+  scrollDepth,
+  sessionErrors,
+  // With the library that measures, in a chunk of its own. What could not be fetched does not measure.
+  slowPage: (...given) => void import('./slow-page.js').then((it) => it.slowPage(...given)).catch(() => {}),
+  submit,
 };

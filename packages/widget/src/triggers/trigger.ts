@@ -23,4 +23,8 @@ export interface Visit {
   onArrive(listener: (touchpoint: string | undefined) => void): void;
   /** Touchpoints passed in this visit, oldest first, the present one last: across pages only with storage consent. */
   trail(): string[];
+  /** May notes stay on this device? Only with storage consent. */
+  remembers(): boolean;
+  /** Is this the address of our own receiver? Its failures are not the page's. */
+  isOwn(address: string): boolean;
 }

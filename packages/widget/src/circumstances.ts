@@ -1,0 +1,25 @@
+import type { PublicConfig } from '@earful/protocol';
+import type { Circumstances } from './conditions.js';
+import type { createVisitor } from './visitor.js';
+
+/** What is the case in this page, now. */
+export const readCircumstances = (
+  { touchpoints }: PublicConfig,
+  here: string | undefined,
+  trail: readonly string[],
+  language: string,
+  segments: string | undefined,
+  visitor: ReturnType<typeof createVisitor>,
+): Circumstances => ({
+  address: location,
+  referrer: document.referrer,
+  trail,
+  phase: touchpoints.find(({ id }) => id === here)?.phase,
+  widthPx: innerWidth,
+  coarse: matchMedia('(pointer:coarse)').matches,
+  language,
+  visitor: visitor.kind(),
+  segments: segments?.split(' ') ?? [],
+  now: Date.now(),
+  lot: visitor.lot(),
+});

@@ -1,0 +1,28 @@
+import type { Trigger } from './trigger.js';
+import { onClick, onError, onRequest } from './watch.js';
+
+/**
+ * Within `withinMs` (default 1000) of a click a script of the page failed, a rejection stayed unhandled, or a request that
+ * began after the click failed: status 500 and above, or no answer at all. The idea is Datadog's. Fires once per click.
+ *
+ * No answer is known only of requests to the page's own host: of others, browsers report no status either way. A request
+ * that the page has called off looks the same.
+ */
+export const errorClick: Trigger = ({ parameters: { withinMs = 1_000 } = {} }, fire, visit) => {
+  /** The last click as requests tell the time, and as long as it is good for a failure, by our clock. */
+  let clickedAt = Infinity;
+  let until = 0;
+  const fail = (): void => {
+    if (performance.now() <= until) fire();
+    until = 0;
+  };
+  onClick((_, { timeStamp }) => {
+    clickedAt = timeStamp;
+    until = performance.now() + withinMs;
+  });
+  onError(fail);
+  onRequest(visit, ({ name, startTime, responseStatus }) => {
+    const isUnanswered = responseStatus === 0 && name.startsWith(location.origin);
+    if ((responseStatus >= 500 || isUnanswered) && startTime >= clickedAt) fail();
+  });
+};

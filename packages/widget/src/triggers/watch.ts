@@ -1,0 +1,72 @@
+/** What several triggers need to watch a page. Nothing in here throws into it. */
+import { listen } from '@earful/client';
+import type { Visit } from './trigger.js';
+
+/** For a MutationObserver that is to miss nothing. */
+export const anyChange: MutationObserverInit = {
+  subtree: true,
+  childList: true,
+  attributes: true,
+  characterData: true,
+};
+
+/** The visitor clicks, not a script, and neither on what the host marks nor on our own elements. */
+export const onClick = (handle: (target: Element, click: MouseEvent) => unknown): void =>
+  void listen<MouseEvent>('click', (click) => {
+    const target = click.target as Element;
+    if (click.isTrusted && !target.closest('[data-earful-ignore],[data-earful-open],earful-critique,earful-launcher'))
+      handle(target, click);
+  });
+
+/** All elements that match; none when the selector is not one. */
+export const find = (selector: string): Element[] => {
+  try {
+    return [...document.querySelectorAll(selector)];
+  } catch {
+    return [];
+  }
+};
+
+/** Each performance entry of this kind, those from before included. None where the browser does not know the kind. */
+export const observe = <E extends PerformanceEntry>(type: string, handle: (entry: E) => unknown): void => {
+  try {
+    new PerformanceObserver((list) => (list.getEntries() as E[]).forEach(handle)).observe({ type, buffered: true });
+  } catch {
+    // An older browser: what cannot be seen is not asked about.
+  }
+};
+
+/**
+ * Each request of the page, once it has ended. Not our own, nor those by `sendBeacon`: they tell somebody of the visitor, and
+ * the visitor nothing.
+ */
+export const onRequest = (visit: Visit, handle: (request: PerformanceResourceTiming) => unknown): void =>
+  observe<PerformanceResourceTiming>('resource', (request) => {
+    if (request.initiatorType !== 'beacon' && !visit.isOwn(request.name)) handle(request);
+  });
+
+/**
+ * Errors and unhandled rejections of the page's scripts. Not those of foreign scripts, of which a browser hides
+ * everything, nor its own remarks (`ResizeObserver loop`), nor requests that were called off.
+ */
+export const onError = (handle: (error: { message?: string; stack?: string }) => unknown): void =>
+  void listen<ErrorEvent & PromiseRejectionEvent>('error unhandledrejection', ({ error, reason }) => {
+    error ??= reason;
+    if (error && error.name !== 'AbortError') handle(error);
+  });
+
+/** The Navigation API, where the browser has it. */
+export const { navigation } = window as { navigation?: EventTarget };
+
+/**
+ * The visitor went back or forward inside this page; whoever listens for arrivals has been told before. Without the
+ * Navigation API a link to `#part` looks the same.
+ */
+export const onTraverse = (handle: () => unknown): void => {
+  if (navigation)
+    navigation.addEventListener(
+      'currententrychange',
+      (event) => (event as Event & { navigationType?: string }).navigationType === 'traverse' && handle(),
+    );
+  else listen('popstate', handle);
+};

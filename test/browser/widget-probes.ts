@@ -1,0 +1,54 @@
+import { expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import type { Shop } from './widget-page.js';
+import { config, passTime } from './widget-page.js';
+
+/**
+ * Opens the shop by the browser's own clock, for what the browser itself gives a time: where that of a request is compared
+ * with that of a click, no other clock will do.
+ */
+export const visitNow = async (page: Page, shop: Shop): Promise<void> => {
+  const prompt = page.waitForResponse(/\/prompt\.js/);
+  await page.goto(shop.url);
+  await prompt;
+};
+
+/** A configuration of one trigger, and what its prompt says. */
+export const asking = (signal: string, parameters?: object, more?: object): object => ({
+  ...config,
+  triggers: [{ signal, touchpoint: 'checkout', says: 'We noticed.', parameters, ...more }],
+});
+
+/** What was decided so far, oldest first. */
+export const decisions = (page: Page): Promise<{ decision: string; reason?: string }[]> =>
+  page.evaluate(
+    () => (window as unknown as { earful: { explain(): { decisions: [] } } }).earful.explain().decisions as [],
+  );
+
+/** Lets quiet come, then looks whether the customer is asked. */
+export const expectAsked = async (page: Page, asked: boolean): Promise<void> => {
+  await passTime(page, 15_000);
+  if (asked) await expect(page.locator('earful-critique').getByRole('heading')).toHaveText('We noticed.');
+  else expect(await decisions(page)).toEqual([]);
+};
+
+/** The browser has drawn, and told every observer that was there before: it does not follow the clock of the test. */
+export const drawn = (page: Page): Promise<void> =>
+  page.evaluate(
+    () => new Promise<void>((resolve) => new IntersectionObserver(() => resolve()).observe(document.documentElement)),
+  );
+
+/** The browser has measured this, and told every observer that was there before. */
+export const measured = (page: Page, type: string, name = ''): Promise<void> =>
+  page.evaluate(
+    ([type, name]) =>
+      new Promise<void>((resolve) =>
+        new PerformanceObserver((list) => {
+          if (list.getEntries().some((entry) => entry.name.endsWith(name!))) resolve();
+        }).observe({ type: type!, buffered: true }),
+      ),
+    [type, name],
+  );
+
+/** Page code: buttons with `data-go` move to that address inside the page. */
+export const router = `addEventListener('click', ({ target }) => target.dataset.go && history.pushState(null, '', target.dataset.go))`;

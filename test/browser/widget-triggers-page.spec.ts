@@ -1,0 +1,256 @@
+import { expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { config, passTime, test, visit } from './widget-page.js';
+import { asking, decisions, drawn, expectAsked, measured, router } from './widget-probes.js';
+
+const go = (page: Page, path: string) => page.locator(`[data-go="${path}"]`).click();
+const wheel = async (page: Page, px: number) => {
+  await page.mouse.wheel(0, px);
+  await page.waitForFunction((down) => (down ? scrollY > 0 : scrollY === 0), px > 0);
+  await drawn(page);
+};
+
+test.describe('session errors', () => {
+  const fail = `addEventListener('click', ({ target }) => { if (target.id) throw new Error(target.id) })`;
+  const errors = '<b id="one">One</b><b id="two">Two</b>';
+
+  for (const [second, asked] of [
+    ['two', true],
+    ['one', false],
+  ] as const) {
+    test(`${asked ? 'asks after two errors' : 'stays silent after one error twice'}`, async ({
+      page,
+      shop,
+      complaints,
+    }) => {
+      Object.assign(shop, { config: asking('sessionErrors'), body: errors, script: fail });
+      await visit(page, shop);
+      await page.locator('#one').click();
+      await page.locator(`#${second}`).click();
+      await expectAsked(page, asked);
+      expect(complaints.splice(0)).toEqual(['one', second]);
+    });
+  }
+
+  for (const storage of [true, false]) {
+    test(`${storage ? 'with' : 'without'} consent, errors of two pages`, async ({ page, shop, complaints }) => {
+      Object.assign(shop, { config: asking('sessionErrors'), body: errors });
+      shop.script = `(window.earful ||= []).push(['consent', { storage: ${storage} }]); ${fail}`;
+      await visit(page, shop);
+      await page.locator('#one').click();
+      const prompt = page.waitForResponse(/\/prompt\.js/);
+      await page.goto(shop.url + '/checkout/pay');
+      await page.clock.runFor(2_000);
+      await prompt;
+      await page.locator('#two').click();
+      await expectAsked(page, storage);
+      complaints.splice(0);
+      const noted = await page.evaluate(() => sessionStorage.getItem('earful:errors'));
+      if (storage) expect(noted).toMatch(/^\{"-?\d+":1,"-?\d+":1\}$/);
+      else expect(noted).toBeNull();
+    });
+  }
+});
+
+test.describe('failed request', () => {
+  for (const [name, asked, path, parameters] of [
+    ['status 500', true, '/broken', undefined],
+    ['the status and address that were named', true, '/broken?q=1', { statuses: ['404', '500'], address: '/br*' }],
+    ['a full address', true, '/broken', { address: 'http://127.0.0.1:*/**' }],
+    ['another status', false, '/broken', { statuses: ['4xx'] }],
+    ['another address', false, '/broken', { address: '/api/**' }],
+    ['another host', false, '/broken', { address: 'https://api.example/**' }],
+    ['status 200', false, '/stock', undefined],
+    ['our own files', false, '/earful/none.js', { statuses: ['404'] }],
+  ] as const) {
+    test(`${asked ? 'asks for' : 'stays silent for'} ${name}`, async ({ page, shop }) => {
+      // Before the rules are there: what was measured until then is told to them.
+      Object.assign(shop, { config: asking('requestFailed', parameters), script: `fetch('${path}')` });
+      await visit(page, shop);
+      await measured(page, 'resource', path);
+      await expectAsked(page, asked);
+    });
+  }
+});
+
+test.describe('help loop', () => {
+  const body = '<b data-go="/help">Help</b><b data-go="/">Shop</b>';
+  for (const [name, asked, paths, stayMs] of [
+    ['asks on the second visit', true, ['/help', '/', '/help'], 11_000],
+    ['stays silent on the first', false, ['/help'], 11_000],
+    ['stays silent when the visitor leaves before', false, ['/help', '/', '/help'], 5_000],
+  ] as const) {
+    test(name, async ({ page, shop }) => {
+      Object.assign(shop, { config: asking('helpLoop', undefined, { touchpoint: 'help' }), body, script: router });
+      await visit(page, shop);
+      for (const path of paths) await go(page, path);
+      await passTime(page, stayMs);
+      if (!asked) await go(page, '/');
+      await expectAsked(page, asked);
+    });
+  }
+});
+
+test.describe('quick back', () => {
+  for (const [name, asked, awayMs, back] of [
+    ['asks when the visitor comes back soon', true, 3_000, (page: Page) => page.goBack()],
+    ['stays silent when it took longer', false, 8_000, (page: Page) => page.goBack()],
+    ['stays silent for a link', false, 3_000, (page: Page) => go(page, '/')],
+  ] as const) {
+    test(name, async ({ page, shop }) => {
+      Object.assign(shop, { config: asking('quickBack'), script: router });
+      shop.body = '<b data-go="/help">Help</b><b data-go="/">Shop</b>';
+      await visit(page, shop);
+      await go(page, '/help');
+      await passTime(page, awayMs);
+      await back(page);
+      expect(page.url()).toBe(`${shop.url}/`);
+      await expectAsked(page, asked);
+    });
+  }
+
+  for (const storage of [true, false]) {
+    test(`${storage ? 'with' : 'without'} consent, from another document`, async ({ page, shop }) => {
+      Object.assign(shop, { config: asking('quickBack') });
+      shop.script = `(window.earful ||= []).push(['consent', { storage: ${storage} }])`;
+      await visit(page, shop);
+      await page.goto(shop.url + '/help');
+      const prompt = page.waitForResponse(/\/prompt\.js/);
+      await page.goBack();
+      await page.clock.runFor(2_000);
+      await prompt;
+      await measured(page, 'navigation');
+      await expectAsked(page, storage);
+    });
+  }
+});
+
+test.describe('long wait', () => {
+  const spinner = '<p id="wait" aria-busy="true">One moment</p>';
+  for (const [name, asked, body, script] of [
+    ['asks after a minute', true, spinner, ''],
+    ['asks after the quoted time', true, '<p data-earful-wait="20">You are third</p>', ''],
+    ['stays silent within the quoted time', false, '<p data-earful-wait="90">You are third</p>', ''],
+    ['stays silent for what is hidden', false, spinner.replace('id=', 'hidden id='), ''],
+    [
+      'stays silent for a wait that ended',
+      false,
+      spinner,
+      `setTimeout(() => wait.removeAttribute('aria-busy'), 50_000)`,
+    ],
+  ] as const) {
+    test(name, async ({ page, shop }) => {
+      Object.assign(shop, { config: asking('longWait'), body, script });
+      await visit(page, shop);
+      await passTime(page, 62_000);
+      if (asked) expect(await decisions(page)).toHaveLength(1);
+      await expectAsked(page, asked);
+    });
+  }
+});
+
+test.describe('scroll depth', () => {
+  const tall = '<div class="tall"></div>'.repeat(4);
+  for (const [name, asked, body, px] of [
+    ['asks when half of the page was in view', true, tall, 5_000],
+    ['stays silent before', false, tall, 200],
+    ['stays silent where nobody scrolls', false, tall, 0],
+    ['asks on a page that fits, after a while', true, '', 0],
+  ] as const) {
+    test(name, async ({ page, shop }) => {
+      Object.assign(shop, { config: asking('scrollDepth'), body });
+      await visit(page, shop);
+      if (px) await wheel(page, px);
+      await expectAsked(page, asked);
+    });
+  }
+});
+
+test.describe('element seen', () => {
+  const below = '<div class="tall"></div><p id="offer">Offer</p><div class="tall"></div>';
+  for (const [name, asked, selector, inViewMs] of [
+    ['asks after a second in view', true, '#offer', 1_100],
+    ['asks for an element that came later', true, '#late', 1_500],
+    ['stays silent after a glance', false, '#offer', 300],
+    ['stays silent for another element', false, '#other', 1_500],
+    ['stays silent for a selector that is none', false, 'p[[', 1_500],
+  ] as const) {
+    test(name, async ({ page, shop }) => {
+      Object.assign(shop, { config: asking('elementSeen', { selector }), body: below });
+      shop.script = `addEventListener('wheel', () => offer.insertAdjacentElement('afterend', Object.assign(document.createElement('p'), { id: 'late', textContent: 'Late' })), { once: true })`;
+      await visit(page, shop);
+      await passTime(page, 2_000);
+      await wheel(page, 1_200);
+      // The page is searched again, then drawn again.
+      await passTime(page, 260);
+      await drawn(page);
+      await passTime(page, inViewMs);
+      await wheel(page, -5_000);
+      await expectAsked(page, asked);
+    });
+  }
+});
+
+test.describe('sample', () => {
+  test('asks everybody at a rate of 1', async ({ page, shop }) => {
+    shop.config = asking('sample', undefined, { samplingRate: 1 });
+    await visit(page, shop);
+    await expectAsked(page, true);
+  });
+
+  test('asks nobody at a rate of 0, once per arrival', async ({ page, shop }) => {
+    shop.config = asking('sample', undefined, { samplingRate: 0 });
+    Object.assign(shop, { script: router, body: '<b data-go="/checkout/2">2</b><b data-go="/help">H</b>' });
+    await visit(page, shop);
+    for (const path of ['/checkout/2', '/help', '/checkout/2']) await go(page, path);
+    await passTime(page, 15_000);
+    const sampling = { decision: 'suppressed', reason: 'sampling' };
+    expect(await decisions(page)).toMatchObject([sampling, sampling]);
+  });
+
+  test('stays silent at another touchpoint', async ({ page, shop }) => {
+    shop.config = asking('sample', undefined, { samplingRate: 1 });
+    await visit(page, shop, '/help');
+    await expectAsked(page, false);
+  });
+});
+
+test.describe('signals in the markup', () => {
+  const parameters = { facts: [{ name: 'sku', is: 'equals', value: 'x' }] };
+  const notice = (facts: string) => `<p data-earful-signal="outOfStock" data-earful-facts='${facts}'>Sold out</p>`;
+  const above = '<div class="tall"></div>';
+
+  for (const [name, asked, body, given] of [
+    ['asks, with the facts', true, notice('{"sku":"x"}'), parameters],
+    ['asks where the facts are no JSON', true, notice('{sku}'), undefined],
+    ['stays silent for other facts', false, notice('{"sku":"y"}'), parameters],
+    ['stays silent while it is out of view', false, above + notice('{"sku":"x"}'), parameters],
+  ] as const) {
+    test(name, async ({ page, shop }) => {
+      Object.assign(shop, { config: asking('outOfStock', given), body });
+      await visit(page, shop);
+      await drawn(page);
+      await expectAsked(page, asked);
+    });
+  }
+
+  test('once for each element', async ({ page, shop }) => {
+    Object.assign(shop, { config: asking('outOfStock', { times: 2 }), body: notice('{}') + above + above });
+    await visit(page, shop);
+    for (const px of [1_500, -5_000]) {
+      await drawn(page);
+      await passTime(page, 1_000);
+      await wheel(page, px);
+    }
+    await expectAsked(page, false);
+  });
+
+  test('asks where no trigger needs more than the defaults', async ({ page, shop }) => {
+    shop.body = '<p data-earful-signal="paymentFailed">It did not go through.</p>';
+    shop.config = { ...config, triggers: config.triggers.slice(0, 1) };
+    await visit(page, shop);
+    await drawn(page);
+    await passTime(page, 15_000);
+    await expect(page.locator('earful-critique').getByRole('heading')).toHaveText('The payment didn’t go through.');
+  });
+});
