@@ -16,6 +16,9 @@ const budgets = {
   'packages/widget/bundle/prompt.js': 9_500,
   // Fetched when the page is idle, so it costs nobody the start; held all the same, or it would grow unseen.
   'packages/widget/bundle/rules.js': 5_500,
+  // Fetched only by pages whose configuration names more than the defaults; the second only for slow pages.
+  'packages/widget/bundle/signals.js': 3_200,
+  'packages/widget/bundle/slow-page.js': 3_000,
 };
 
 const brotli = (bytes) =>

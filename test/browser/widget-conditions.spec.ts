@@ -139,6 +139,21 @@ test('explain: every rule, whether its touchpoint is here, and what became of it
   ]);
 });
 
+test('a signals chunk that cannot be fetched: what needs it is silent, everything else works', async ({
+  page,
+  shop,
+}) => {
+  const [payment] = config.triggers;
+  shop.config = { ...config, triggers: [{ ...payment, when: { segments: ['gold'] } }, { ...payment }] };
+  await page.route('**/signals.js', (route) => route.abort());
+  await visit(page, shop);
+  await expect(page.locator('earful-launcher button')).toBeVisible();
+  await fail(page);
+  await passTime(page);
+  await expect(prompt(page)).toBeVisible();
+  expect((await explain(page)).rules).toMatchObject([{ signal: 'paymentFailed', outcome: 'shown' }]);
+});
+
 test.describe('facts, occurrence, delay', () => {
   test('only signals whose facts pass count, and only the second is asked about', async ({ page, shop }) => {
     useOnly(shop, 'paymentFailed', {

@@ -80,6 +80,20 @@ test('offline when the page becomes idle: the launcher comes with the connection
   await expect(prompt(page)).toHaveCount(0);
 });
 
+test('another tab is sending: kept is said, and the connection is not blamed', async ({ page, shop }) => {
+  await visit(page, shop);
+  await page.evaluate(() => {
+    const { client } = (window as unknown as { earful: { client: { endpoint: string } } }).earful;
+    void navigator.locks.request(client.endpoint, () => new Promise(() => {}));
+  });
+  await page.locator('earful-launcher button').click();
+  await prompt(page).getByRole('button', { name: 'worse', exact: true }).click();
+  const status = prompt(page).getByRole('status');
+  await expect(status).toContainText('This is kept on this device until');
+  await expect(status).not.toContainText('No connection');
+  expect(shop.received).toEqual([]);
+});
+
 test.describe('bad configuration: one message that names path, value and fix, and an unharmed page', () => {
   const cases: [name: string, change: { config?: unknown; tag?: string }, words: RegExp[], works: boolean][] = [
     ['a misspelt key', { config: { ...config, triggres: [] } }, [/config\.triggres/, /Write "triggers"/], true],

@@ -170,6 +170,13 @@ test('a record that may only live in memory is listed, and gone with the page', 
   expect(await reopened()).toEqual([]);
 });
 
+test('localStorage gives its records in the order of their keys, whatever order it has itself', async () => {
+  host.indexedDB = undefined;
+  host.window = { localStorage: {} };
+  for (const n of [3, 1, 2]) host.window.localStorage[record(n).key] = JSON.stringify(record(n));
+  expect(await createOutbox().list()).toEqual([record(1), record(2), record(3)]);
+});
+
 test('localStorage entries that cannot be read are passed over and stay', async () => {
   host.indexedDB = undefined;
   const entries = { 'earful-q:bad': '{"v":1', cart: '{}' };

@@ -44,7 +44,7 @@ export const createDelivery = ({
 
   /**
    * This receiver's records that this version can send: those with fewest failures first, so that none holds up the rest;
-   * among them the oldest. Others are set aside: not sent, not in the way, never deleted.
+   * among them the oldest, because that is how they lie in the outbox. Others are set aside: not sent, not in the way, never deleted.
    */
   const list = async (): Promise<OutboxRecord[]> =>
     ((await outbox.list()) as OutboxRecord[])
@@ -125,7 +125,13 @@ export const createDelivery = ({
       tried[next.key] = true;
       try {
         const outcome = await attempt(next);
-        if (outcome) for (const listen of listeners) listen(next, outcome);
+        if (outcome)
+          for (const listen of listeners)
+            try {
+              listen(next, outcome);
+            } catch {
+              // A listener's mistake is not ours to spread.
+            }
       } catch {
         // A record that cannot be sent must not block the rest.
       }

@@ -33,7 +33,7 @@ export interface OutboxRecord {
 
 /** Where records wait. No method rejects. */
 export interface Outbox {
-  /** Everything that lies there, whatever it is and whoever wrote it. */
+  /** Everything that lies there, whatever it is and whoever wrote it; in each storage by key, so the oldest critique first. */
   list(): Promise<unknown[]>;
   /** Writes one record. True once it is durable; false if it lives in memory only, as `memoryOnly` may ask. */
   put(record: OutboxRecord, memoryOnly?: boolean): Promise<boolean>;
@@ -53,6 +53,8 @@ const inObject = (box: () => Record<string, string>): Storehouse => ({
   list: () =>
     Object.keys(box())
       .filter((key) => key.startsWith('earful-q:'))
+      // As IndexedDB has them: a key begins with the time of its critique.
+      .sort()
       .map((key) => {
         try {
           return parse(box()[key]!);

@@ -1,6 +1,6 @@
 import type { Circumstances } from './conditions.js';
 import { holds } from './conditions.js';
-import { passes } from './facts.js';
+import { passes } from './fact-filter.js';
 import type { Evidence } from './handover.js';
 import type { TriggerOptions } from './triggers/trigger.js';
 

@@ -15,7 +15,7 @@ import { readFacts } from './read-facts.js';
 import { keep, recall } from './shelf.js';
 import { watchSurroundings } from './surroundings.js';
 import { createTrail } from './trail.js';
-import { told } from './triggers/index.js';
+import { told } from './triggers/told.js';
 import type { TriggerOptions, Visit } from './triggers/trigger.js';
 import { version } from './version.js';
 

@@ -3,7 +3,7 @@ import { decide } from './decide.js';
 import type { RulesModule } from './handover.js';
 import { fetchConfig, readConfig } from './read-config.js';
 import { createReport } from './report.js';
-import { told } from './triggers/index.js';
+import { told } from './triggers/told.js';
 import type { TriggerOptions } from './triggers/trigger.js';
 import { version } from './version.js';
 
@@ -42,7 +42,10 @@ export const createRules: RulesModule['createRules'] = async (earful, settings, 
   }
   if (!client || !config) return takeOver(calls, () => {});
   const isMarked = document.querySelector('[data-earful-signal]');
-  const signals = isMarked || config.triggers?.some(isBeyond) ? await import('./signals.js') : undefined;
+  const signals =
+    isMarked || config.triggers?.some(isBeyond) ? await import('./signals.js').catch(() => undefined) : undefined;
+  // What needs more than is here stays silent; all else works. Above all the launcher.
+  if (!signals) config.triggers = config.triggers?.filter((trigger) => !isBeyond(trigger));
   const actions = decide({ client, config, settings, signals }, report);
   earful.explain = actions.explain;
   takeOver(calls, ([at, name, ...args]) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { FactFilter } from '../../packages/widget/src/facts.js';
-import { passes } from '../../packages/widget/src/facts.js';
+import type { FactFilter } from '../../packages/widget/src/fact-filter.js';
+import { passes } from '../../packages/widget/src/fact-filter.js';
 
 const facts = { code: 'card-declined', tries: 2, retry: true };
 
