@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { maxLabelLength, replyChoices, schemaVersion } from './limits.js';
-import { customerText, label, moment, slug } from './text.js';
+import { codeName, customerText, label, moment, slug } from './text.js';
 
 /** UUID version 7, minted on the device: the primary key of a critique, for ever. */
 export const critiqueId = z.uuid({ version: 'v7' });
@@ -13,9 +13,6 @@ export const secret = z.string().regex(/^[A-Za-z0-9_-]{22,32}$/);
 
 /** SHA-256, lower-case hexadecimal. */
 export const digest = z.string().regex(/^[0-9a-f]{64}$/);
-
-/** A name in camelCase. Not an enumeration: a page may be newer than its receiver, and nothing it says is refused for that. */
-const codeName = z.string().regex(/^[a-z][A-Za-z0-9]{0,63}$/);
 
 /** What the customer had been told, as it was shown. */
 const shownPromise = z.object({
@@ -51,6 +48,8 @@ export const critique = z.object({
   origin: codeName,
   /** Where the prompt stood: one of `surfaces`, or one that this version does not know yet. */
   surface: codeName,
+  /** How the invitation opened: one of `openings`. Absent in critiques older than it. */
+  opening: codeName.optional(),
   /** BCP 47 tag of the wording that was shown. */
   locale: z.string().min(2).max(35),
   /** Answers in the order in which they were shown; recorded because order moves answers. */

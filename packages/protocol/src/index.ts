@@ -6,6 +6,8 @@ export { publicConfig, siteConfig } from './config.js';
 export type { PublicConfig, SiteConfig } from './config.js';
 export { critique, critiqueId, digest, envelope, reference, secret } from './critique.js';
 export type { Critique, Envelope } from './critique.js';
+export { exposureBatch, exposureReceipt } from './exposure.js';
+export type { ExposureBatch, ExposureReceipt, ExposureRow } from './exposure.js';
 export { configJsonSchema } from './json-schema.js';
 export * from './limits.js';
 export * from './outcomes.js';

@@ -105,3 +105,27 @@ export const metrics = [
 
 /** Which side of the promised value is good. `exact`: neither, both early and late disappoint. */
 export const directions = ['lowerIsBetter', 'higherIsBetter', 'exact'] as const;
+
+/** How an invitation opens: with what went wrong, with how it was, or with what went well. */
+export const openings = ['critique', 'neutral', 'praise'] as const;
+
+/**
+ * What can become of a moment. `triggered` = `suppressed` + `expired` + `shown`, where `expired` also counts what was put
+ * on the page and never seen (half of it for one second); `shown` = `started` + `ignored` + the three ways to dismiss;
+ * `sent` ≤ `started`. What the customer opens (`self`) is never `triggered`, `suppressed`, `expired` or `shown`.
+ */
+export const exposureOutcomes = [
+  'triggered',
+  'suppressed',
+  'expired',
+  'shown',
+  'started',
+  'ignored',
+  'dismissedNotNow',
+  'dismissedNever',
+  'dismissedClose',
+  'sent',
+] as const;
+
+/** What became of a promise. `early`: before its tolerance; `kept`: within; `broken`: after it. */
+export const promiseOutcomes = ['early', 'kept', 'broken'] as const;

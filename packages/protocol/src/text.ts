@@ -21,3 +21,6 @@ export const localizedText = z
   .union([label, z.record(z.string().max(35), label)])
   .describe('One text for all languages, or one per BCP 47 tag: {"en": "Checkout", "pl": "Kasa"}.');
 export type LocalizedText = z.infer<typeof localizedText>;
+
+/** A name in camelCase. Not an enumeration: a page may be newer than its receiver, and nothing it says is refused for that. */
+export const codeName = z.string().regex(/^[a-z][A-Za-z0-9]{0,63}$/);

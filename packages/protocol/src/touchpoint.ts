@@ -71,6 +71,14 @@ export const publicTouchpoint = z.strictObject({
   responsePromise: responsePromise
     .optional()
     .describe('What the brand promises about reading and answering, in hours. Shown with a date, and tracked.'),
+  patienceSeconds: z
+    .number()
+    .positive()
+    .max(86_400)
+    .optional()
+    .describe(
+      'Wait after which one customer in five has left, in seconds. Default: learned by the receiver from 30 measured waits on.',
+    ),
   phase: z.enum(phases).optional().describe('When in the relationship it is met: before, during or after buying.'),
 });
 

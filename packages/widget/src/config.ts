@@ -125,6 +125,7 @@ const config = shape({
       'name!': localized,
       paths: list(matching(/^[/]/, 'path')),
       phase: oneOf(phases),
+      patienceSeconds: number(0),
       causes: list(shape({ 'code!': text, 'label!': localized }), 6),
       responsePromise: shape({ 'readWithinHours!': number(0), answerWithinHours: number(0) }),
     }),
