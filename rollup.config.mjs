@@ -114,7 +114,7 @@ const chunks = {
   output: {
     dir: widget,
     entryFileNames: '[name].js',
-    chunkFileNames: ({ facadeModuleId }) => (facadeModuleId?.endsWith('/prompt/index.js') ? 'prompt.js' : '[name].js'),
+    chunkFileNames: ({ name }) => (name === 'index' ? 'prompt.js' : '[name].js'),
     format: 'es',
   },
   plugins: [

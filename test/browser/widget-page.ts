@@ -14,6 +14,10 @@ export interface Shop {
   received: Record<string, unknown>[];
   /** Paths of all requests, in order. */
   requests: string[];
+  /** Bodies of the sums that arrived, in order. */
+  counted: { batchId: string; rows: Record<string, unknown>[] }[];
+  /** Is this customer's case still open? */
+  caseOpen: boolean;
   /** `down` answers 503; `refuse` answers 422. */
   mode: 'up' | 'down' | 'refuse';
   /** Added to every receipt. */
@@ -130,6 +134,14 @@ const openShop = async (): Promise<{ shop: Shop; close(): Promise<void> }> => {
       };
       return answer(201, 'application/json', JSON.stringify(receipt));
     }
+    if (path === '/earful/v1/exposures') {
+      const batch = JSON.parse(await bodyOf(request)) as Shop['counted'][number];
+      if (shop.mode !== 'up') return answer(503, 'text/plain', 'down');
+      shop.counted.push(batch);
+      return answer(200, 'application/json', JSON.stringify({ earful: 1, status: 'counted' }));
+    }
+    if (path === '/earful/v1/status')
+      return answer(200, 'application/json', JSON.stringify({ earful: 1, open: shop.caseOpen }));
     if (path === '/earful/v1/config') return answer(200, 'application/json', JSON.stringify(config));
     if (path === '/broken') return answer(500, 'text/plain', 'broken');
     if (path === '/cut') return request.socket.destroy();
@@ -148,6 +160,8 @@ const openShop = async (): Promise<{ shop: Shop; close(): Promise<void> }> => {
   const shop: Shop = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     received: [],
+    counted: [],
+    caseOpen: true,
     requests: [],
     mode: 'up',
     promises: { readBy: '2026-11-24T15:00:00Z', answerBy: '2026-11-26T15:00:00Z' },

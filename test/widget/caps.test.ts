@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { isResting, rest, restDays } from '../../packages/widget/src/caps.js';
+import { isResting, notedCases, noteCase, noteShown, rest, restDays } from '../../packages/widget/src/caps.js';
 
 const dayMs = 86_400_000;
 let items: Record<string, string> = {};
@@ -10,6 +10,7 @@ beforeEach(() => {
     localStorage: {
       getItem: (name: string) => items[name] ?? null,
       setItem: (name: string, value: string) => (items[name] = value),
+      removeItem: (name: string) => delete items[name],
     },
   });
 });
@@ -29,11 +30,45 @@ describe('caps', () => {
     expect(isResting('help', 364 * dayMs)).toBe(true);
   });
 
+  test('an invitation that was left alone rests 30 days everywhere and 60 here', () => {
+    noteShown('checkout', 0);
+    expect(isResting('help', 30 * dayMs - 1)).toBe(true);
+    expect(isResting('help', 30 * dayMs)).toBe(false);
+    expect(isResting('checkout', 60 * dayMs - 1)).toBe(true);
+    expect(isResting('checkout', 60 * dayMs)).toBe(false);
+  });
+
+  test('the second one that was left alone rests 180 days everywhere', () => {
+    noteShown('checkout', 0);
+    noteShown('help', 100 * dayMs);
+    expect(isResting('orders', 280 * dayMs - 1)).toBe(true);
+    expect(isResting('orders', 280 * dayMs)).toBe(false);
+  });
+
+  test('an answer makes up for invitations that were left alone; "not now" does not', () => {
+    noteShown('checkout', 0);
+    noteShown('checkout', 0);
+    rest('checkout', 'notNow', 0);
+    expect(isResting('orders', 100 * dayMs)).toBe(true);
+    rest('checkout', 'sent', 0);
+    expect(isResting('orders', 31 * dayMs)).toBe(false);
+    expect(isResting('checkout', 89 * dayMs)).toBe(true);
+  });
+
+  test('the latest five cases are remembered', () => {
+    for (let at = 0; at < 7; at++) noteCase({ reference: `REF-${at}`, secret: 's' }, at);
+    expect(notedCases().map(([reference]) => reference)).toEqual(['REF-2', 'REF-3', 'REF-4', 'REF-5', 'REF-6']);
+  });
+
   test('broken notes and forbidden storage mean no rest, not a crash', () => {
     for (const note of ['7', 'null', '"x"', '{"*":"soon"}', '{']) {
       items['earful:rest'] = note;
+      items['earful:unanswered'] = items['earful:cases'] = note;
       expect(isResting('checkout', 0)).toBe(false);
+      expect(notedCases()).toEqual([]);
     }
+    items['earful:unanswered'] = '[null, 1, ["checkout"], ["help", "x"], [[], {}]]';
+    expect(isResting('checkout', 0)).toBe(false);
     vi.stubGlobal('window', {
       get localStorage(): never {
         throw new Error('SecurityError');

@@ -11,6 +11,8 @@ const setUp = (etiquette = {}) => {
     nowMs: 0,
     obstacle: undefined as Reason | undefined,
     refusal: undefined as Reason | undefined,
+    /** Why the moment was not used when it had come. */
+    unused: undefined as Reason | undefined,
     shown: [] as Ask[],
     decisions: [] as Omit<Decision, 'at'>[],
     seen: {} as Record<string, number>,
@@ -22,7 +24,10 @@ const setUp = (etiquette = {}) => {
       world.seen = { ...rules };
       return world.obstacle;
     },
-    show: (it) => world.shown.push(it),
+    show(it) {
+      if (!world.unused) world.shown.push(it);
+      return world.unused;
+    },
     record: (decision) => world.decisions.push(decision),
     now: () => world.nowMs,
     later: (run, ms) => pending.push({ run, at: world.nowMs + ms }),
@@ -47,6 +52,14 @@ describe('eligibility', () => {
     request(ask());
     expect(world.shown).toHaveLength(1);
     expect(world.decisions).toMatchObject([{ decision: 'shown', touchpoint: 'checkout', signal: 'paymentFailed' }]);
+  });
+
+  test('a moment that is left alone on purpose is recorded with its reason and opening', () => {
+    const { world, request } = setUp();
+    world.unused = 'holdout';
+    request({ ...ask(), opening: 'praise' });
+    expect(world.shown).toEqual([]);
+    expect(world.decisions).toMatchObject([{ decision: 'suppressed', reason: 'holdout', opening: 'praise' }]);
   });
 
   test('the defaults are those of the product page', () => {

@@ -72,7 +72,8 @@ export function createReceiver(options: ReceiverOptions): Mounted {
     publicUrl: new URL(options.publicUrl).origin,
     allowed: options.allowedOrigins,
   });
-  const configText = JSON.stringify(publicPart(config));
+  // A page of the same release need not check again what has been checked here.
+  const configText = JSON.stringify({ ...publicPart(config), checked: readVersion() });
   const configEtag = etagOf(configText);
   const version = readVersion();
   const app = new Hono();

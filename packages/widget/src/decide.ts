@@ -1,23 +1,24 @@
 import { listen } from '@earful/client';
 import { fallbackTouchpoint } from '@earful/protocol/limits';
 import { isResting } from './caps.js';
-import type { Report } from './config.js';
+import { createConsent } from './consent.js';
 import { createEligibility } from './eligibility.js';
 import type { Decision } from './eligibility.js';
 import { createExpectations } from './expectations.js';
-import type { Actions, Consents, Context, Evidence, Prompt } from './handover.js';
+import type { Actions, Consents, Context, Evidence, Happening, Prompt } from './handover.js';
 import { createHub } from './hub.js';
 import { createLauncher } from './launcher.js';
 import { onNavigate } from './navigation.js';
 import { markedTouchpoint, touchpointAt } from './page.js';
 import type { Facts } from './read-facts.js';
 import { readFacts } from './read-facts.js';
-import { keep, recall } from './shelf.js';
+import type { Report } from './report.js';
 import { watchSurroundings } from './surroundings.js';
 import { createTrail } from './trail.js';
 import { told } from './triggers/told.js';
 import type { TriggerOptions, Visit } from './triggers/trigger.js';
 import { version } from './version.js';
+import { createVisitMark } from './visit-mark.js';
 
 export interface Explanation {
   version: string;
@@ -37,12 +38,16 @@ const isSound = (given: TriggerOptions, { parameters }: TriggerOptions): boolean
 
 /** Puts everything together that decides: what is here, whether to ask, and with which words. */
 export const decide = (
-  { client, config, settings, signals }: Context,
+  { client, config, settings, signals, experiment }: Context,
   report: Report,
 ): Actions & { moment(given: TriggerOptions, href: string, at: number): void } => {
   const locale = settings.locale || document.documentElement.lang || navigator.language;
   const consents: Consents = { storage: false, measurement: false };
   const decisions: Decision[] = [];
+  /** Waits in memory; counted only once measurement is allowed. */
+  const happenings: Happening[] = [];
+  const visitMark = createVisitMark(Date.now);
+  let waitsForAnswer = false;
   const trail = createTrail(consents);
   const visitor = signals?.createVisitor(consents);
   const triggers = (config.triggers ?? []).filter(({ enabled }) => enabled !== false);
@@ -62,6 +67,7 @@ export const decide = (
           consents,
           trail: trail.names,
           home: () => (launcher?.host.isConnected ? launcher.button : undefined),
+          happened: (...event) => void happenings.push(['prompt', ...event]),
           toggled(open) {
             isOpen = open;
             if (!launcher) return;
@@ -88,6 +94,8 @@ export const decide = (
     config.launcher !== false && settings.launcher !== 'false'
       ? createLauncher(locale, config.placement, open)
       : undefined;
+  const assigned = () => experiment?.assign(config.experiment!, visitor!.lot());
+  const { saveData: savesData } = (navigator as { connection?: { saveData?: boolean } }).connection ?? {};
   const place = (): void => {
     if (launcher && !launcher.host.isConnected) document.body.append(launcher.host);
   };
@@ -98,6 +106,7 @@ export const decide = (
   const record = (found: Omit<Decision, 'at'>): void => {
     const decision = { at: new Date().toISOString(), ...found };
     decisions.push(decision);
+    happenings.push(['decision', decision]);
     if (settings.debug !== undefined) console.debug('earful', decision);
   };
   const consider = createEligibility(config.etiquette, {
@@ -106,18 +115,22 @@ export const decide = (
         ? 'duplicate'
         : bound && touchpoint !== here()
           ? 'left'
-          : recall('sessionStorage', 'asked')
+          : visitMark.isAsked()
             ? 'cap'
             : isResting(touchpoint, Date.now())
               ? 'optedOut'
-              : undefined,
-    obstacle: watchSurroundings(),
+              : waitsForAnswer
+                ? 'caseOpen'
+                : savesData && !customElements.get('earful-critique')
+                  ? 'reducedData'
+                  : undefined,
+    obstacle: watchSurroundings(config.placement),
     show(ask) {
-      keep('sessionStorage', 'asked', 1);
-      ready().then(
-        (it) => it.ask(ask),
-        () => keep('sessionStorage', 'asked', undefined),
-      );
+      visitMark.set();
+      // Only now, where others would be asked: so the two groups can be compared.
+      if (assigned()?.heldOut) return 'holdout';
+      ready().then((it) => it.ask(ask), visitMark.clear);
+      return;
     },
     record,
     now: Date.now,
@@ -132,6 +145,7 @@ export const decide = (
       known,
       priority,
       bound,
+      opening: known ? 'critique' : (assigned()?.opening ?? (signal === 'sample' ? 'neutral' : 'critique')),
       occurredAt: new Date().toISOString(),
       ...evidence,
     });
@@ -190,7 +204,8 @@ export const decide = (
   }
   signals?.watchMarked(signal);
   if (settings.preload === 'intent' && launcher) launcher.host.onpointerenter = launcher.host.onfocus = prepare;
-  if (!/^(intent|none)$/.test(settings.preload!) || document.querySelector('earful-critique')) prepare();
+  if ((!savesData && !/^(intent|none)$/.test(settings.preload!)) || document.querySelector('earful-critique'))
+    prepare();
 
   return {
     /** A trigger of the loader fired. It speaks of the touchpoint that was there then. */
@@ -210,12 +225,14 @@ export const decide = (
       else expectations.expect(touchpoint, expectation);
     },
     met: expectations.met,
-    consent(given) {
-      Object.assign(consents, given);
-      if (consents.storage) trail.join();
-      visitor?.consent();
-      expectations.consent();
-    },
+    consent: createConsent({
+      consents,
+      endpoint: client.endpoint,
+      remembering: [trail, visitor, expectations],
+      count: () =>
+        import('./exposure.js').then((it) => it.count(happenings, consents, client.endpoint, settings, locale)),
+      waits: (open) => void (waitsForAnswer = open),
+    }),
     explain: () => ({
       version,
       touchpoint: here(),

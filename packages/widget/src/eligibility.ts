@@ -11,7 +11,11 @@ export type Reason =
   | 'quiet'
   | 'typing' // A field has focus, ours included.
   | 'modalOpen'
+  | 'step' // Signing in, paying, consenting, or what the site marks with `data-earful-quiet`.
   | 'hidden'
+  | 'caseOpen' // This customer waits for our answer.
+  | 'holdout' // The experiment leaves this visitor alone.
+  | 'reducedData' // The visitor saves data, and the prompt has not been fetched.
   | 'left' // The visitor has moved on to another touchpoint.
   | Rejection;
 
@@ -24,6 +28,8 @@ export interface Decision {
   decision: 'shown' | 'suppressed' | 'expired';
   /** For `expired`: what was in the way at the end. */
   reason?: Reason | undefined;
+  /** How the invitation opened, or would have. */
+  opening?: Ask['opening'];
 }
 
 /** What eligibility asks of its surroundings. */
@@ -32,8 +38,8 @@ export interface Surroundings {
   refusal(ask: Ask): Reason | undefined;
   /** Reasons that pass. `sinceMs`: milliseconds this moment has waited. */
   obstacle(etiquette: Etiquette): Reason | undefined;
-  /** The moment has come. */
-  show(ask: Ask): void;
+  /** The moment has come. Returns why it was not used after all. */
+  show(ask: Ask): Reason | undefined;
   /** Every decision passes here. */
   record(decision: Omit<Decision, 'at'>): void;
   now(): number;
@@ -63,8 +69,8 @@ export const createEligibility = (given: PublicConfig['etiquette'], around: Surr
     const since = around.now();
     const end = (decision: Decision['decision'], reason?: Reason): void => {
       if (waiting === ask) waiting = undefined;
-      const { touchpoint, origin: signal } = ask;
-      around.record({ touchpoint, signal, decision, reason });
+      const { touchpoint, origin: signal, opening } = ask;
+      around.record({ touchpoint, signal, decision, reason, opening });
     };
     const look = (): void => {
       const refusal = outdone(ask) ? 'duplicate' : around.refusal(ask);
@@ -73,8 +79,8 @@ export const createEligibility = (given: PublicConfig['etiquette'], around: Surr
       seen.add(ask);
       const obstacle = around.obstacle(etiquette);
       if (!obstacle) {
-        end('shown');
-        around.show(ask);
+        const refused = around.show(ask);
+        end(refused ? 'suppressed' : 'shown', refused);
       } else if (around.now() - since >= etiquette.maxDelayMs) end('expired', obstacle);
       else around.later(look, lookAgainMs);
     };

@@ -1,4 +1,4 @@
-import type { Fault } from './config.js';
+import type { Fault } from './report.js';
 
 /** Edits that turn one name into the other (Levenshtein). */
 const distance = (a: string, b: string): number => {

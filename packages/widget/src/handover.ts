@@ -1,5 +1,7 @@
 import type { Client } from '@earful/client';
 import type { Critique, LocalizedText, PublicConfig } from '@earful/protocol';
+import type { openings, promiseOutcomes } from '@earful/protocol/limits';
+import type { Decision } from './eligibility.js';
 import type { Explanation } from './decide.js';
 import type { Earful, Load, Settings, TimedCall } from './create-earful.js';
 
@@ -24,6 +26,8 @@ export interface Ask extends Evidence {
   priority?: number | undefined;
   /** It is only worth asking while the visitor is still at the touchpoint. */
   bound?: boolean | undefined;
+  /** With which words it opens. Default `critique`. */
+  opening?: Opening | undefined;
   /** The failure is beyond doubt: ask for its weight instead of the comparison. */
   known?: boolean | undefined;
   /** Where focus returns when the person closes the prompt. */
@@ -37,6 +41,21 @@ export interface Consents {
   measurement: boolean;
 }
 
+/** How an invitation opens: with what went wrong, with how it was, or with what went well. */
+export type Opening = (typeof openings)[number];
+
+/** How a person sends an invitation away. A prompt that the page closes has none. */
+export type Choice = 'notNow' | 'never' | 'close';
+
+/** What is counted, once measurement is allowed; until then it stays in the memory of this page. */
+export type Happening =
+  | [kind: 'decision', decision: Decision]
+  /** `event`: one of those that the prompt fires, without `earful-`. */
+  | [kind: 'prompt', event: string, choice: Choice | undefined, ask: Ask, element: Element]
+  | [kind: 'promise', promiseId: string, outcome: (typeof promiseOutcomes)[number]]
+  /** `left`: the visitor did not wait to the end. */
+  | [kind: 'wait', touchpoint: string, seconds: number, left: boolean];
+
 /** What the rules are given. */
 export interface Context {
   client: Client;
@@ -44,6 +63,8 @@ export interface Context {
   settings: Settings;
   /** What the configuration needs beyond the defaults. */
   signals: typeof import('./signals.js') | undefined;
+  /** There when the configuration has one, and the signals are there. */
+  experiment: typeof import('./experiment.js') | undefined;
 }
 
 /** Methods of the global that the rules carry out. */
@@ -86,6 +107,8 @@ export interface Handover {
   home(): HTMLElement | undefined;
   /** Called with true when a card or sheet appears and with false when it goes. */
   toggled(open: boolean): void;
+  /** Called with every event that a prompt fires. */
+  happened(event: string, choice: Choice | undefined, ask: Ask, element: Element): void;
 }
 
 /** The prompt as the rules see it. */

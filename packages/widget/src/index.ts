@@ -1,5 +1,3 @@
-export { narrow } from './config.js';
-export type { Fault, Report } from './config.js';
 export { createEarful } from './create-earful.js';
 export type { Call, Earful, Settings } from './create-earful.js';
 export { defineElements } from './define.js';
@@ -8,5 +6,7 @@ export type { Expectation } from './expectations.js';
 export { describeFaults } from './faults.js';
 export type { Actions, Ask, Consents, Context, Evidence, Handover, Prompt, RulesModule } from './handover.js';
 export type { Explanation } from './decide.js';
+export { narrow } from './narrow.js';
+export type { Fault, Report } from './report.js';
 export { start } from './start.js';
 export { version } from './version.js';

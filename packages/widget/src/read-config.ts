@@ -1,7 +1,9 @@
 import type { PublicConfig } from '@earful/protocol';
-import type { Report } from './config.js';
-import { narrow } from './config.js';
 import type { Settings } from './create-earful.js';
+import type { Report } from './report.js';
+import { version } from './version.js';
+
+const inlineConfig = (): Element | null => document.querySelector('script[data-earful]');
 
 /** Asks the receiver, or whom the page names; an error is a finding too. Not when an inline one is there but no JSON. */
 export const fetchConfig = async ({ config, endpoint }: Settings): Promise<unknown> => {
@@ -13,14 +15,27 @@ export const fetchConfig = async ({ config, endpoint }: Settings): Promise<unkno
   }
 };
 
-const inlineConfig = (): Element | null => document.querySelector('script[data-earful]');
+/**
+ * Has the receiver of this very release checked it against the contract? Then it need not be narrowed here, and the
+ * chunk that can is not fetched. What stands on the page, or elsewhere, is believed by nobody.
+ */
+const isChecked = (raw: unknown, { config }: Settings): raw is PublicConfig =>
+  !config && !inlineConfig() && (raw as { checked?: string } | null)?.checked === version.split('-')[0];
 
-/** The configuration as it was found, narrowed, with the settings that win over it. */
-export const readConfig = (raw: unknown, settings: Settings, report: Report): PublicConfig | undefined => {
+/**
+ * The configuration as it was found, narrowed, with the settings that win over it.
+ *
+ * @throws when what narrows it cannot be fetched
+ */
+export const readConfig = async (
+  raw: unknown,
+  settings: Settings,
+  report: Report,
+): Promise<PublicConfig | undefined> => {
   const { config: address, endpoint, placement } = settings;
   if (raw === undefined) return report('json', 'script[data-earful]', inlineConfig()?.textContent?.trim()) as undefined;
   if (raw instanceof Error)
     return report('load', address ? 'data-config' : 'config', address ?? endpoint + '/v1/config', raw) as undefined;
-  const config = narrow(raw, report);
+  const config = isChecked(raw, settings) ? raw : (await import('./narrow.js')).narrow(raw, report);
   return config && (placement === 'start' || placement === 'end') ? { ...config, placement } : config;
 };

@@ -1,4 +1,10 @@
-import type { Fault, Report } from './config.js';
+/**
+ * What is wrong, where, with which value, and what would be right: a kind of value, the known names, or a bound.
+ * The sentences live in faults.ts, a chunk that only a page with a fault fetches.
+ */
+export type Fault = [code: FaultCode, path: string, value?: unknown, right?: unknown];
+export type FaultCode = 'type' | 'unknown' | 'missing' | 'reference' | 'endpoint' | 'json' | 'load' | 'date' | 'call';
+export type Report = (...fault: Fault) => void;
 
 /** One console message for all faults of a turn. Their sentences are fetched only now. */
 export const createReport = (): Report => {

@@ -3,18 +3,10 @@ import { decide } from './decide.js';
 import type { RulesModule } from './handover.js';
 import { fetchConfig, readConfig } from './read-config.js';
 import { createReport } from './report.js';
+import { takeOver } from './take-over.js';
 import { told } from './triggers/told.js';
 import type { TriggerOptions } from './triggers/trigger.js';
 import { version } from './version.js';
-
-/** Hands over what has waited in the list, and from now on everything that is put into it. */
-const takeOver = <T>(list: T[], handle: (item: T) => unknown): void => {
-  list.splice(0).forEach(handle);
-  list.push = (...items) => {
-    items.forEach(handle);
-    return 0;
-  };
-};
 
 /** A click that could not be answered for longer than this, in milliseconds, is not answered any more. */
 const freshMs = 30_000;
@@ -35,7 +27,7 @@ export const createRules: RulesModule['createRules'] = async (earful, settings, 
       raw = await fetchConfig(settings);
       earful.start(raw);
     }
-    config = readConfig(raw, settings, report);
+    config = await readConfig(raw, settings, report);
   } else {
     earful.client = undefined;
     report('endpoint', 'data-endpoint', settings.endpoint);
@@ -43,10 +35,13 @@ export const createRules: RulesModule['createRules'] = async (earful, settings, 
   if (!client || !config) return takeOver(calls, () => {});
   const isMarked = document.querySelector('[data-earful-signal]');
   const signals =
-    isMarked || config.triggers?.some(isBeyond) ? await import('./signals.js').catch(() => undefined) : undefined;
+    isMarked || config.experiment || config.triggers?.some(isBeyond)
+      ? await import('./signals.js').catch(() => undefined)
+      : undefined;
+  const experiment = config.experiment && signals && (await import('./experiment.js'));
   // What needs more than is here stays silent; all else works. Above all the launcher.
   if (!signals) config.triggers = config.triggers?.filter((trigger) => !isBeyond(trigger));
-  const actions = decide({ client, config, settings, signals }, report);
+  const actions = decide({ client, config, settings, signals, experiment }, report);
   earful.explain = actions.explain;
   takeOver(calls, ([at, name, ...args]) => {
     // Nothing opens by itself long after the click.

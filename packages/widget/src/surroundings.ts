@@ -1,6 +1,11 @@
 import type { Etiquette, Reason } from './eligibility.js';
 
 const fields = 'input:not([type=submit],[type=button],[type=image]),textarea,select,iframe,[contenteditable]';
+const dialogs = 'dialog[open],[aria-modal=true],[role=dialog],[role=alertdialog],[popover]';
+/** Signing in, and what the site marks: an age check, terms to accept. */
+const steps = '[data-earful-quiet],[type=password]';
+/** Notices of consent are named like this by the tools that make them; only what floats or sticks is one. */
+const consents = '[id*=cookie i],[class*=cookie i],[id*=consent i],[class*=consent i],[id*=onetrust],[id*=didomi]';
 
 /** The innermost focused element, through open shadow roots. */
 const focused = (): Element | null => {
@@ -9,8 +14,26 @@ const focused = (): Element | null => {
   return element;
 };
 
+/** The corner that a card takes at most, in CSS pixels. A sheet is as wide as its window. */
+const cornerPx = [420, 520] as const;
+
+/** Is any of these to be seen in the window as it is now scrolled? Closed drawers often wait outside of it. */
+const inView = (selector: string, fits: (element: Element, place: DOMRect) => boolean = () => true): boolean =>
+  [...document.querySelectorAll(selector)].some((element) => {
+    const place = element.getBoundingClientRect();
+    return (
+      place.height &&
+      place.bottom > 0 &&
+      place.right > 0 &&
+      place.top < innerHeight &&
+      place.left < innerWidth &&
+      element.checkVisibility?.({ visibilityProperty: true, opacityProperty: true }) !== false &&
+      fits(element, place)
+    );
+  });
+
 /** Watches this page for what stands in the way of asking. A frame with focus counts as a field: card forms live in frames. */
-export const watchSurroundings = (): ((etiquette: Etiquette) => Reason | undefined) => {
+export const watchSurroundings = (side?: 'start' | 'end'): ((etiquette: Etiquette) => Reason | undefined) => {
   let lastInput = performance.now();
   for (const type of ['pointermove', 'pointerdown', 'keydown', 'wheel', 'scroll', 'touchmove']) {
     // Passive: scrolling does not wait for us.
@@ -21,9 +44,20 @@ export const watchSurroundings = (): ((etiquette: Etiquette) => Reason | undefin
     if (document.hidden) return 'hidden';
     if (now < arrivalMs) return 'arrival';
     if (focused()?.matches(fields)) return 'typing';
-    for (const dialog of document.querySelectorAll('dialog[open],[aria-modal=true]')) {
-      if (dialog.getClientRects().length) return 'modalOpen';
-    }
+    if (inView(dialogs)) return 'modalOpen';
+    const isLeft = (side === 'start') === (getComputedStyle(document.documentElement).direction === 'ltr');
+    const [width, height] = cornerPx;
+    if (
+      inView(steps) ||
+      inView(consents, (element) => /fixed|sticky/.test(getComputedStyle(element).position)) ||
+      // A payment may have failed, and we may ask about it, but never on top of where it is tried again.
+      inView(
+        '[autocomplete^=cc-]',
+        (_, { bottom, left, right }) =>
+          bottom > innerHeight - height && (isLeft ? left < width : right > innerWidth - width),
+      )
+    )
+      return 'step';
     return now - lastInput < quietMs ? 'quiet' : undefined;
   };
 };

@@ -16,8 +16,9 @@ export const createTrail = (consents: Consents) => {
   return {
     names: () => names,
     add,
-    /** Consent has come: put what earlier pages noted in front. */
-    join(): void {
+    /** Consent has changed: put what earlier pages noted in front, or take it off this device. */
+    consent(): void {
+      if (!consents.storage) return keep('sessionStorage', 'trail', undefined);
       const passed = recall('sessionStorage', 'trail');
       const now = names;
       names = Array.isArray(passed) ? passed.filter((name) => typeof name === 'string') : [];

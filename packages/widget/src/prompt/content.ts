@@ -12,17 +12,21 @@ export interface Scene {
   viewportWidth: number;
 }
 
+/** Order moves answers, so an opening brings its own: worst first with critique, best first with the others. */
+export const isBestFirst = ({ opening = 'critique' }: Ask): boolean => opening !== 'critique';
+
 /**
  * One revision: a full snapshot. Before "Send details" it holds the tap only; unsent words never leave the device.
  * Empty fields are undefined, which the client leaves out, because unknown is absent.
  */
 export const contentOf = (ask: Ask, { answer, draft, step }: Flow, scene: Scene): Content => {
-  const { touchpoint, origin, facts, promise, occurredAt } = ask;
+  const { touchpoint, origin, opening, facts, promise, occurredAt } = ask;
   const { causes, comment, expectedText, severity, wanted } = draft;
   return {
     touchpointId: touchpoint,
     origin,
-    answerOrder: 'worstFirst',
+    opening,
+    answerOrder: isBestFirst(ask) ? 'bestFirst' : 'worstFirst',
     ...scene,
     facts,
     promise,

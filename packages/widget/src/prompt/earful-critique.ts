@@ -1,15 +1,15 @@
 import { html, nothing, render } from 'lit/html.js';
 import { discard, keptUntil, statusUrl } from '@earful/client';
 import type { Identity } from '@earful/client';
-import { rest } from '../caps.js';
-import type { Ask, Handover } from '../handover.js';
+import { noteCase, noteShown, rest } from '../caps.js';
+import type { Ask, Choice, Handover } from '../handover.js';
 import { keep, recall } from '../shelf.js';
 import { contentOf } from './content.js';
 import type { Action, Draft, Flow } from './flow.js';
 import { advance, initialFlow } from './flow.js';
+import type { Openings } from './openings.js';
 import { styles } from './styles.js';
 import { askView } from './views/ask.js';
-import { detailsView } from './views/details.js';
 import { messageActions, messageText } from './views/message.js';
 import type { View } from './views/view.js';
 import type { Wording } from './wording.js';
@@ -20,13 +20,20 @@ import { localize } from './wording.js';
  * made by the rules. Drawn with lit-html on a plain element: LitElement would add 2.1 kB for what one state needs not.
  *
  * @fires earful-open, earful-before-close (cancelable), earful-close, earful-dismiss, earful-before-submit (cancelable),
- * earful-saved, earful-received, earful-returned: all bubble and cross shadow roots; `detail` holds `touchpoint`.
+ * earful-saved, earful-received, earful-returned: all bubble and cross shadow roots; `detail` holds `touchpoint`, and for a
+ * dismissal or a close by the person `choice`.
  * @csspart panel, title, answer, send, status-link
  */
 export class EarfulCritique extends HTMLElement {
   /** Set before the element is registered: an element that the parser finds upgrades with everything at hand. */
-  static context: { handover: Handover; wording: Wording };
+  static context: { handover: Handover; wording: Wording; openings: Openings | undefined };
   static #sheet: CSSStyleSheet | undefined;
+  static #details: typeof import('./views/details.js').detailsView | undefined;
+
+  /** Fetches the optional panel: ahead, so that it opens offline; and again with the tap, if that has failed. */
+  static async fetchDetails(): Promise<void> {
+    ({ detailsView: EarfulCritique.#details } = await import('./views/details.js'));
+  }
 
   ask: Ask | undefined;
   opener: Element | null | undefined;
@@ -80,7 +87,7 @@ export class EarfulCritique extends HTMLElement {
       this.addEventListener('keydown', this.#onKey, stops);
       document.addEventListener('focusin', this.#onFocus, stops);
       if (ask.origin !== 'self') {
-        if (handover.consents.storage) rest(this.touchpoint, 'shown', Date.now());
+        if (handover.consents.storage) noteShown(this.touchpoint, Date.now());
         // A live region speaks only of what changes in it: the invitation is put in once the empty region is there.
         setTimeout(() => this.#draw(true), 100);
       }
@@ -99,26 +106,27 @@ export class EarfulCritique extends HTMLElement {
   }
 
   /** Closes a card or sheet and gives focus back to what opened it; if that has gone, to the launcher. */
-  close(): void {
+  close(choice?: Choice): void {
     if (this.surface === 'inline' || !this.isConnected || !this.#emit('before-close')) return;
     const hadFocus = this.#root.activeElement;
     const { handover } = EarfulCritique.context;
     this.remove();
     if (hadFocus) (this.opener?.isConnected ? (this.opener as HTMLElement) : handover.home())?.focus();
-    this.#emit('close', document);
+    this.#emit('close', choice, document);
   }
 
   get #draftName(): string {
     return 'draft:' + this.touchpoint;
   }
 
-  #emit(type: string, target: EventTarget = this): boolean {
+  #emit(type: string, choice?: Choice, target: EventTarget = this): boolean {
+    EarfulCritique.context.handover.happened(type, choice, this.ask!, this);
     return target.dispatchEvent(
       new CustomEvent('earful-' + type, {
         bubbles: true,
         composed: true,
         cancelable: type.startsWith('before'),
-        detail: { touchpoint: this.touchpoint },
+        detail: { touchpoint: this.touchpoint, choice },
       }),
     );
   }
@@ -126,7 +134,7 @@ export class EarfulCritique extends HTMLElement {
   #onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
-    this.close();
+    this.close('close');
   };
 
   /** The prompt must not cover what a keyboard user is on: it moves to the other side. */
@@ -151,6 +159,11 @@ export class EarfulCritique extends HTMLElement {
     if (action.type === 'changed') keep('sessionStorage', this.#draftName, after.draft);
     if (action.type === 'again') void this.#settle(after.revision, EarfulCritique.context.handover.client.flush());
     if (isNew) void this.#submit(after);
+    if (isNew && !EarfulCritique.#details)
+      EarfulCritique.fetchDetails().then(
+        () => this.#draw(),
+        () => {},
+      );
     if (after.contactFault) this.#find('#contact')?.focus();
     else if (after.step !== before.step) {
       this.#find('.panel')!.scrollTop = 0;
@@ -174,6 +187,9 @@ export class EarfulCritique extends HTMLElement {
       }),
     );
     if (revision === 1) rest(this.touchpoint, 'sent', Date.now());
+    // Whoever waits for an answer is not asked anything else.
+    if (flow.step === 'done' && flow.draft.wanted !== 'none' && handover.consents.storage)
+      noteCase(identity, Date.now());
     const forget = (): void => keep('sessionStorage', this.#draftName, undefined);
     if (flow.step === 'done' && kept) forget();
     await this.#settle(revision, tried, kept);
@@ -208,7 +224,7 @@ export class EarfulCritique extends HTMLElement {
 
   #dismiss(choice: 'notNow' | 'never'): void {
     rest(this.touchpoint, choice, Date.now());
-    this.#emit('dismiss');
+    this.#emit('dismiss', choice);
     this.close();
   }
 
@@ -219,17 +235,19 @@ export class EarfulCritique extends HTMLElement {
   }
 
   #draw(announce?: boolean): void {
-    const { handover, wording } = EarfulCritique.context;
+    const { handover, wording, openings } = EarfulCritique.context;
     const { client, config } = handover;
     const { strings, locale } = wording;
     const flow = this.#flow!;
     const ask = this.ask!;
     const { step, message } = flow;
+    const opened = ask.opening && ask.opening !== 'critique' ? openings?.[ask.opening] : undefined;
     const floats = this.surface !== 'inline';
     const identity = this.#identity;
     const view: View = {
       ...wording,
       ask,
+      invitation: opened?.body ?? strings.inviteBody,
       flow,
       config,
       reference: identity?.reference ?? '',
@@ -240,12 +258,12 @@ export class EarfulCritique extends HTMLElement {
       copy: () => void this.#copy(),
     };
     const title = {
-      ask: ask.says ? localize(ask.says, locale) : strings.inviteTitle,
+      ask: ask.says ? localize(ask.says, locale) : (opened?.title ?? strings.inviteTitle),
       details: strings.detailsTitle,
       done: strings.doneTitle,
     }[step];
     const invites = floats && ask.origin !== 'self' && step === 'ask';
-    const close = () => this.close();
+    const close = () => this.close('close');
     render(
       html`<div
         class="panel ${step} ${invites ? 'invites' : ''}"
@@ -263,7 +281,7 @@ export class EarfulCritique extends HTMLElement {
           <p role="status">${announce && invites ? title : messageText(view)}</p>
           ${messageActions(view)}
         </div>
-        ${step === 'ask' ? askView(view) : step === 'details' ? detailsView(view) : nothing}
+        ${step === 'ask' ? askView(view) : step === 'details' ? (EarfulCritique.#details?.(view) ?? nothing) : nothing}
         ${
           step === 'done' && floats
             ? html`<div class="foot"><button @click=${close}>${strings.close}</button></div>`

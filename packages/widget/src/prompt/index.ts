@@ -5,8 +5,15 @@ import { loadWording } from './wording.js';
 
 /** Prepares the prompt: fetches the visitor's wording and registers the element. */
 export const createPrompt = async (handover: Handover): Promise<Prompt> => {
-  EarfulCritique.context = { handover, wording: await loadWording(handover.locale) };
+  const { config, locale } = handover;
+  const isVaried = config.experiment?.opening || config.triggers?.some(({ signal }) => signal === 'sample');
+  EarfulCritique.context = {
+    handover,
+    wording: await loadWording(locale),
+    openings: isVaried ? (await import('./openings.js')).openingsIn(locale) : undefined,
+  };
   defineElements();
+  EarfulCritique.fetchDetails().catch(() => {});
   let element: EarfulCritique | undefined;
   return {
     ask(ask: Ask): void {

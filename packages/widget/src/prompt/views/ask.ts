@@ -1,13 +1,15 @@
 import { html, nothing } from 'lit/html.js';
 import { disconfirmations, severities } from '@earful/protocol/limits';
 import type { Disconfirmation, Severity } from '../flow.js';
+import { isBestFirst } from '../content.js';
 import type { View } from './view.js';
 
 /** The one tap: submit buttons, worst first, so that it works by mouse, keyboard and switch alike. */
-export const askView = ({ ask, strings, act, dismiss }: View) => {
+export const askView = ({ ask, invitation, strings, act, dismiss }: View) => {
   const answers: [value: number, label: string][] = ask.known
     ? severities.map((value): [number, string] => [value, strings.severities[value - 1]!]).reverse()
     : disconfirmations.map((value, index) => [value, strings.answers[index]!]);
+  if (isBestFirst(ask)) answers.reverse();
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const value = Number((event.submitter as HTMLButtonElement).value);
@@ -18,7 +20,7 @@ export const askView = ({ ask, strings, act, dismiss }: View) => {
   };
   return html`<form @submit=${submit}>
     <div class="body">
-      ${ask.known ? nothing : html`<p class="lead">${strings.inviteBody}</p>`}
+      ${ask.known ? nothing : html`<p class="lead">${invitation}</p>`}
       <fieldset class="answers ${ask.known ? 'known' : ''}">
         <legend>${ask.known ? strings.severity : strings.compare}</legend>
         ${answers.map(

@@ -6,6 +6,8 @@ import type { Wording } from '../wording.js';
 /** Everything a view reads, and the two ways in which it answers. */
 export interface View extends Wording {
   ask: Ask;
+  /** The line above the question. */
+  invitation: string;
   flow: Flow;
   config: PublicConfig;
   reference: string;

@@ -8,14 +8,7 @@ import {
   slugPattern,
 } from '@earful/protocol/limits';
 import type { PublicConfig } from '@earful/protocol';
-
-/**
- * What is wrong, where, with which value, and what would be right: a kind of value, the known names, or a bound.
- * The sentences live in faults.ts, a chunk that only a page with a fault fetches.
- */
-export type Fault = [code: FaultCode, path: string, value?: unknown, right?: unknown];
-export type FaultCode = 'type' | 'unknown' | 'missing' | 'reference' | 'endpoint' | 'json' | 'load' | 'date' | 'call';
-export type Report = (...fault: Fault) => void;
+import type { Report } from './report.js';
 
 /** Returns the value when it is right, else reports and returns nothing. */
 type Check = (value: unknown, path: string, report: Report) => unknown;
@@ -165,6 +158,8 @@ const config = shape({
   wording: any,
   locales: any,
   experiment: any,
+  /** Release of the receiver that has checked it; says nothing here. */
+  checked: any,
   launcher: bool,
   placement: oneOf(['start', 'end']),
 });

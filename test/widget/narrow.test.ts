@@ -2,9 +2,9 @@ import { publicConfig } from '@earful/protocol';
 import { publicPart } from '@earful/server';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Fault } from '../../packages/widget/src/config.js';
-import { narrow } from '../../packages/widget/src/config.js';
 import { describeFaults } from '../../packages/widget/src/faults.js';
+import { narrow } from '../../packages/widget/src/narrow.js';
+import type { Fault } from '../../packages/widget/src/report.js';
 import { fullConfig } from '../helpers/full-config.js';
 
 const good = {

@@ -1,0 +1,36 @@
+import { notedCases } from './caps.js';
+import type { Consents } from './handover.js';
+import { keep } from './shelf.js';
+
+/** Whatever rests on consent. */
+export interface Dependents {
+  consents: Consents;
+  endpoint: string;
+  /** Told whenever consent has changed. */
+  remembering: readonly ({ consent(): void } | undefined)[];
+  /** Begins to count; what has waited in memory comes first. */
+  count(): Promise<unknown>;
+  /** Called with whether this customer waits for an answer. */
+  waits(open: boolean): void;
+}
+
+/** Takes what the visitor allows, all of it or a part, now or later, and back again. */
+export const createConsent = ({ consents, endpoint, remembering, count, waits }: Dependents) => {
+  let counting: Promise<unknown> | undefined;
+  let stored: boolean | undefined;
+  return (given: Partial<Consents>): void => {
+    Object.assign(consents, given);
+    // Global Privacy Control: whoever has switched it on has answered for good.
+    if ((navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl) consents.measurement = false;
+    if (consents.storage !== stored) {
+      stored = consents.storage;
+      for (const one of remembering) one?.consent();
+      if (!stored) for (const name of ['unanswered', 'cases']) keep('localStorage', name, undefined);
+      else if (notedCases()[0]) {
+        waits(true);
+        import('./open-cases.js').then((it) => it.hasOpenCase(endpoint)).then(waits, () => {});
+      }
+    }
+    if (consents.measurement) counting ??= count().catch(() => (counting = undefined));
+  };
+};

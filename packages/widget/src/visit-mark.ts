@@ -1,0 +1,33 @@
+import { keep, recall } from './shelf.js';
+
+/** A visit that has been quiet for longer is over, in milliseconds: its tab no longer speaks for others. */
+const visitMs = 1_800_000;
+
+/**
+ * One invitation per visit: a mark in the session storage of this tab, without identifier. The other tabs of this site
+ * hear of it through a channel that keeps nothing; one that opens later asks.
+ */
+export const createVisitMark = (now: () => number) => {
+  const asked = (): number => Number(recall('sessionStorage', 'asked'));
+  const mark = (at: number | undefined): void => keep('sessionStorage', 'asked', at);
+  let channel: BroadcastChannel | undefined;
+  try {
+    channel = new BroadcastChannel('earful');
+    channel.onmessage = ({ data }) => {
+      if (data > 0) mark(data);
+      else if (now() - asked() < visitMs) channel!.postMessage(asked());
+    };
+    channel.postMessage(0);
+  } catch {
+    // Without one each tab speaks for itself.
+  }
+  return {
+    isAsked: (): boolean => asked() > 0,
+    set(): void {
+      mark(now());
+      channel?.postMessage(now());
+    },
+    /** The invitation could not be shown after all. */
+    clear: (): void => mark(undefined),
+  };
+};
