@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { signals } from '@earful/protocol/limits';
+import { describe, expect, test } from 'vitest';
+import { configWarnings } from '../../packages/server/src/config/config-warnings.js';
+import { configFaults } from '../../packages/server/src/config.js';
+import { readRecipe, recipeFile, recipesFolder } from '../helpers/recipes.js';
+import { filesBelow, readText, root } from '../helpers/repository.js';
+
+const pages = filesBelow(recipesFolder);
+const index = `${recipesFolder}/README.md`;
+
+describe.each(signals)('%s', (signal) => {
+  test('has a recipe that earful check accepts without a warning, about this signal first', () => {
+    const { config } = readRecipe(signal);
+    expect(configFaults(config)).toEqual([]);
+    expect(configWarnings(config, Date.now())).toEqual([]);
+    expect(config.triggers?.[0]?.signal).toBe(signal);
+  });
+
+  test('stands in the index once', () => {
+    expect(readText(index).split(`| [\`${signal}\`](${recipeFile(signal)}) |`)).toHaveLength(2);
+  });
+
+  test('is run in a real browser', () => {
+    const specs = filesBelow('test/browser').filter((file) => /\/recipes-[a-z-]+\.spec\.ts$/.test(file));
+    const run = new RegExp(`follow\\(shop, '${signal}'\\)|\\['${signal}', '/`);
+    expect(specs.filter((file) => run.test(readText(file)))).toHaveLength(1);
+  });
+});
+
+test('there is no page without a signal', () => {
+  const known = ['README.md', ...signals.map(recipeFile)].map((file) => `${recipesFolder}/${file}`);
+  expect(pages.toSorted()).toEqual(known.toSorted());
+});
+
+test.each([...pages, 'README.md', 'packages/widget/README.md'])('every link of %s leads to a file', (page) => {
+  const links = [...readText(page).matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g)].map(([, link]) => link!);
+  expect(links.filter((link) => !existsSync(join(root, dirname(page), link)))).toEqual([]);
+});
