@@ -22,6 +22,8 @@ export interface Shop {
   mode: 'up' | 'down' | 'refuse';
   /** Added to every receipt. */
   promises: { readBy?: string; answerBy?: string };
+  /** What the host's own addresses answer, by path. */
+  answers: Record<string, [status: number, type: string, text: string]>;
   /** Replaces parts of the page. */
   config: unknown;
   body: string;
@@ -143,6 +145,8 @@ const openShop = async (): Promise<{ shop: Shop; close(): Promise<void> }> => {
     if (path === '/earful/v1/status')
       return answer(200, 'application/json', JSON.stringify({ earful: 1, open: shop.caseOpen }));
     if (path === '/earful/v1/config') return answer(200, 'application/json', JSON.stringify(config));
+    const own = shop.answers[path];
+    if (own) return answer(...own);
     if (path === '/broken') return answer(500, 'text/plain', 'broken');
     if (path === '/cut') return request.socket.destroy();
     if (path === '/page.css') return answer(200, 'text/css', css);
@@ -165,6 +169,7 @@ const openShop = async (): Promise<{ shop: Shop; close(): Promise<void> }> => {
     requests: [],
     mode: 'up',
     promises: { readBy: '2026-11-24T15:00:00Z', answerBy: '2026-11-26T15:00:00Z' },
+    answers: {},
     config,
     body: '',
     script: '',
