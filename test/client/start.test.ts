@@ -83,6 +83,16 @@ describe('flushes at once', () => {
   });
 });
 
+test('a page that is being hidden sends nothing: it may be on its way into the back/forward cache', async () => {
+  stop = client.start();
+  await pass(5_000);
+  const before = requests;
+  vi.stubGlobal('document', { hidden: true });
+  page.dispatchEvent(new Event('visibilitychange'));
+  await pass(0);
+  expect(requests).toBe(before);
+});
+
 test('a hidden page leaves its timer unused', async () => {
   vi.stubGlobal('document', { hidden: true });
   stop = client.start();

@@ -139,11 +139,12 @@ export const createDelivery = ({
   };
 
   const roundAndRest = async (): Promise<void> => {
-    await runLocked(round);
+    // Most devices hold nothing: then nobody asks for the lock.
+    if ((await listDue())[0]) await runLocked(round);
     running = undefined;
     clearTimeout(timer);
     const waits = (await listDue()).map((record) => left(record) || wait(record));
-    if (awake && waits[0]) timer = setTimeout(() => globalThis.document?.hidden || flush(), Math.min(...waits));
+    if (waits[0]) timer = setTimeout(flushSeen, Math.min(...waits));
   };
 
   const flush = async (): Promise<void> => {
@@ -151,6 +152,9 @@ export const createDelivery = ({
     await running;
     await (running ??= roundAndRest());
   };
+
+  /** A page on its way out that takes the lock or the database costs its visitor the back/forward cache. */
+  const flushSeen = (): unknown => awake && !globalThis.document?.hidden && flush();
 
   return {
     endpoint,
@@ -162,7 +166,7 @@ export const createDelivery = ({
       return () => listeners.delete(listen);
     },
     start: () => {
-      listen('online pageshow focus visibilitychange', () => awake && flush());
+      listen('online pageshow focus visibilitychange', flushSeen);
       awake = true;
       void flush();
       return () => {
