@@ -65,6 +65,7 @@ export const decide = (
           config,
           locale,
           consents,
+          testing: settings.test !== undefined,
           trail: trail.names,
           home: () => (launcher?.host.isConnected ? launcher.button : undefined),
           happened: (...event) => void happenings.push(['prompt', ...event]),

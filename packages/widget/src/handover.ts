@@ -101,6 +101,8 @@ export interface Handover {
   locale: string;
   /** Changes in place. */
   consents: Consents;
+  /** Test mode: every state of the prompt says that nothing is sent. */
+  testing: boolean;
   /** Touchpoints passed in this visit, oldest first. */
   trail(): string[];
   /** A safe place for focus when the opener is gone. */

@@ -20,7 +20,7 @@ export const createRules: RulesModule['createRules'] = async (earful, settings, 
     return fresh.createRules(earful, settings, raw, calls, none);
   }
   const report = createReport();
-  const { client } = earful;
+  let { client } = earful;
   let config: PublicConfig | undefined;
   if (client?.endpoint.startsWith('http')) {
     if (raw === undefined) {
@@ -33,6 +33,7 @@ export const createRules: RulesModule['createRules'] = async (earful, settings, 
     report('endpoint', 'data-endpoint', settings.endpoint);
   }
   if (!client || !config) return takeOver(calls, () => {});
+  if (settings.test !== undefined) earful.client = client = (await import('./testing.js')).createTestClient(client);
   const isMarked = document.querySelector('[data-earful-signal]');
   const signals =
     isMarked || config.experiment || config.triggers?.some(isBeyond)

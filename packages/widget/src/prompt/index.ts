@@ -7,9 +7,13 @@ import { loadWording } from './wording.js';
 export const createPrompt = async (handover: Handover): Promise<Prompt> => {
   const { config, locale } = handover;
   const isVaried = config.experiment?.opening || config.triggers?.some(({ signal }) => signal === 'sample');
+  const wording = await loadWording(locale);
+  const { strings } = wording;
+  // Where it would speak of sending. No other message is reached.
+  if (handover.testing) strings.hintTap = strings.sending = strings.test;
   EarfulCritique.context = {
     handover,
-    wording: await loadWording(locale),
+    wording,
     openings: isVaried ? (await import('./openings.js')).openingsIn(locale) : undefined,
   };
   defineElements();

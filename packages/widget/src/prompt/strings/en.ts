@@ -26,6 +26,7 @@ export const en = {
   close: 'Close',
   send: 'Send details',
   sending: 'Sending…',
+  test: 'Test mode: nothing is sent.',
   detailsTitle: 'Anything to add?',
   doneTitle: 'Your message',
   received: 'Thank you. We have it.',

@@ -27,6 +27,7 @@ export const pl: Strings = {
   close: 'Zamknij',
   send: 'Wyślij szczegóły',
   sending: 'Wysyłanie…',
+  test: 'Tryb testowy: nic nie jest wysyłane.',
   detailsTitle: 'Czy chcesz coś dodać?',
   doneTitle: 'Twoje zgłoszenie',
   received: 'Dziękujemy. Mamy zgłoszenie.',
