@@ -161,7 +161,7 @@ test.describe('experiment', () => {
     await expect(prompt(page)).toHaveCount(0);
     await page.locator('earful-launcher button').click();
     await expect(prompt(page)).toBeVisible();
-    await leave(page, shop, { triggered: 1, 'suppressed:holdout': 1 });
+    await leave(page, shop, { triggered: 1, 'suppressed:holdOut': 1 });
   });
 
   for (const [opening, title, order] of [

@@ -56,10 +56,10 @@ describe('eligibility', () => {
 
   test('a moment that is left alone on purpose is recorded with its reason and opening', () => {
     const { world, request } = setUp();
-    world.unused = 'holdout';
+    world.unused = 'holdOut';
     request({ ...ask(), opening: 'praise' });
     expect(world.shown).toEqual([]);
-    expect(world.decisions).toMatchObject([{ decision: 'suppressed', reason: 'holdout', opening: 'praise' }]);
+    expect(world.decisions).toMatchObject([{ decision: 'suppressed', reason: 'holdOut', opening: 'praise' }]);
   });
 
   test('the defaults are those of the product page', () => {

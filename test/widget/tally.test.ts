@@ -79,12 +79,12 @@ describe('tally', () => {
       tell(
         decided('suppressed', 'cap'),
         decided('suppressed', 'cap'),
-        decided('suppressed', 'holdout'),
+        decided('suppressed', 'holdOut'),
         decided('expired', 'typing'),
         decided('suppressed', 'condition'),
         decided('suppressed', 'sampling'),
       ),
-    ).toEqual({ triggered: 4, 'suppressed:cap': 2, 'suppressed:holdout': 1, 'expired:typing': 1 });
+    ).toEqual({ triggered: 4, 'suppressed:cap': 2, 'suppressed:holdOut': 1, 'expired:typing': 1 });
   });
 
   test('what the customer opens is only ever started and sent, whenever', () => {
@@ -135,7 +135,7 @@ describe('tally', () => {
     ];
     const kind = fc.constantFrom(...kinds);
     const element = fc.integer({ min: 0, max: 3 });
-    const reason = fc.constantFrom('cap', 'quiet', 'holdout', 'condition', 'sampling', undefined);
+    const reason = fc.constantFrom('cap', 'quiet', 'holdOut', 'condition', 'sampling', undefined);
     const step = fc.oneof(
       fc.record({
         does: fc.constant('decide' as const),

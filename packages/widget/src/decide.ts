@@ -1,9 +1,10 @@
 import { listen } from '@earful/client';
 import { fallbackTouchpoint } from '@earful/protocol/limits';
+import { askOf } from './ask-of.js';
 import { isResting } from './caps.js';
 import { createConsent } from './consent.js';
 import { createEligibility } from './eligibility.js';
-import type { Decision } from './eligibility.js';
+import type { Decision, Reason, Surroundings } from './eligibility.js';
 import { createExpectations } from './expectations.js';
 import type { Actions, Consents, Context, Evidence, Happening, Prompt } from './handover.js';
 import { createHub } from './hub.js';
@@ -28,9 +29,12 @@ export interface Explanation {
   consents: Consents;
   /** Every invitation that was considered, oldest first, with its reason. */
   decisions: Decision[];
-  /** Every configured trigger with what became of its latest moment: made for `console.table(earful.explain().rules)`. */
-  rules: { signal: string; touchpoint: string; here: boolean; outcome: string }[];
+  /** Every configured trigger with what became of its latest moment: `explain('table')` prints them. */
+  rules: { signal: string; touchpoint: string; here: boolean; outcome: RuleOutcome }[];
 }
+
+/** What became of the latest moment of a rule: it was `shown`, or why not. */
+export type RuleOutcome = Reason | 'shown' | 'disabled' | 'not yet';
 
 /** May a trigger that has watched with the parameters of the page be believed? Wrong ones are not in the narrowed configuration. */
 const isSound = (given: TriggerOptions, { parameters }: TriggerOptions): boolean =>
@@ -110,7 +114,7 @@ export const decide = (
     happenings.push(['decision', decision]);
     if (settings.debug !== undefined) console.debug('earful', decision);
   };
-  const consider = createEligibility(config.etiquette, {
+  const around: Surroundings = {
     refusal: ({ touchpoint, bound }) =>
       isOpen
         ? 'duplicate'
@@ -121,7 +125,7 @@ export const decide = (
             : isResting(touchpoint, Date.now())
               ? 'optedOut'
               : waitsForAnswer
-                ? 'caseOpen'
+                ? 'openCase'
                 : savesData && !customElements.get('earful-critique')
                   ? 'reducedData'
                   : undefined,
@@ -129,30 +133,19 @@ export const decide = (
     show(ask) {
       visitMark.set();
       // Only now, where others would be asked: so the two groups can be compared.
-      if (assigned()?.heldOut) return 'holdout';
+      if (assigned()?.heldOut) return 'holdOut';
       ready().then((it) => it.ask(ask), visitMark.clear);
       return;
     },
     record,
     now: Date.now,
     later: (run, ms) => setTimeout(run, ms),
-  });
-  const ask = (options: TriggerOptions, evidence: Evidence, bound?: boolean): void => {
-    const { signal, touchpoint, says, priority, known = signal === 'paymentFailed' } = options;
-    consider({
-      touchpoint,
-      origin: signal,
-      says,
-      known,
-      priority,
-      bound,
-      opening: known ? 'critique' : (assigned()?.opening ?? (signal === 'sample' ? 'neutral' : 'critique')),
-      occurredAt: new Date().toISOString(),
-      ...evidence,
-    });
   };
+  const consider = createEligibility(config.etiquette, around);
+  const circumstances = () =>
+    signals!.readCircumstances(config, here(), trail.names(), locale, settings.segments, visitor!);
   const admission = signals?.createAdmission({
-    circumstances: () => signals!.readCircumstances(config, here(), trail.names(), locale, settings.segments, visitor!),
+    circumstances,
     random: Math.random,
     later: (run, ms) => setTimeout(run, ms),
     reject: ({ touchpoint, signal }, reason) => record({ touchpoint, signal, decision: 'suppressed', reason }),
@@ -161,8 +154,8 @@ export const decide = (
   const fire = (options: TriggerOptions, evidence: Evidence, bound?: boolean): void => {
     if (bound && options.touchpoint !== here()) return;
     admission?.hear(options.signal);
-    if (admission) admission.admit(options, evidence, () => ask(options, evidence, bound));
-    else ask(options, evidence, bound);
+    if (admission) admission.admit(options, evidence, () => consider(askOf(options, evidence, bound, assigned()?.opening)));
+    else consider(askOf(options, evidence, bound, assigned()?.opening));
   };
 
   const signalled = createHub<Facts>();
@@ -208,6 +201,20 @@ export const decide = (
   if ((!savesData && !/^(intent|none)$/.test(settings.preload!)) || document.querySelector('earful-critique'))
     prepare();
 
+  const explain = (): Explanation => ({
+    version,
+    touchpoint: here(),
+    trail: trail.names(),
+    consents,
+    decisions,
+    rules: (config.triggers ?? []).map(({ signal, touchpoint, enabled }) => {
+      const last = decisions.findLast((one) => one.signal === signal && one.touchpoint === touchpoint);
+      // Only what was shown has no reason.
+      const outcome = last ? (last.reason ?? 'shown') : enabled === false ? 'disabled' : 'not yet';
+      return { signal, touchpoint, here: touchpoint === here(), outcome };
+    }),
+  });
+
   return {
     /** A trigger of the loader fired. It speaks of the touchpoint that was there then. */
     moment(given, href, at) {
@@ -230,21 +237,17 @@ export const decide = (
       consents,
       endpoint: client.endpoint,
       remembering: [trail, visitor, expectations],
-      count: () =>
+      count: async () =>
+        settings.test === undefined &&
         import('./exposure.js').then((it) => it.count(happenings, consents, client.endpoint, settings, locale)),
       waits: (open) => void (waitsForAnswer = open),
     }),
-    explain: () => ({
-      version,
-      touchpoint: here(),
-      trail: trail.names(),
-      consents,
-      decisions,
-      rules: (config.triggers ?? []).map(({ signal, touchpoint, enabled }) => {
-        const last = decisions.findLast((one) => one.signal === signal && one.touchpoint === touchpoint);
-        const outcome = last ? (last.reason ?? last.decision) : enabled === false ? 'disabled' : 'not yet';
-        return { signal, touchpoint, here: touchpoint === here(), outcome };
-      }),
-    }),
+    explain(form) {
+      if (form)
+        import('./panel/panel.js')
+          .then((it) => it.present(form, { config, settings, signals, explain, around, circumstances, fire, ready }))
+          .catch(() => {});
+      return explain();
+    },
   };
 };

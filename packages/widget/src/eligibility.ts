@@ -13,8 +13,8 @@ export type Reason =
   | 'modalOpen'
   | 'step' // Signing in, paying, consenting, or what the site marks with `data-earful-quiet`.
   | 'hidden'
-  | 'caseOpen' // This customer waits for our answer.
-  | 'holdout' // The experiment leaves this visitor alone.
+  | 'openCase' // This customer waits for our answer.
+  | 'holdOut' // The experiment leaves this visitor alone.
   | 'reducedData' // The visitor saves data, and the prompt has not been fetched.
   | 'left' // The visitor has moved on to another touchpoint.
   | Rejection;
@@ -53,11 +53,14 @@ export interface Etiquette {
   maxDelayMs: number;
 }
 
+/** What holds where the configuration says nothing; our own choice. */
+export const defaultEtiquette: Etiquette = { quietMs: 1_500, arrivalMs: 10_000, maxDelayMs: 60_000 };
+
 const lookAgainMs = 250;
 
 /** Etiquette and caps: may we ask now, and if not, why not. Never holds back what the customer opens. */
 export const createEligibility = (given: PublicConfig['etiquette'], around: Surroundings) => {
-  const etiquette = { quietMs: 1_500, arrivalMs: 10_000, maxDelayMs: 60_000, ...given } as Etiquette;
+  const etiquette = { ...defaultEtiquette, ...given } as Etiquette;
   let waiting: Ask | undefined;
   /** Only one moment waits: the one with the greater priority, else the earlier. The other finds out at its next look. */
   const outdone = (ask: Ask): boolean => {

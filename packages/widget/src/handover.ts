@@ -1,9 +1,11 @@
 import type { Client } from '@earful/client';
 import type { Critique, LocalizedText, PublicConfig } from '@earful/protocol';
 import type { openings, promiseOutcomes } from '@earful/protocol/limits';
-import type { Decision } from './eligibility.js';
-import type { Explanation } from './decide.js';
+import type { AdmissionSurroundings } from './admission.js';
 import type { Earful, Load, Settings, TimedCall } from './create-earful.js';
+import type { Explanation } from './decide.js';
+import type { Decision, Surroundings } from './eligibility.js';
+import type { TriggerOptions } from './triggers/trigger.js';
 
 /** What a signal knows about the moment. */
 export interface Evidence {
@@ -75,8 +77,11 @@ export interface Actions {
   expect(touchpoint: string, expectation: { by: string; promise?: string; shownText?: string; subject?: string }): void;
   met(touchpoint: string, subject?: string): void;
   consent(consents: Partial<Consents>): void;
-  /** Undefined until the rules are there. */
-  explain(): Explanation | undefined;
+  /**
+   * What Earful knows and decided; undefined until the rules are there. `table` also prints the rules as a table, with what
+   * each outcome means; `panel` opens the panel for developers, as soon as the rules are there.
+   */
+  explain(form?: 'table' | 'panel'): Explanation | undefined;
 }
 
 /** Export of the lazy chunk, which the loader fetches when the page is idle. */
@@ -111,6 +116,16 @@ export interface Handover {
   toggled(open: boolean): void;
   /** Called with every event that a prompt fires. */
   happened(event: string, choice: Choice | undefined, ask: Ask, element: Element): void;
+}
+
+/** What the rules give to the panel: what they have, and the same ways that a real moment goes. */
+export interface Workings extends Pick<Context, 'config' | 'settings' | 'signals'> {
+  explain(): Explanation;
+  around: Pick<Surroundings, 'refusal' | 'obstacle'>;
+  circumstances: AdmissionSurroundings['circumstances'];
+  fire(options: TriggerOptions, evidence: Evidence, bound: boolean): void;
+  /** Fetches the prompt, if need be. */
+  ready(): Promise<Prompt>;
 }
 
 /** The prompt as the rules see it. */

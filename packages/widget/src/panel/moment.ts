@@ -1,0 +1,21 @@
+import type { Evidence } from '../handover.js';
+import type { TriggerOptions } from '../triggers/trigger.js';
+
+/** Signals that the host tells are heard wherever the visitor is; all others speak of the touchpoint that is here. */
+const told =
+  /^(paymentFailed|promiseOverdue|zeroResults|outOfStock|basketLeft|refundDone|returnDone|cancelDone|unsubscribeDone|chatClosed|callEnded|delivered|custom)$/;
+
+/** Does the signal speak of the touchpoint that is here, so that it is heard nowhere else? */
+export const isBound = (signal: string): boolean => !told.test(signal);
+
+/** What a moment of this trigger would know: facts that pass its filters, if it has any. */
+export const evidenceFor = ({ parameters }: TriggerOptions): Evidence => {
+  const facts: NonNullable<Evidence['facts']> = {};
+  for (const { name, is, value } of parameters?.facts ?? []) {
+    // A fact that is not there is "not".
+    if (is === 'not') continue;
+    const fact = Array.isArray(value) ? value[0] : value;
+    facts[name] = is === 'greater' ? Number(fact) + 1 : is === 'less' ? Number(fact) - 1 : fact!;
+  }
+  return parameters?.facts ? { facts } : {};
+};
