@@ -5,5 +5,7 @@ export type { Disconfirmation, Gap } from './gap.js';
 export { harm } from './harm.js';
 export { wilson } from './interval.js';
 export type { Interval } from './interval.js';
+export { patienceCurve, patienceLimit } from './patience.js';
+export type { PatienceStep, Waits } from './patience.js';
 export { rankLeastGood } from './ranking.js';
 export type { RankedTouchpoint, StandingLabel, TouchpointAnswers } from './ranking.js';
