@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { critique, envelope, problem, problems, receipt } from '@earful/protocol';
 import { caseDetail, caseList } from '@earful/protocol';
+import { exposureBatch, exposureReasons, exposureReceipt } from '@earful/protocol';
 import { describe, expect, test } from 'vitest';
 import { openSite } from '../server/support/site.js';
 
@@ -64,6 +65,23 @@ test('a page that is newer than its receiver is not refused for what is new in i
   expect(response.status).toBe(201);
   const [row] = await site.rows('select origin, body from revisions join critiques on critiques.id = critique_id');
   expect(row).toMatchObject({ body: JSON.stringify(newer) });
+});
+
+test('a batch of sums of version 1 parses, is counted, and gets a receipt that pages can read', async () => {
+  const text = golden('exposures-1.json');
+  expect(exposureBatch.parse(JSON.parse(text))).toEqual(JSON.parse(text));
+  const site = await openSite();
+  const post = async () =>
+    exposureReceipt.parse(
+      await (await site.post('/v1/exposures', text, { 'content-type': 'text/plain;charset=UTF-8' })).json(),
+    );
+  expect(await post()).toEqual({ earful: 1, status: 'counted' });
+  expect(await post()).toEqual({ earful: 1, status: 'duplicate' });
+  expect(await site.rows('select sum(count) as n from exposures')).toEqual([{ n: 8 }]);
+});
+
+test('reasons that pages send and staff read keep their names', () => {
+  expect(exposureReasons).toEqual(expect.arrayContaining(['cap', 'optedOut', 'holdOut', 'openCase', 'unseen']));
 });
 
 test('a receipt of version 1 parses for ever', () => {

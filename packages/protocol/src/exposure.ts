@@ -7,14 +7,14 @@ const count = z.int().min(1).max(10_000);
 /** How often one thing happened to invitations of one kind. */
 const exposureRow = z.object({
   touchpointId: slug,
-  /** What made Earful ask, or `self`. */
+  /** What made Earful ask: one of `origins`. The receiver counts one that it does not know as `other`. */
   origin: codeName,
   /** Which opening was shown, or would have been. */
   opening: z.enum(openings),
-  /** BCP 47 tag of the page. */
+  /** BCP 47 tag of the page. Only its language is kept. */
   locale: z.string().min(2).max(35),
   outcome: z.enum(exposureOutcomes),
-  /** Why not, for `suppressed` and `expired`. */
+  /** Why not, for `suppressed` and `expired`: one of `exposureReasons`. */
   reason: codeName.optional(),
   count,
 });
@@ -38,7 +38,7 @@ export const exposureBatch = z.object({
 });
 export type ExposureBatch = z.infer<typeof exposureBatch>;
 
-/** The receiver's answer. `ignored`: the browser asked not to be measured (`Sec-GPC: 1`). */
+/** The receiver's answer. `duplicate`: it has this batch already. `ignored`: the browser asked not to be measured (`Sec-GPC: 1`). */
 export const exposureReceipt = z.object({
   earful: z.literal(1),
   status: z.enum(['counted', 'duplicate', 'ignored']),

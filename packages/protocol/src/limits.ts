@@ -127,5 +127,28 @@ export const exposureOutcomes = [
   'sent',
 ] as const;
 
+/**
+ * Why a moment did not become an invitation, for `suppressed` and `expired`. `holdOut`: this visitor is never invited;
+ * `openCase`: their last critique is not answered yet; `unseen`: put on the page and never in view. A receiver counts a
+ * reason that it does not know as `other`.
+ */
+export const exposureReasons = [
+  'condition',
+  'sampling',
+  'cancelled',
+  'duplicate',
+  'left',
+  'cap',
+  'optedOut',
+  'holdOut',
+  'openCase',
+  'arrival',
+  'quiet',
+  'typing',
+  'modalOpen',
+  'hidden',
+  'unseen',
+] as const;
+
 /** What became of a promise. `early`: before its tolerance; `kept`: within; `broken`: after it. */
 export const promiseOutcomes = ['early', 'kept', 'broken'] as const;

@@ -5,22 +5,25 @@ import { Hono } from 'hono';
 import { claimedTimes } from './cases/claimed-times.js';
 import { keepCritique } from './cases/keep-critique.js';
 import { promisedDates } from './cases/promised-dates.js';
+import { addConfigRoute } from './config-route.js';
+import { addExposureRoute } from './exposures/exposure-route.js';
+import { createLearnedPatience } from './exposures/learned-patience.js';
 import { normaliseBasePath } from './http/base-path.js';
 import { readJson } from './http/body.js';
-import { etagOf, isFresh } from './http/etag.js';
 import { faultsOf } from './http/faults.js';
 import { createPublicOrigins } from './http/origins.js';
 import { Refusal } from './http/problem.js';
+import type { PublicRoutes } from './http/public-routes.js';
+import { closePublicRoute, demandKey, demandOrigin, pageMediaTypes } from './http/public-routes.js';
 import { answerRefusals, refuseOtherMethods } from './http/refusals.js';
 import { normaliseCritique } from './privacy/normalise-critique.js';
-import { publicPart } from './public-part.js';
 import { hashSecret } from './secrets.js';
 import { createSiteDirectory } from './site-directory.js';
 import type { Mounted, SiteOptions } from './site-options.js';
 import { readVersion } from './version.js';
 
 export interface ReceiverOptions extends SiteOptions {
-  /** Public write key that every envelope must carry. It stops mix-ups, not attackers. Default: none is asked for. */
+  /** Public write key that every envelope and every batch must carry. It stops mix-ups, not attackers. Default: none is asked for. */
   key?: string | undefined;
   /** Origins of other sites whose pages may send, for example `https://shop.example`. The own origin always may. */
   allowedOrigins?: readonly string[] | undefined;
@@ -58,8 +61,8 @@ function readCritique(body: string): Critique {
 }
 
 /**
- * The public half: takes critiques, hands out the public configuration, tells whether it is well. It knows no cookie
- * and grants nothing to one.
+ * The public half: takes critiques and sums, hands out the public configuration,
+ * tells whether it is well. It knows no cookie and grants nothing to one.
  *
  * @throws TypeError when `basePath`, `publicUrl` or an allowed origin is not an address.
  */
@@ -72,12 +75,11 @@ export function createReceiver(options: ReceiverOptions): Mounted {
     publicUrl: new URL(options.publicUrl).origin,
     allowed: options.allowedOrigins,
   });
-  // A page of the same release need not check again what has been checked here.
-  const configText = JSON.stringify({ ...publicPart(config), checked: readVersion() });
-  const configEtag = etagOf(configText);
   const version = readVersion();
+  const sample = options.sample ?? false;
   const app = new Hono();
   answerRefusals(app, options.log);
+  const routes: PublicRoutes = { app, base: `${base}/v1`, origins, key };
 
   async function keep(sent: Envelope, critique: Critique) {
     const receivedAt = now();
@@ -93,7 +95,7 @@ export function createReceiver(options: ReceiverOptions): Mounted {
         receivedAt: new Date(receivedAt).toISOString(),
         secretHash: hashSecret(sent.proof),
         ...promisedDates(touchpoint, receivedAt),
-        sample: options.sample ?? false,
+        sample,
       }),
     );
     if ('receivedAt' in kept) return kept;
@@ -110,9 +112,9 @@ export function createReceiver(options: ReceiverOptions): Mounted {
 
   app.post(`${base}/v1/critiques`, async (context) => {
     const request = context.req.raw;
-    if (!origins.accepts(request)) throw new Refusal('wrong-origin');
-    const sent = readEnvelope(await readJson(request, ['text/plain', 'application/json']));
-    if (key !== undefined && sent.key !== key) throw new Refusal('wrong-key');
+    demandOrigin(routes, request);
+    const sent = readEnvelope(await readJson(request, pageMediaTypes));
+    demandKey(routes, sent.key);
     const critique = readCritique(sent.body);
     const kept = await keep(sent, critique);
     const { critiqueId, revision } = critique;
@@ -130,16 +132,10 @@ export function createReceiver(options: ReceiverOptions): Mounted {
     };
     return context.json(receipt, kept.outcome === 'stored' ? 201 : 200, { 'cache-control': 'no-store' });
   });
-  app.options(`${base}/v1/critiques`, (context) => origins.preflight(context.req.raw, ['POST']));
-  refuseOtherMethods(app, `${base}/v1/critiques`, ['POST']);
+  closePublicRoute(routes, '/critiques', ['POST']);
 
-  app.get(`${base}/v1/config`, (context) => {
-    const headers = { 'content-type': 'application/json', 'cache-control': 'no-cache', etag: configEtag };
-    if (isFresh(context.req.raw, configEtag)) return new Response(null, { status: 304, headers });
-    return new Response(configText, { headers });
-  });
-  app.options(`${base}/v1/config`, (context) => origins.preflight(context.req.raw, ['GET', 'HEAD']));
-  refuseOtherMethods(app, `${base}/v1/config`, ['GET', 'HEAD']);
+  addExposureRoute(routes, { store, site, now, sample });
+  addConfigRoute(routes, { config, learnedPatience: createLearnedPatience(store, now, options.log) });
 
   app.get(`${base}/v1/health`, async (context) => {
     try {

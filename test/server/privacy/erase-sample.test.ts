@@ -5,6 +5,7 @@ import { caseList } from '@earful/protocol';
 import { createEarful, eraseSample } from '@earful/server';
 import { expect, test } from 'vitest';
 import { bodyOf, envelopeOf, mintIdentity, plainText, send } from '../support/critiques.js';
+import { batchOf, exposureRow, report } from '../support/exposures.js';
 import { config, openSite, publicUrl } from '../support/site.js';
 
 test('erases invented history with everything that hangs on it, and nothing else', async () => {
@@ -21,6 +22,15 @@ test('erases invented history with everything that hangs on it, and nothing else
       new Request(`${publicUrl}/earful/v1/critiques`, { method: 'POST', body, headers: plainText }),
     );
   }
+  const sums = {
+    rows: [exposureRow('shown')],
+    promises: [{ promiseId: 'two-days', outcome: 'kept' as const, count: 1 }],
+    waits: [{ touchpointId: 'checkout', seconds: 5, left: true }],
+  };
+  await report(site, sums);
+  await inventing.fetch(
+    new Request(`${publicUrl}/earful/v1/exposures`, { method: 'POST', body: batchOf(sums), headers: plainText }),
+  );
   const staff = await site.signIn();
   const list = caseList.parse(await (await site.get('/v1/staff/cases', staff)).json());
   const path = `/v1/staff/cases/${list.cases[0]?.caseId}/replies`;
@@ -32,6 +42,9 @@ test('erases invented history with everything that hangs on it, and nothing else
   expect(await site.rows('select id from critiques')).toEqual([{ id: real.critiqueId }]);
   expect(await site.rows('select comment from revisions')).toEqual([{ comment: 'real' }]);
   expect(await site.rows('select id from cases')).toHaveLength(1);
+  for (const table of ['exposures', 'promise_outcomes', 'waits', 'exposure_batches']) {
+    expect(await site.rows(`select sample from ${table}`)).toEqual([{ sample: 0 }]);
+  }
   for (const table of ['replies', 'contacts']) expect(await site.rows(`select * from ${table}`)).toEqual([]);
   expect(await site.rows('select kind from outgoing')).toEqual([{ kind: 'received' }]);
   for (const name of ['earful.db', 'earful.db-wal']) {

@@ -1,10 +1,12 @@
-import type { Critique } from '@earful/protocol';
+import type { Critique, exposureOutcomes, openings, promiseOutcomes } from '@earful/protocol';
 import type { CaseState } from '@earful/insight';
 import type { Generated } from 'kysely';
 
 /** Moments are ISO 8601 in UTC with milliseconds, so that text order is time order. Flags are 0 or 1. */
 type Moment = string;
 type Flag = number;
+/** A day in UTC, `2026-02-10`, by the receiver's clock. */
+type Day = string;
 
 /** One critique, for ever: the id is minted on the device. */
 interface CritiquesTable {
@@ -108,6 +110,50 @@ interface OutgoingTable {
   created_at: Moment;
 }
 
+/** How often something happened to invitations of one kind on one day. */
+export interface ExposuresTable {
+  day: Day;
+  /** As routed. */
+  touchpoint_id: string;
+  /** One of `origins`, or `other`. */
+  origin: string;
+  opening: (typeof openings)[number];
+  /** Language without region, `pl`; `und` when it is none. */
+  locale: string;
+  outcome: (typeof exposureOutcomes)[number];
+  /** One of `exposureReasons`, or `other`; empty for an outcome that needs none. */
+  reason: string;
+  sample: Flag;
+  count: number;
+}
+
+/** What became of promises on one day. */
+export interface PromiseOutcomesTable {
+  day: Day;
+  promise_id: string;
+  outcome: (typeof promiseOutcomes)[number];
+  sample: Flag;
+  count: number;
+}
+
+/** How long people waited at a touchpoint, whenever it was: a histogram. */
+export interface WaitsTable {
+  touchpoint_id: string;
+  /** Two digits of precision. */
+  seconds: number;
+  /** 1: gave up after that time; 0: was served. */
+  has_left: Flag;
+  sample: Flag;
+  count: number;
+}
+
+/** Batches that were counted, so that none counts twice. Nothing leads from here to what was in them. */
+interface ExposureBatchesTable {
+  id: string;
+  day: Day;
+  sample: Flag;
+}
+
 export interface Tables {
   critiques: CritiquesTable;
   revisions: RevisionsTable;
@@ -118,4 +164,8 @@ export interface Tables {
   sign_in_links: SignInLinksTable;
   sessions: SessionsTable;
   outgoing: OutgoingTable;
+  exposures: ExposuresTable;
+  promise_outcomes: PromiseOutcomesTable;
+  waits: WaitsTable;
+  exposure_batches: ExposureBatchesTable;
 }

@@ -2,10 +2,12 @@ import type { Kysely, Migration } from 'kysely';
 import { Migrator, sql } from 'kysely';
 import { StoreError } from '../store-error.js';
 import { firstTables } from './0001-first-tables.js';
+import { denominators } from './0002-denominators.js';
 
 /** In order of their names. A migration that was released is never changed; what must change becomes a new one. */
 const migrations: Record<string, Migration> = {
   '0001-first-tables': { up: firstTables },
+  '0002-denominators': { up: denominators },
 };
 
 /**

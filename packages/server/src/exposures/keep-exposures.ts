@@ -1,0 +1,70 @@
+import type { ExposureReceipt } from '@earful/protocol';
+import type { Transaction } from 'kysely';
+import type { Tables } from '../store/tables.js';
+import { dayOf } from './day-of.js';
+import type { Sums } from './sums-of.js';
+
+const dayMs = 24 * 3_600_000;
+/** A batch that comes again after this many days would count again; no page lives that long. */
+const batchIdDays = 30;
+
+interface Arrival {
+  batchId: string;
+  sums: Sums;
+  /** Receiver's clock, in milliseconds since 1970. A visitor's clock could lie, and would tell visitors apart. */
+  nowMs: number;
+  sample: boolean;
+}
+
+/** Adds a batch to the sums, once. Each sum is added to by the database itself, so that two arrivals never lose one. */
+export async function keepExposures(db: Transaction<Tables>, arrival: Arrival): Promise<ExposureReceipt['status']> {
+  const { sums, nowMs } = arrival;
+  const day = dayOf(nowMs);
+  const sample = arrival.sample ? 1 : 0;
+  const first = await db
+    .insertInto('exposure_batches')
+    .values({ id: arrival.batchId, day, sample })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst();
+  if (first.numInsertedOrUpdatedRows !== 1n) return 'duplicate';
+  await db
+    .deleteFrom('exposure_batches')
+    .where('day', '<', dayOf(nowMs - batchIdDays * dayMs))
+    .execute();
+
+  // One statement per row: statements of every length would each be compiled anew.
+  for (const row of sums.exposures) {
+    await db
+      .insertInto('exposures')
+      .values({ ...row, day, sample })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['day', 'touchpoint_id', 'origin', 'opening', 'locale', 'outcome', 'reason', 'sample'])
+          .doUpdateSet((set) => ({ count: set('exposures.count', '+', set.ref('excluded.count')) })),
+      )
+      .execute();
+  }
+  for (const row of sums.promises) {
+    await db
+      .insertInto('promise_outcomes')
+      .values({ ...row, day, sample })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['day', 'promise_id', 'outcome', 'sample'])
+          .doUpdateSet((set) => ({ count: set('promise_outcomes.count', '+', set.ref('excluded.count')) })),
+      )
+      .execute();
+  }
+  for (const row of sums.waits) {
+    await db
+      .insertInto('waits')
+      .values({ ...row, sample })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['touchpoint_id', 'seconds', 'has_left', 'sample'])
+          .doUpdateSet((set) => ({ count: set('waits.count', '+', set.ref('excluded.count')) })),
+      )
+      .execute();
+  }
+  return 'counted';
+}

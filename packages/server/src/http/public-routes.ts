@@ -1,0 +1,33 @@
+import type { Hono } from 'hono';
+import type { createPublicOrigins } from './origins.js';
+import { Refusal } from './problem.js';
+import { refuseOtherMethods } from './refusals.js';
+
+/** What every route of the receiver needs to be mounted. */
+export interface PublicRoutes {
+  app: Hono;
+  /** Everything public lies below it: `/earful/v1`. */
+  base: string;
+  origins: ReturnType<typeof createPublicOrigins>;
+  /** Public write key, if one is asked for. */
+  key: string | undefined;
+}
+
+/** What a page sends. As plain text it needs no preflight. */
+export const pageMediaTypes = ['text/plain', 'application/json'];
+
+/** @throws Refusal `wrong-origin`. */
+export function demandOrigin({ origins }: PublicRoutes, request: Request): void {
+  if (!origins.accepts(request)) throw new Refusal('wrong-origin');
+}
+
+/** @throws Refusal `wrong-key`. */
+export function demandKey({ key }: PublicRoutes, sent: string | undefined): void {
+  if (key !== undefined && sent !== key) throw new Refusal('wrong-key');
+}
+
+/** The last handlers of a public route: the preflight, and any other method. */
+export function closePublicRoute({ app, base, origins }: PublicRoutes, path: string, methods: readonly string[]): void {
+  app.options(`${base}${path}`, (context) => origins.preflight(context.req.raw, methods));
+  refuseOtherMethods(app, `${base}${path}`, methods);
+}
