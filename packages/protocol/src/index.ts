@@ -17,4 +17,6 @@ export { receipt } from './receipt.js';
 export type { Receipt } from './receipt.js';
 export { standings, standingsQuery, touchpointStanding } from './report.js';
 export type { Standings, StandingsQuery, TouchpointStanding } from './report.js';
+export { statusAnswer, statusRequest } from './status.js';
+export type { StatusAnswer, StatusRequest } from './status.js';
 export type { LocalizedText } from './text.js';

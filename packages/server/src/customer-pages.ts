@@ -1,6 +1,6 @@
 import type { Critique } from '@earful/protocol';
-import { reference as referenceSchema, secret as secretSchema } from '@earful/protocol';
 import { Hono } from 'hono';
+import { ownCritiqueId } from './cases/own-critique.js';
 import { repliesTo } from './cases/replies.js';
 import { normaliseBasePath } from './http/base-path.js';
 import { etagOf, isFresh } from './http/etag.js';
@@ -9,7 +9,6 @@ import { customerPageHeaders } from './http/security-headers.js';
 import type { CustomerCase } from './pages/status-page.js';
 import { missingPage, statusPage } from './pages/status-page.js';
 import { stylesheet } from './pages/stylesheet.js';
-import { hashSecret } from './secrets.js';
 import { createSiteDirectory } from './site-directory.js';
 import type { Mounted, SiteOptions } from './site-options.js';
 
@@ -43,7 +42,8 @@ export function createCustomerPages(options: SiteOptions): Mounted {
   answerRefusals(app, options.log);
 
   async function find(reference: string, secret: string): Promise<CustomerCase | undefined> {
-    if (!referenceSchema.safeParse(reference).success || !secretSchema.safeParse(secret).success) return undefined;
+    const critiqueId = await ownCritiqueId(store.read, reference, secret);
+    if (critiqueId === undefined) return undefined;
     const row = await store.read
       .selectFrom('critiques')
       .innerJoin('cases', 'cases.critique_id', 'critiques.id')
@@ -56,8 +56,7 @@ export function createCustomerPages(options: SiteOptions): Mounted {
       .select(['cases.read_by', 'cases.answer_by', 'cases.acknowledged_at', 'revisions.locale'])
       .select(['revisions.touchpoint_id', 'revisions.disconfirmation', 'revisions.severity', 'revisions.comment'])
       .select(['revisions.expected_text', 'revisions.reply_wanted'])
-      .where('critiques.reference', '=', reference)
-      .where('critiques.secret_hash', '=', hashSecret(secret))
+      .where('critiques.id', '=', critiqueId)
       .executeTakeFirst();
     if (!row) return undefined;
     return {

@@ -5,6 +5,7 @@ import { Hono } from 'hono';
 import { claimedTimes } from './cases/claimed-times.js';
 import { keepCritique } from './cases/keep-critique.js';
 import { promisedDates } from './cases/promised-dates.js';
+import { addStatusRoute } from './cases/status-route.js';
 import { addConfigRoute } from './config-route.js';
 import { addExposureRoute } from './exposures/exposure-route.js';
 import { createLearnedPatience } from './exposures/learned-patience.js';
@@ -61,7 +62,7 @@ function readCritique(body: string): Critique {
 }
 
 /**
- * The public half: takes critiques and sums, hands out the public configuration,
+ * The public half: takes critiques and sums, tells a device how its case stands, hands out the public configuration,
  * tells whether it is well. It knows no cookie and grants nothing to one.
  *
  * @throws TypeError when `basePath`, `publicUrl` or an allowed origin is not an address.
@@ -135,6 +136,7 @@ export function createReceiver(options: ReceiverOptions): Mounted {
   closePublicRoute(routes, '/critiques', ['POST']);
 
   addExposureRoute(routes, { store, site, now, sample });
+  addStatusRoute(routes, { store });
   addConfigRoute(routes, { config, learnedPatience: createLearnedPatience(store, now, options.log) });
 
   app.get(`${base}/v1/health`, async (context) => {
