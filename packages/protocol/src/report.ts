@@ -1,6 +1,48 @@
 import { z } from 'zod';
 import { critique } from './critique.js';
+import { openings } from './limits.js';
 import { moment } from './text.js';
+
+/** A share with its about-90 % interval, each from 0 to 1. */
+const share = z.object({ share: z.number(), low: z.number(), high: z.number() });
+
+/**
+ * What became of the moments at which Earful could ask, in the same period, by whole UTC days of the receiver. Sums that
+ * browsers reported whose visitors allowed measurement: never all visitors, and anybody can send some.
+ */
+export const asked = z.object({
+  triggered: z.int(),
+  suppressed: z.int(),
+  expired: z.int(),
+  shown: z.int(),
+  started: z.int(),
+  ignored: z.int(),
+  dismissedNotNow: z.int(),
+  dismissedNever: z.int(),
+  dismissedClose: z.int(),
+  sent: z.int(),
+  /** Started ÷ shown; absent below 5 shown, where only counts are honest. */
+  answerRate: share.optional(),
+  /** Why not: one of `exposureReasons` or `other`, most frequent first. They add up to `suppressed` and `expired`. */
+  suppressedBy: z.record(z.string(), z.int()),
+  expiredBy: z.record(z.string(), z.int()),
+  /** Those of `suppressed` whose visitor is never invited, so that the effect of asking can be told. */
+  heldOut: z.int(),
+  /** By the opening that was shown, only those that were. */
+  byOpening: z.partialRecord(z.enum(openings), z.object({ shown: z.int(), started: z.int(), sent: z.int() })),
+});
+export type Asked = z.infer<typeof asked>;
+
+/** What became of one promise in the period, as pages reported it. `kept` does not hold `early`, which is kept as well. */
+export const promiseStanding = z.object({
+  promiseId: z.string(),
+  /** In the brand's first language. */
+  statement: z.string(),
+  early: z.int(),
+  kept: z.int(),
+  broken: z.int(),
+});
+export type PromiseStanding = z.infer<typeof promiseStanding>;
 
 /** One touchpoint in "least good first" (F7) with its distribution (F2). Every figure carries its n. */
 export const touchpointStanding = z.object({
@@ -34,6 +76,10 @@ export const touchpointStanding = z.object({
   byViewport: z.object({ narrow: z.int(), wide: z.int() }),
   /** Share of critiques that were written while offline: waited over one minute on the device. */
   delivered: z.object({ atOnce: z.int(), later: z.int() }),
+  /** Of invitations only. Absent when no page reported anything: the denominator is unknown, not 0. */
+  asked: asked.optional(),
+  /** Its promises of which anything was reported, in the order of the configuration; absent without one. */
+  promises: z.array(promiseStanding).optional(),
 });
 export type TouchpointStanding = z.infer<typeof touchpointStanding>;
 

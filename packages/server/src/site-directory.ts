@@ -16,6 +16,8 @@ export interface SiteDirectory {
   department(id: string): string | undefined;
   /** In the brand's first language; an unknown code stands for itself. */
   causeLabel(touchpointId: string, code: string): string;
+  /** Statements in the brand's first language. */
+  promises: { id: string; touchpointId: string; statement: string }[];
   promiseStatement(promiseId: string): string | undefined;
   /** Who reads critiques, in the customer's language. */
   team(locale: string): string;
@@ -27,7 +29,12 @@ const fallbackName = 'Elsewhere';
 export function createSiteDirectory(config: SiteConfig): SiteDirectory {
   const touchpoints = new Map(config.touchpoints.map((one) => [one.id, one]));
   const routes = new Map((config.private?.routes ?? []).map((one) => [one.touchpoint, one]));
-  const promises = new Map((config.promises ?? []).map((one) => [one.id, one]));
+  const promises = (config.promises ?? []).map(({ id, touchpoint, statement }) => ({
+    id,
+    touchpointId: touchpoint,
+    statement: firstText(statement),
+  }));
+  const statements = new Map(promises.map(({ id, statement }) => [id, statement]));
 
   return {
     touchpointIds: [...touchpoints.keys()],
@@ -46,10 +53,8 @@ export function createSiteDirectory(config: SiteConfig): SiteDirectory {
       const cause = touchpoints.get(touchpointId)?.causes?.find((one) => one.code === code);
       return cause ? firstText(cause.label) : code;
     },
-    promiseStatement(promiseId) {
-      const promise = promises.get(promiseId);
-      return promise && firstText(promise.statement);
-    },
+    promises,
+    promiseStatement: (promiseId) => statements.get(promiseId),
     team: (locale) => textFor(config.brand.team ?? config.brand.name, locale),
   };
 }

@@ -5,7 +5,9 @@ import { maxClaimedAheadMinutes } from '@earful/protocol';
 import type { Kysely } from 'kysely';
 import type { SiteDirectory } from '../site-directory.js';
 import type { Tables } from '../store/tables.js';
+import { askedIn } from './asked.js';
 import { countBy, countInto } from './counts.js';
+import { promiseStandingsIn } from './promise-standings.js';
 
 const dayMs = 24 * 3_600_000;
 const weekMs = 7 * dayMs;
@@ -66,7 +68,7 @@ function causesOf(answers: readonly Answer[], touchpointId: string, site: SiteDi
     .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
 }
 
-type Counts = Omit<TouchpointStanding, 'standing' | 'low' | 'high' | 'label'>;
+type Counts = Omit<TouchpointStanding, 'standing' | 'low' | 'high' | 'label' | 'asked' | 'promises'>;
 
 function countsOf(
   touchpointId: string,
@@ -118,7 +120,8 @@ function countsOf(
 
 /**
  * Touchpoints least good first (F7) with their distributions (F2). Invited and volunteered answers never meet in one
- * figure. A touchpoint nobody answered about stands at the end as "not measured".
+ * figure. A touchpoint nobody answered about stands at the end as "not measured". Beside the invited ones stands how
+ * often Earful asked, as far as browsers reported it.
  *
  * @param nowMs End of the period, in milliseconds since 1970.
  */
@@ -146,6 +149,12 @@ export async function standingsOf(
   const measured = [...counts.values()].filter(({ n }) => n > 0);
   const ranked = rankLeastGood(measured.map(({ touchpointId, k, n }) => ({ id: touchpointId, k, n })));
   const unmeasured = [...counts.values()].filter(({ n }) => n === 0);
+  const asked = query.origin === 'invited' ? await askedIn(db, period) : undefined;
+  const promises = await promiseStandingsIn(db, period, site);
+  const reported = (id: string): Pick<TouchpointStanding, 'asked' | 'promises'> => ({
+    ...(asked?.has(id) && { asked: asked.get(id) }),
+    ...(promises.has(id) && { promises: promises.get(id) }),
+  });
 
   return {
     origin: query.origin,
@@ -158,10 +167,11 @@ export async function standingsOf(
         ...(low === undefined ? {} : { low }),
         ...(high === undefined ? {} : { high }),
         label,
+        ...reported(id),
       })),
       ...unmeasured
         .toSorted((a, b) => b.critiques - a.critiques)
-        .map((one) => ({ ...one, label: 'notMeasured' as const })),
+        .map((one) => ({ ...one, label: 'notMeasured' as const, ...reported(one.touchpointId) })),
     ],
     origins: [...countBy(all.map(({ origin }) => origin))].map(([origin, critiques]) => ({ origin, critiques })),
   };
