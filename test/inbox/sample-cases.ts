@@ -1,4 +1,5 @@
 import type { CaseDetail, Standings, TouchpointStanding } from '@earful/protocol';
+import { fewAsked, sampleAsked } from './sample-asked.js';
 
 /** The moment at which the sample lies; browser tests stop the page's clock here. */
 export const sampleNow = Date.parse('2026-03-11T10:00:00Z');
@@ -229,8 +230,12 @@ export const sampleStandings = (origin: Standings['origin'] = 'invited'): Standi
           { origin: 'rageClick', critiques: 92 },
         ],
   touchpoints: [
-    measured('returns', 'Returns', 'fixFirst', [7, 4, 3, 1, 0], 0.516, 0.177, { department: 'Service' }),
+    measured('returns', 'Returns', 'fixFirst', [7, 4, 3, 1, 0], 0.516, 0.177, {
+      department: 'Service',
+      asked: fewAsked(),
+    }),
     measured('checkout', 'Checkout', 'fixFirst', [20, 22, 15, 4, 1], 0.483, 0.099, {
+      asked: sampleAsked(),
       department: 'Payments',
       critiques: 120,
       severities: [8, 20, 40, 52],
@@ -247,6 +252,9 @@ export const sampleStandings = (origin: Standings['origin'] = 'invited'): Standi
     }),
     measured('order-status', 'Order status', 'fixFirst', [30, 36, 40, 10, 4], 0.395, 0.071, {
       department: 'Logistics',
+      promises: [
+        { promiseId: 'delivery-date', statement: 'With you by the day we name', early: 3, kept: 42, broken: 5 },
+      ],
       byWeekday: [61, 12, 11, 10, 11, 8, 7],
       byWeek: [5, 6, 5, 5, 6, 5, 5, 6, 38, 14, 9, 8, 8],
       causes: [

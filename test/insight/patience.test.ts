@@ -40,6 +40,7 @@ const leaving = (waits: number) => Array.from({ length: waits }, (_, at) => ({ s
 test('the limit is where one in five has left, from thirty waits', () => {
   expect(patienceLimit(leaving(29))).toBeUndefined();
   expect(patienceLimit(leaving(30))).toBe(6);
+  expect(patienceLimit(leaving(70))).toBe(14);
   expect(patienceLimit([{ seconds: 7, left: true, count: 30 }])).toBe(7);
   expect(patienceLimit([])).toBeUndefined();
 });

@@ -5,6 +5,8 @@ import { ShareBars } from '../charts/share-bars.js';
 import { SplitChart } from '../charts/split-chart.js';
 import { formatCount, formatEstimate, formatPercent } from '../text/format.js';
 import { strings } from '../text/strings.js';
+import { AskedBlock } from './asked-block.js';
+import { PromiseLines } from './promise-lines.js';
 
 const words = strings.standings;
 /** Below this many answers only counts are shown. */
@@ -70,6 +72,8 @@ export const StandingCard = ({ one, all }: { one: TouchpointStanding; all: Stand
         {one.n >= fewestForShares && <ShareBars shares={one.shares} />}
       </div>
       {known > 0 && <p class="known quiet">{words.onlySeverity(formatCount(known))}</p>}
+      <AskedBlock one={one} all={all} />
+      <PromiseLines promises={one.promises} />
       {findings.length > 0 && (
         <ul class="findings">
           {findings.map((text) => (
