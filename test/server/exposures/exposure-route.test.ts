@@ -66,7 +66,7 @@ test('the same batch twice counts once, also twenty times at once', async () => 
   ]);
 });
 
-test('batches of many pages at two processes on one database all add up', async () => {
+test('batches of many pages, sent at once to two receivers on one database, all add up', async () => {
   const folder = temporaryFolder();
   const file = join(folder, 'earful.config.json');
   writeFileSync(file, JSON.stringify(config));
