@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SiteConfig } from '@earful/protocol';
-import { publicConfig, siteConfig } from '@earful/protocol';
+import { publicConfig, servedConfig, siteConfig } from '@earful/protocol';
 import { publicPart } from '@earful/server';
 import { expect, onTestFinished, test } from 'vitest';
 import { serve } from '../../packages/server/src/cli/serve.js';
@@ -46,7 +46,7 @@ test('over real HTTP, pages get everything public and nothing from inside', asyn
   const text = await (await fetch(`${served.url}/earful/v1/config`)).text();
   expect(text).not.toMatch(/canary|2071|31337/i);
   const sent = JSON.parse(text) as unknown;
-  expect(publicConfig.parse(sent)).toEqual(sent);
+  expect(servedConfig.parse(sent)).toEqual(sent);
   expect(pathsOf(sent).filter((path) => inside.includes(path))).toEqual([]);
   const known = open.filter((field) => pathsOf(fullConfig).includes(field));
   expect([...new Set(pathsOf(sent).filter((path) => open.includes(path)))].toSorted()).toEqual(known.toSorted());

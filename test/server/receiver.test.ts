@@ -1,5 +1,5 @@
 import type { SiteConfig } from '@earful/protocol';
-import { problem, publicConfig, receipt } from '@earful/protocol';
+import { problem, receipt, servedConfig } from '@earful/protocol';
 import { describe, expect, test } from 'vitest';
 import { bodyOf, digestOf, envelopeOf, mintIdentity, plainText, send } from './support/critiques.js';
 import { config, openSite, publicUrl, startMs } from './support/site.js';
@@ -257,7 +257,7 @@ describe('GET /v1/config', () => {
     const site = await openSite({ config: { ...config, $schema: './x.json' } as SiteConfig });
     const response = await site.get('/v1/config');
     const text = await response.text();
-    expect(publicConfig.parse(JSON.parse(text)).touchpoints).toEqual(config.touchpoints);
+    expect(servedConfig.parse(JSON.parse(text)).touchpoints).toEqual(config.touchpoints);
     expect(text).not.toContain('Payments');
     expect(text).not.toContain('private');
     const again = await site.get('/v1/config', { 'if-none-match': response.headers.get('etag') ?? '' });

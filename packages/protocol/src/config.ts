@@ -103,6 +103,9 @@ export const publicConfig = z.strictObject({
 });
 export type PublicConfig = z.infer<typeof publicConfig>;
 
+/** What `GET /v1/config` sends. `checked` is the release of the receiver: a page of the same one need not check it again. */
+export const servedConfig = publicConfig.extend({ checked: z.string() });
+
 const siteSegment = publicSegment.extend({
   name: localizedText.describe('What staff call it.'),
   isTarget: z.boolean().optional().describe('Is it one that the brand is made for? Default false.'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { exposureOutcomes, openings, promiseOutcomes } from './limits.js';
+import { promiseOutcomes } from './limits.js';
 import { codeName, label, slug } from './text.js';
 
 const count = z.int().min(1).max(10_000);
@@ -9,11 +9,12 @@ const exposureRow = z.object({
   touchpointId: slug,
   /** What made Earful ask: one of `origins`. The receiver counts one that it does not know as `other`. */
   origin: codeName,
-  /** Which opening was shown, or would have been. */
-  opening: z.enum(openings),
+  /** Which opening was shown, or would have been: one of `openings`, or one that this version does not know yet. */
+  opening: codeName,
   /** BCP 47 tag of the page. Only its language is kept. */
   locale: z.string().min(2).max(35),
-  outcome: z.enum(exposureOutcomes),
+  /** One of `exposureOutcomes`; one that this version does not know yet is passed over. */
+  outcome: codeName,
   /** Why not, for `suppressed` and `expired`: one of `exposureReasons`. */
   reason: codeName.optional(),
   count,

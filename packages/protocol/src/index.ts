@@ -2,7 +2,7 @@ export { caseDetail, caseFilter, caseList, caseReply, caseSummary } from './case
 export { liveMessage, replyRequest, signInRequest, staffSession } from './case.js';
 export type { CaseDetail, CaseFilter, CaseList, CaseReply, CaseSummary } from './case.js';
 export type { LiveMessage, ReplyRequest, StaffSession } from './case.js';
-export { publicConfig, siteConfig } from './config.js';
+export { publicConfig, servedConfig, siteConfig } from './config.js';
 export type { PublicConfig, SiteConfig } from './config.js';
 export { critique, critiqueId, digest, envelope, reference, secret } from './critique.js';
 export type { Critique, Envelope } from './critique.js';

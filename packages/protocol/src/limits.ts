@@ -146,6 +146,8 @@ export const exposureReasons = [
   'quiet',
   'typing',
   'modalOpen',
+  'step',
+  'reducedData',
   'hidden',
   'unseen',
 ] as const;

@@ -154,7 +154,8 @@ export const decide = (
   const fire = (options: TriggerOptions, evidence: Evidence, bound?: boolean): void => {
     if (bound && options.touchpoint !== here()) return;
     admission?.hear(options.signal);
-    if (admission) admission.admit(options, evidence, () => consider(askOf(options, evidence, bound, assigned()?.opening)));
+    if (admission)
+      admission.admit(options, evidence, () => consider(askOf(options, evidence, bound, assigned()?.opening)));
     else consider(askOf(options, evidence, bound, assigned()?.opening));
   };
 
@@ -176,6 +177,8 @@ export const decide = (
     },
     trail: trail.names,
     remembers: () => consents.storage,
+    patience: (touchpoint) => config.touchpoints.find(({ id }) => id === touchpoint)?.patienceSeconds,
+    waited: (...wait) => void happenings.push(['wait', ...wait]),
     isOwn: (address) => address.startsWith(client.endpoint + '/'),
   };
   const arrive = (): void => {

@@ -1,11 +1,12 @@
 import type { ExposureBatch, ExposureRow } from '@earful/protocol';
+import type { exposureOutcomes } from '@earful/protocol/limits';
 import type { Ask, Happening } from './handover.js';
 
 /** What is counted of one page, before it is put into a batch. */
 export type Sums = Pick<ExposureBatch, 'rows' | 'promises' | 'waits'>;
 
 type Kind = Pick<ExposureRow, 'touchpointId' | 'origin' | 'opening'>;
-type Outcome = ExposureRow['outcome'];
+type Outcome = (typeof exposureOutcomes)[number];
 
 /** An invitation on its way to exactly one end. */
 interface Invitation {

@@ -93,6 +93,16 @@ test('under Global Privacy Control nothing is stored', async () => {
   for (const table of ['exposures', 'exposure_batches']) expect(await site.rows(`select * from ${table}`)).toEqual([]);
 });
 
+test('what only a newer page knows is passed over, and the rest counts', async () => {
+  const site = await openSite();
+  const shown = exposureRow('shown');
+  await report(site, { rows: [{ ...shown, outcome: 'hummed' }, { ...shown, opening: 'haiku' }, shown] });
+  expect(await site.rows('select outcome, opening, count from exposures order by opening')).toEqual([
+    { outcome: 'shown', opening: 'critique', count: 1 },
+    { outcome: 'shown', opening: 'other', count: 1 },
+  ]);
+});
+
 test('a batch that says nothing leaves no id', async () => {
   const site = await openSite();
   const promises = [{ promiseId: 'moon-landing', outcome: 'kept' as const, count: 1 }];
@@ -124,7 +134,7 @@ test.each<[string, string, Record<string, string>, string]>([
   ['a negative count', batchOf({ rows: [{ ...row, count: -1 }] }), plainText, 'invalid'],
   ['a count that is no number', batchOf({ rows: [{ ...row, count: '1' as never }] }), plainText, 'invalid'],
   ['a count beyond reason', batchOf({ rows: [{ ...row, count: 10_001 }] }), plainText, 'invalid'],
-  ['an outcome that is none', batchOf({ rows: [{ ...row, outcome: 'bought' as never }] }), plainText, 'invalid'],
+  ['an outcome that is none', batchOf({ rows: [{ ...row, outcome: 'Bought it!' }] }), plainText, 'invalid'],
   ['a wait below 0', batchOf({ waits: [{ touchpointId: 'checkout', seconds: -1, left: true }] }), plainText, 'invalid'],
   ['64 KiB + 1', batchOf().padEnd(65_537), plainText, 'too-large'],
   ['a form', 'a=b', { 'content-type': 'application/x-www-form-urlencoded' }, 'wrong-type'],

@@ -1,4 +1,4 @@
-import { publicConfig } from '@earful/protocol';
+import { servedConfig } from '@earful/protocol';
 import { expect, test } from 'vitest';
 import { report } from '../support/exposures.js';
 import type { Site } from '../support/site.js';
@@ -12,7 +12,7 @@ const wait = (site: Site, touchpointId: string, count: number, seconds: number, 
 async function read(site: Site, etag = '') {
   const response = await site.get('/v1/config', { 'if-none-match': etag });
   const text = await response.text();
-  const touchpoints = text === '' ? [] : publicConfig.parse(JSON.parse(text)).touchpoints;
+  const touchpoints = text === '' ? [] : servedConfig.parse(JSON.parse(text)).touchpoints;
   return {
     status: response.status,
     etag: response.headers.get('etag') ?? '',

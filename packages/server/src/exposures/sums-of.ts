@@ -1,5 +1,5 @@
 import type { ExposureBatch } from '@earful/protocol';
-import { exposureReasons, fallbackTouchpoint, origins } from '@earful/protocol';
+import { exposureOutcomes, exposureReasons, fallbackTouchpoint, openings, origins } from '@earful/protocol';
 import type { SiteDirectory } from '../site-directory.js';
 import type { ExposuresTable, PromiseOutcomesTable, WaitsTable } from '../store/tables.js';
 import { coarseSeconds } from './coarse-seconds.js';
@@ -14,6 +14,8 @@ export interface Sums {
 
 const other = 'other';
 const knownOrigins = new Set<string>(origins);
+const knownOpenings = new Set<string>(openings);
+const knownOutcomes = new Set<string>(exposureOutcomes);
 const knownReasons = new Set<string>(exposureReasons);
 
 /** Rows that differ in nothing but their count become one. */
@@ -35,15 +37,17 @@ export function sumsOf(batch: ExposureBatch, site: SiteDirectory): Sums {
   const routed = (id: string) => (site.touchpoint(id) ? id : fallbackTouchpoint);
   return {
     exposures: merge(
-      batch.rows.map(({ touchpointId, origin, opening, locale, outcome, reason = other, count }) => ({
-        touchpoint_id: routed(touchpointId),
-        origin: knownOrigins.has(origin) ? origin : other,
-        opening,
-        locale: primaryLanguage(locale),
-        outcome,
-        reason: outcome !== 'suppressed' && outcome !== 'expired' ? '' : knownReasons.has(reason) ? reason : other,
-        count,
-      })),
+      batch.rows
+        .filter(({ outcome }) => knownOutcomes.has(outcome))
+        .map(({ touchpointId, origin, opening, locale, outcome, reason = other, count }) => ({
+          touchpoint_id: routed(touchpointId),
+          origin: knownOrigins.has(origin) ? origin : other,
+          opening: knownOpenings.has(opening) ? opening : other,
+          locale: primaryLanguage(locale),
+          outcome,
+          reason: outcome !== 'suppressed' && outcome !== 'expired' ? '' : knownReasons.has(reason) ? reason : other,
+          count,
+        })),
     ),
     promises: merge(
       batch.promises

@@ -26,11 +26,12 @@ function sumsIn(db: Kysely<Tables>, { fromMs, toMs }: Period) {
     .execute();
 }
 
+type Outcome = (typeof exposureOutcomes)[number];
 type Sum = Awaited<ReturnType<typeof sumsIn>>[number];
 
 const total = (sums: readonly Sum[]): number => sums.reduce((all, { count }) => all + count, 0);
 
-function reasonsOf(sums: readonly Sum[], outcome: Sum['outcome']): Record<string, number> {
+function reasonsOf(sums: readonly Sum[], outcome: Outcome): Record<string, number> {
   const counts = new Map<string, number>();
   for (const one of sums) {
     if (one.outcome === outcome) counts.set(one.reason, (counts.get(one.reason) ?? 0) + one.count);
@@ -39,10 +40,9 @@ function reasonsOf(sums: readonly Sum[], outcome: Sum['outcome']): Record<string
 }
 
 function askedOf(sums: readonly Sum[]): Asked {
-  const countOf = (outcome: Sum['outcome'], from = sums): number =>
-    total(from.filter((one) => one.outcome === outcome));
+  const countOf = (outcome: Outcome, from = sums): number => total(from.filter((one) => one.outcome === outcome));
   const counts = Object.fromEntries(exposureOutcomes.map((outcome) => [outcome, countOf(outcome)])) as Record<
-    Sum['outcome'],
+    Outcome,
     number
   >;
   const { shown, started } = counts;

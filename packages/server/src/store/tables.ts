@@ -1,4 +1,4 @@
-import type { Critique, exposureOutcomes, openings, promiseOutcomes } from '@earful/protocol';
+import type { Critique, promiseOutcomes } from '@earful/protocol';
 import type { CaseState } from '@earful/insight';
 import type { Generated } from 'kysely';
 
@@ -117,10 +117,10 @@ export interface ExposuresTable {
   touchpoint_id: string;
   /** One of `origins`, or `other`. */
   origin: string;
-  opening: (typeof openings)[number];
+  opening: string;
   /** Language without region, `pl`; `und` when it is none. */
   locale: string;
-  outcome: (typeof exposureOutcomes)[number];
+  outcome: string;
   /** One of `exposureReasons`, or `other`; empty for an outcome that needs none. */
   reason: string;
   sample: Flag;

@@ -25,6 +25,10 @@ export interface Visit {
   trail(): string[];
   /** May notes stay on this device? Only with storage consent. */
   remembers(): boolean;
+  /** After how many seconds of waiting one visitor in five has left this touchpoint; undefined as long as nobody knows. */
+  patience(touchpoint: string): number | undefined;
+  /** A wait is over: it lasted so many seconds, and the visitor left before its end or did not. Counted only with consent. */
+  waited(touchpoint: string, seconds: number, left: boolean): void;
   /** Is this the address of our own receiver? Its failures are not the page's. */
   isOwn(address: string): boolean;
 }
