@@ -44,7 +44,12 @@ describe('orders', () => {
     const page = await (await shop.visitor().get(await newest())).text();
     expect(page).toContain('Delivered on');
     expect(page).not.toContain('later than promised');
-    expect(callsOf(page)[0]).toEqual(['met', 'order-status', expect.stringMatching(/^order-\d+$/)]);
+    expect(callsOf(page)[0]).toEqual([
+      'met',
+      'order-status',
+      expect.stringMatching(/^order-\d+$/),
+      expect.stringMatching(/^\d{4}-.*Z$/),
+    ]);
   });
 
   test('late while parcels are stuck; afterwards it arrives, and stays late', async () => {

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { en } from '../../packages/widget/src/prompt/strings/en.js';
 import { pl } from '../../packages/widget/src/prompt/strings/pl.js';
 import { reviewed } from '../../packages/widget/src/prompt/strings/reviewed.js';
-import { day, fill, loadWording, localize } from '../../packages/widget/src/prompt/wording.js';
+import { day, fill, loadWording } from '../../packages/widget/src/prompt/wording.js';
+import { localize } from '../../packages/widget/src/localize.js';
 import { version } from '../../packages/widget/src/version.js';
 
 /** Every text with its path, lists and groups included. */

@@ -32,7 +32,7 @@ export const exposureBatch = z.object({
   key: label.optional(),
   batchId: z.uuid(),
   rows: z.array(exposureRow).max(500),
-  /** Promises that the host called met, or whose time ran out. */
+  /** Promises that the host called met, in time or too late, or that the customer was asked about as overdue. */
   promises: z.array(z.object({ promiseId: slug, outcome: z.enum(promiseOutcomes), count })).max(200),
   /** Waits that ended: seconds of waiting, and whether the visitor left before they were over. */
   waits: z.array(z.object({ touchpointId: slug, seconds: z.int().min(0).max(86_400), left: z.boolean() })).max(100),

@@ -138,6 +138,7 @@ export const exposureReasons = [
   'cancelled',
   'duplicate',
   'left',
+  'settled',
   'cap',
   'optedOut',
   'holdOut',

@@ -5,12 +5,13 @@ import { isResting } from './caps.js';
 import { createConsent } from './consent.js';
 import { createEligibility } from './eligibility.js';
 import type { Decision, Reason, Surroundings } from './eligibility.js';
-import { createExpectations } from './expectations.js';
 import type { Actions, Consents, Context, Evidence, Happening, Prompt } from './handover.js';
 import { createHub } from './hub.js';
 import { createLauncher } from './launcher.js';
+import { localize } from './localize.js';
 import { onNavigate } from './navigation.js';
 import { markedTouchpoint, touchpointAt } from './page.js';
+import { createPromisesOnDemand } from './promises-on-demand.js';
 import type { Facts } from './read-facts.js';
 import { readFacts } from './read-facts.js';
 import type { Report } from './report.js';
@@ -71,6 +72,7 @@ export const decide = (
           consents,
           testing: settings.test !== undefined,
           trail: trail.names,
+          shownPromise: promises.shownAt,
           home: () => (launcher?.host.isConnected ? launcher.button : undefined),
           happened: (...event) => void happenings.push(['prompt', ...event]),
           toggled(open) {
@@ -115,26 +117,31 @@ export const decide = (
     if (settings.debug !== undefined) console.debug('earful', decision);
   };
   const around: Surroundings = {
-    refusal: ({ touchpoint, bound }) =>
+    refusal: ({ touchpoint, bound, isSettled }) =>
       isOpen
         ? 'duplicate'
-        : bound && touchpoint !== here()
-          ? 'left'
-          : visitMark.isAsked()
-            ? 'cap'
-            : isResting(touchpoint, Date.now())
-              ? 'optedOut'
-              : waitsForAnswer
-                ? 'openCase'
-                : savesData && !customElements.get('earful-critique')
-                  ? 'reducedData'
-                  : undefined,
+        : isSettled?.()
+          ? 'settled'
+          : bound && touchpoint !== here()
+            ? 'left'
+            : visitMark.isAsked()
+              ? 'cap'
+              : isResting(touchpoint, Date.now())
+                ? 'optedOut'
+                : waitsForAnswer
+                  ? 'openCase'
+                  : savesData && !customElements.get('earful-critique')
+                    ? 'reducedData'
+                    : undefined,
     obstacle: watchSurroundings(config.placement),
     show(ask) {
       visitMark.set();
       // Only now, where others would be asked: so the two groups can be compared.
       if (assigned()?.heldOut) return 'holdOut';
-      ready().then((it) => it.ask(ask), visitMark.clear);
+      ready().then((it) => {
+        it.ask(ask);
+        ask.shown?.();
+      }, visitMark.clear);
       return;
     },
     record,
@@ -166,7 +173,17 @@ export const decide = (
     admission?.hear(name);
     signalled.tell(name, facts);
   };
-  const expectations = createExpectations(config.promises, consents, lapsed.tell);
+  const promises = createPromisesOnDemand(
+    {
+      promises: config.promises,
+      consents,
+      localize: (text) => localize(text, locale),
+      report,
+      lapsed: lapsed.tell,
+      outcome: (...told) => void happenings.push(['promise', ...told]),
+    },
+    !!config.promises?.length || triggers.some(({ signal }) => signal === 'promiseOverdue'),
+  );
   const arrivals: ((touchpoint: string | undefined) => void)[] = [];
   const visit: Visit = {
     onSignal: signalled.on,
@@ -231,15 +248,12 @@ export const decide = (
     signal,
     open,
     close: () => void prompt?.then((it) => it.close()),
-    expect(touchpoint, expectation) {
-      if (Number.isNaN(Date.parse(expectation?.by))) report('date', `expect("${touchpoint}").by`, expectation?.by);
-      else expectations.expect(touchpoint, expectation);
-    },
-    met: expectations.met,
+    expect: promises.expect,
+    met: promises.met,
     consent: createConsent({
       consents,
       endpoint: client.endpoint,
-      remembering: [trail, visitor, expectations],
+      remembering: [trail, visitor, promises],
       count: async () =>
         settings.test === undefined &&
         import('./exposure.js').then((it) => it.count(happenings, consents, client.endpoint, settings, locale)),

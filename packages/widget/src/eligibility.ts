@@ -16,6 +16,7 @@ export type Reason =
   | 'openCase' // This customer waits for our answer.
   | 'holdOut' // The experiment leaves this visitor alone.
   | 'reducedData' // The visitor saves data, and the prompt has not been fetched.
+  | 'settled' // What was expected has been met, or asked about, in the meantime.
   | 'left' // The visitor has moved on to another touchpoint.
   | Rejection;
 

@@ -1,73 +1,202 @@
 import type { PublicConfig } from '@earful/protocol';
+import type { promiseOutcomes } from '@earful/protocol/limits';
+import { slugPattern } from '@earful/protocol/limits';
 import type { Consents, Evidence } from './handover.js';
+import { shownTextOf } from './promises-text.js';
 import { keep, recall } from './shelf.js';
 
 /** Something the customer has been told to expect, with its date. */
 export interface Expectation {
-  /** When it should be there, ISO 8601. */
+  /** When it should be there, ISO 8601. At most ten years ahead. */
   by: string;
   /** Id of the configured promise: adds its tolerance. */
   promise?: string;
-  /** The sentence as the customer saw it. */
+  /** The sentence as the customer saw it, at most 200 characters. */
   shownText?: string;
   /** The host's name of the matter, for example an order number: stating it again replaces, never doubles. Stays on this device. */
   subject?: string;
 }
 
-type Noted = Expectation & { touchpoint: string };
+/** `early`: before its tolerance; `kept`: within; `broken`: after it, or asked about because it had lapsed. */
+export type PromiseOutcome = (typeof promiseOutcomes)[number];
 
-const name = (touchpoint: string, subject = ''): string => touchpoint + ' ' + subject;
+/** An expectation and what became of it. */
+export interface Noted extends Expectation {
+  touchpoint: string;
+  /** The invitation about it was shown: never again. */
+  asked?: true;
+  /** The host has called it met. */
+  met?: true;
+  /** Its outcome was told. */
+  counted?: true;
+}
+
+export interface ExpectationSurroundings {
+  /** A date and its tolerance have passed: a moment to ask. */
+  lapsed(touchpoint: string, evidence: Evidence): void;
+  /** What became of an expectation with a promise, once. */
+  outcome(promiseId: string, outcome: PromiseOutcome): void;
+  /** May somebody see an invitation? Call `check` when that becomes true. */
+  isVisible(): boolean;
+  now(): number;
+  later(run: () => void, ms: number): unknown;
+}
+
+const dayMs = 86_400_000;
+/** No more than 100 are remembered, the latest dates, until 180 days after their date. */
+const most = 100;
+const keptMs = 180 * dayMs;
+/** A date further away than this is a mistake. */
+export const aheadMs = 3_653 * dayMs;
+/** Longer than this no timer of a browser waits. */
+const longestMs = 2 ** 31 - 1;
+
+const subjectOf = (subject: unknown): string =>
+  /^(string|number)$/.test(typeof subject) ? String(subject).slice(0, 200) : '';
+const keyOf = (touchpoint: string, subject: unknown): string => touchpoint + ' ' + subjectOf(subject);
+const dueOf = ({ by }: Expectation): number => Date.parse(by);
+const isSlug = (value: unknown): value is string => typeof value === 'string' && slugPattern.test(value);
+
+/** Takes what is right of anything: a host, or another script on this disk, may have written it. */
+const read = (given: unknown): Noted[] => {
+  const { touchpoint, by, promise, shownText, subject, asked, met, counted } = Object(given) as Record<string, unknown>;
+  const due = Date.parse(typeof by === 'string' ? by : '');
+  if (!isSlug(touchpoint) || Number.isNaN(due)) return [];
+  const text = shownTextOf(shownText);
+  return [
+    {
+      touchpoint,
+      by: new Date(due).toISOString(),
+      subject: subjectOf(subject),
+      ...(isSlug(promise) && { promise }),
+      ...(text && { shownText: text }),
+      ...(asked === true && { asked }),
+      ...(met === true && { met }),
+      ...(counted === true && { counted }),
+    },
+  ];
+};
+
+/** Another date is another expectation. With the same one, what became of it stays, and the later word counts for the rest. */
+const join = (older: Noted | undefined, newer: Noted): Noted =>
+  older?.by === newer.by ? { ...older, ...newer } : newer;
 
 /**
  * Expectations of this visitor. Without storage consent they live as long as the page and the host states them again on
- * each page; with it they live in local storage until met. `check` reports, once per page, each one whose date and
- * tolerance already lie in the past.
+ * each page; with it they live in local storage, and every tab reads there what another has done. Each is asked about
+ * once: a moment that etiquette held back comes again with the next page, one that was shown never.
  */
 export const createExpectations = (
-  promises: PublicConfig['promises'],
+  promises: NonNullable<PublicConfig['promises']>,
   consents: Consents,
-  lapsed: (touchpoint: string, evidence: Evidence) => void,
-  now = Date.now,
+  around: ExpectationSurroundings,
 ) => {
-  let noted: Record<string, Noted> = {};
+  const { now, later } = around;
+  /** Of this page. */
+  let here = new Map<string, Noted>();
+  const metHere = new Map<string, number>();
   const reported = new Set<string>();
-  const save = (): void => {
-    if (consents.storage) keep('localStorage', 'expected', noted);
+  let wakesAt = Infinity;
+
+  const bound = (notes: Map<string, Noted>): Map<string, Noted> =>
+    new Map(
+      [...notes]
+        .filter(([, note]) => dueOf(note) + keptMs >= now() && dueOf(note) <= now() + aheadMs)
+        .sort(([, one], [, other]) => dueOf(one) - dueOf(other))
+        .slice(-most),
+    );
+  const known = (): Map<string, Noted> => {
+    const notes = new Map(here);
+    const stored = consents.storage ? Object.values(Object(recall('localStorage', 'expected'))).flatMap(read) : [];
+    for (const note of stored) {
+      const key = keyOf(note.touchpoint, note.subject);
+      notes.set(key, join(notes.get(key), note));
+    }
+    return bound(notes);
+  };
+  const put = (note: Noted): void => {
+    const key = keyOf(note.touchpoint, note.subject);
+    const notes = known();
+    const joined = join(notes.get(key), note);
+    here = bound(here.set(key, joined));
+    if (consents.storage) keep('localStorage', 'expected', [...bound(notes.set(key, joined)).values()]);
+  };
+  const settle = (note: Noted, how: 'asked' | 'met', outcome: PromiseOutcome): void => {
+    put({ ...note, [how]: true, counted: true });
+    if (note.promise && !note.counted) around.outcome(note.promise, outcome);
+  };
+  const promiseOf = ({ promise }: Noted) => promises.find(({ id }) => id === promise);
+  const endOf = (note: Noted): number => dueOf(note) + (promiseOf(note)?.toleranceHours ?? 0) * 3_600_000;
+
+  const meet = (key: string, at: number): void => {
+    const note = known().get(key);
+    if (!note || note.met) return;
+    const { toleranceBeforeHours = Infinity } = promiseOf(note) ?? {};
+    const isEarly = at < dueOf(note) - toleranceBeforeHours * 3_600_000;
+    settle(note, 'met', at > endOf(note) ? 'broken' : isEarly ? 'early' : 'kept');
+  };
+  const evidenceOf = (key: string, { by, promise, shownText }: Noted): Evidence => {
+    const current = (): Noted | undefined => {
+      const note = known().get(key);
+      return note?.by === by && !note.asked && !note.met ? note : undefined;
+    };
+    return {
+      occurredAt: by,
+      ...(promise && { promise: { promiseId: promise, dueAt: by, ...(shownText && { shownText }) } }),
+      isSettled: () => !current(),
+      shown() {
+        const note = current();
+        if (note) settle(note, 'asked', 'broken');
+      },
+    };
   };
   const check = (): void => {
-    for (const [key, note] of Object.entries(noted as Record<string, Partial<Noted> | null>)) {
-      // Other scripts write to this disk too.
-      const { touchpoint, by, promise, shownText } = note ?? {};
-      if (typeof touchpoint !== 'string' || typeof by !== 'string') continue;
-      const toleranceHours = promises?.find(({ id }) => id === promise)?.toleranceHours ?? 0;
-      // An unreadable date compares false and never lapses.
-      if (!(Date.parse(by) + toleranceHours * 3_600_000 < now()) || reported.has(key)) continue;
-      reported.add(key);
-      const occurredAt = new Date(by).toISOString();
-      lapsed(touchpoint, {
-        occurredAt,
-        ...(promise && { promise: { promiseId: promise, dueAt: occurredAt, ...(shownText && { shownText }) } }),
-      });
+    if (!around.isVisible()) return;
+    let next = Infinity;
+    for (const [key, note] of known()) {
+      const name = key + ' ' + note.by;
+      if (note.asked || note.met || reported.has(name)) continue;
+      const end = endOf(note);
+      if (end < now()) {
+        reported.add(name);
+        around.lapsed(note.touchpoint, evidenceOf(key, note));
+      } else next = Math.min(next, end);
     }
+    if (next >= wakesAt) return;
+    wakesAt = next;
+    later(
+      () => {
+        wakesAt = Infinity;
+        check();
+      },
+      Math.min(next - now() + 1, longestMs),
+    );
   };
   return {
     check,
+    /** What the host has told of this touchpoint and has not called met. */
+    open: (touchpoint: string): Noted[] =>
+      [...known().values()].filter((note) => note.touchpoint === touchpoint && !note.met),
     expect(touchpoint: string, expectation: Expectation): void {
-      noted[name(touchpoint, expectation.subject)] = { ...expectation, touchpoint };
-      save();
+      for (const note of read({ ...expectation, touchpoint })) {
+        metHere.delete(keyOf(touchpoint, note.subject));
+        put(note);
+      }
       check();
     },
-    met(touchpoint: string, subject?: string): void {
-      delete noted[name(touchpoint, subject)];
-      save();
+    /** `at`: when it was met, ISO 8601; now when it is missing or unreadable. */
+    met(touchpoint: string, subject?: string, at?: string): void {
+      const moment = Date.parse(at as string);
+      const key = keyOf(touchpoint, subject);
+      // What earlier visits left may become known later on this page.
+      metHere.set(key, Number.isNaN(moment) ? now() : moment);
+      meet(key, metHere.get(key)!);
     },
-    /** Consent has changed: join with what earlier visits left, or take it off this device. */
-    consent(): void {
-      if (consents.storage) {
-        noted = { ...(recall('localStorage', 'expected') as typeof noted), ...noted };
-        save();
-        check();
-      } else keep('localStorage', 'expected', undefined);
+    /** Consent was given: join with what earlier visits left. */
+    join(): void {
+      for (const note of here.values()) put(note);
+      for (const [key, at] of metHere) meet(key, at);
+      check();
     },
   };
 };

@@ -15,6 +15,10 @@ export interface Evidence {
   promise?: Critique['promise'];
   /** When the expectation was missed, ISO 8601. */
   occurredAt?: string;
+  /** Looked at while the moment waits for quiet: is there no reason any more? */
+  isSettled?(): boolean;
+  /** Called when the invitation about it is shown. */
+  shown?(): void;
 }
 
 /** One reason to show the prompt. */
@@ -75,7 +79,7 @@ export interface Actions {
   open(touchpoint?: string, opener?: Element | null): void;
   close(): void;
   expect(touchpoint: string, expectation: { by: string; promise?: string; shownText?: string; subject?: string }): void;
-  met(touchpoint: string, subject?: string): void;
+  met(touchpoint: string, subject?: string, at?: string): void;
   consent(consents: Partial<Consents>): void;
   /**
    * What Earful knows and decided; undefined until the rules are there. `table` also prints the rules as a table, with what
@@ -110,6 +114,8 @@ export interface Handover {
   testing: boolean;
   /** Touchpoints passed in this visit, oldest first. */
   trail(): string[];
+  /** The promise of this touchpoint that the visitor saw last. */
+  shownPromise(touchpoint: string): Critique['promise'];
   /** A safe place for focus when the opener is gone. */
   home(): HTMLElement | undefined;
   /** Called with true when a card or sheet appears and with false when it goes. */

@@ -129,7 +129,7 @@ const config = shape({
       'touchpoint!': slug,
       'statement!': localized,
       toleranceHours: number(0),
-      toleranceBeforeHours: any,
+      toleranceBeforeHours: number(0),
       metric: any,
       unit: any,
       value: any,

@@ -46,7 +46,10 @@ export function homePage(language: Language): Page {
         <div class="hero-words">
           <h1>${say('headline')}</h1>
           <p class="lead">${say('intro')}</p>
-          <p class="promise"><strong>${say('promise')}</strong><span>${say('promiseMore')}</span></p>
+          <p class="promise">
+            <strong><earful-promise ref="delivery-date">${say('promise')}</earful-promise></strong
+            ><span>${say('promiseMore')}</span>
+          </p>
           <p><a class="button" href="#shelf">${say('look')}</a></p>
         </div>
         <img class="hero-picture" src="/pictures/table.svg" alt="${say('picture')}" width="640" height="480" />

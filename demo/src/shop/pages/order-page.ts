@@ -72,7 +72,7 @@ export function orderPage(order: Order, now: Date, language: Language, fresh: bo
       <dl class="promise-check ${late || isLate(order) ? 'broken' : ''}">
         <div>
           <dt>${say.promised}</dt>
-          <dd>${promised}</dd>
+          <dd><earful-promise ref="delivery-date">${promised}</earful-promise></dd>
         </div>
         <div>
           <dt>${say.happened}</dt>
@@ -114,7 +114,7 @@ const isLate = ({ deliveredAt, promisedBy }: Order) => deliveredAt !== undefined
 /** The promise as Earful should hold it: stated again on each page, idempotent by its subject. */
 function factsOf(order: Order, shownText: string): EarfulCall {
   const subject = `order-${order.number}`;
-  if (order.deliveredAt) return ['met', 'order-status', subject];
+  if (order.deliveredAt) return ['met', 'order-status', subject, order.deliveredAt.toISOString()];
   const by = order.promisedBy.toISOString();
   return ['expect', 'order-status', { by, promise: 'delivery-date', shownText, subject }];
 }

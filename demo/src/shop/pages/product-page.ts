@@ -94,7 +94,7 @@ export function productPage(product: Product, stock: Stock, language: Language, 
           </ul>
           <h2 class="small-heading">${say.delivery}</h2>
           <ul class="details">
-            <li>${say.promise}</li>
+            <li><earful-promise ref="delivery-date">${say.promise}</earful-promise></li>
             <li>${say.returns}</li>
           </ul>
         </div>

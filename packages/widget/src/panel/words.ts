@@ -30,6 +30,7 @@ const endings: Record<Ending, string> = {
   duplicate: 'Another moment was waiting, or the prompt was open. Close it, or give this rule a greater priority.',
   left: 'The visitor went to another touchpoint before there was quiet. Stay, and fire again.',
   condition: 'A condition did not hold.',
+  settled: 'What was expected has been met, or was asked about, while it waited.',
   openCase: 'The visitor waits for an answer to what they wrote earlier. Answer it in the inbox.',
   holdOut: 'The experiment leaves this visitor alone: experiment.holdOut says what share.',
   reducedData: 'The browser is set to save data, and the prompt would have had to be fetched.',

@@ -3,6 +3,7 @@ import { discard, keptUntil, statusUrl } from '@earful/client';
 import type { Identity } from '@earful/client';
 import { noteCase, noteShown, rest } from '../caps.js';
 import type { Ask, Choice, Handover } from '../handover.js';
+import { localize } from '../localize.js';
 import { keep, recall } from '../shelf.js';
 import { contentOf } from './content.js';
 import type { Action, Draft, Flow } from './flow.js';
@@ -13,7 +14,6 @@ import { askView } from './views/ask.js';
 import { messageActions, messageText } from './views/message.js';
 import type { View } from './views/view.js';
 import type { Wording } from './wording.js';
-import { localize } from './wording.js';
 
 /**
  * The prompt. `<earful-critique touchpoint="help" surface="inline">` stands where the site puts it; cards and sheets are
@@ -174,11 +174,13 @@ export class EarfulCritique extends HTMLElement {
   async #submit(flow: Flow): Promise<void> {
     const { handover, wording } = EarfulCritique.context;
     const { revision } = flow;
+    const ask = this.ask!;
+    ask.promise ??= handover.shownPromise(this.touchpoint);
     const identity = (this.#identity ??= handover.client.mint());
     const { kept, tried } = await handover.client.submit(
       identity,
       revision,
-      contentOf(this.ask!, flow, {
+      contentOf(ask, flow, {
         surface: this.surface,
         locale: wording.locale,
         trail: handover.trail(),

@@ -1,4 +1,3 @@
-import type { LocalizedText } from '@earful/protocol';
 import { en } from './strings/en.js';
 import type { Strings } from './strings/en.js';
 
@@ -18,12 +17,6 @@ export const loadWording = async (locale: string): Promise<Wording> => {
 /** Puts values into the slots of a string. */
 export const fill = (text: string, slots: Record<string, string>): string =>
   text.replace(/\{(\w+)\}/g, (slot, name: string) => slots[name] ?? slot);
-
-/** The customer's language of a text that the brand wrote; else its first one. */
-export const localize = (text: LocalizedText, locale: string): string =>
-  typeof text === 'string'
-    ? text
-    : (text[locale] ?? text[locale.split('-')[0]!] ?? text['en'] ?? Object.values(text)[0] ?? '');
 
 /** A day in words, as in "24 November". */
 export const day = (moment: string | number, locale: string): string =>

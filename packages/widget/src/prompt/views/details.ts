@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit/html.js';
 import { maxTextLength, replyChoices, severities } from '@earful/protocol/limits';
+import { localize } from '../../localize.js';
 import type { Draft, Severity, Wanted } from '../flow.js';
-import { fill, localize } from '../wording.js';
+import { fill } from '../wording.js';
 import type { View } from './view.js';
 
 /** One chip of a group. Native inputs below, so that their state needs no words of ours. */

@@ -1,0 +1,59 @@
+import type { Critique } from '@earful/protocol';
+import type { Actions } from './handover.js';
+import type { PromisesContext } from './promises.js';
+import { keep } from './shelf.js';
+
+type Promises = ReturnType<(typeof import('./promises.js'))['createPromises']>;
+
+/**
+ * The chunk `promises.js` as the rules see it: fetched at once when it `isWanted`, else with the first call that needs it.
+ * Calls wait for it, in their order. If it cannot be fetched it is tried again with the next call, or when the connection
+ * is back.
+ */
+export const createPromisesOnDemand = (
+  context: PromisesContext,
+  isWanted: boolean,
+): Pick<Actions, 'expect' | 'met'> & {
+  /** Consent has changed. */
+  consent(): void;
+  /** The promise that a critique from here is about: see promises.ts. */
+  shownAt(touchpoint: string): Critique['promise'];
+} => {
+  const calls: [name: 'expect' | 'met' | 'join', ...args: unknown[]][] = [];
+  let it: Promises | undefined;
+  let fetching: Promise<unknown> | undefined;
+  const run = (): void => {
+    for (const [name, ...args] of calls.splice(0)) {
+      try {
+        (it![name] as (...args: unknown[]) => void)(...args);
+      } catch (fault) {
+        context.report('call', name, fault);
+      }
+    }
+  };
+  const fetchIt = (): unknown =>
+    (fetching ??= import('./promises.js')
+      .then(({ createPromises }) => {
+        it = createPromises(context);
+        run();
+      })
+      .catch(() => {
+        fetching = undefined;
+        addEventListener('online', fetchIt, { once: true });
+      }));
+  const call = (...made: (typeof calls)[number]): void => {
+    calls.push(made);
+    if (it) run();
+    else fetchIt();
+  };
+  if (isWanted) fetchIt();
+  return {
+    expect: (...args) => call('expect', ...args),
+    met: (...args) => call('met', ...args),
+    consent() {
+      if (!context.consents.storage) for (const name of ['expected', 'promises']) keep('localStorage', name, undefined);
+      else if (isWanted || fetching) call('join');
+    },
+    shownAt: (touchpoint) => it?.shownAt(touchpoint),
+  };
+};

@@ -1,0 +1,79 @@
+/** The chunk that is fetched where promises are made, expected or overdue. */
+import { listen } from '@earful/client';
+import type { Critique, LocalizedText, PublicConfig } from '@earful/protocol';
+import { defineEarfulPromise } from './earful-promise.js';
+import type { Expectation, ExpectationSurroundings } from './expectations.js';
+import { aheadMs, createExpectations } from './expectations.js';
+import type { Consents } from './handover.js';
+import { createSeenPromises } from './promises-seen.js';
+import { shownTextOf } from './promises-text.js';
+import type { Report } from './report.js';
+
+export interface PromisesContext extends Pick<ExpectationSurroundings, 'lapsed' | 'outcome'> {
+  promises: PublicConfig['promises'];
+  /** Changes in place. */
+  consents: Consents;
+  /** The visitor's language of a text. */
+  localize(text: LocalizedText): string;
+  report: Report;
+}
+
+/** What this visitor was told, by the page and by the host, and what became of it. */
+export const createPromises = ({ promises = [], consents, localize, report, lapsed, outcome }: PromisesContext) => {
+  const { now } = Date;
+  const seen = createSeenPromises(consents, now);
+  const isKnown = (promiseId: string): boolean => promises.some(({ id }) => id === promiseId);
+  const unknown = new Set<string>();
+  const expectations = createExpectations(promises, consents, {
+    lapsed(touchpoint, { promise, ...evidence }) {
+      // Who gave no words of its own to it may have marked them on a page.
+      const shown = promise && { ...seen.last([promise.promiseId]), ...promise };
+      lapsed(touchpoint, { ...evidence, ...(shown && { promise: shown }) });
+    },
+    outcome,
+    isVisible: () => !document.hidden,
+    now,
+    later: (run, ms) => setTimeout(run, ms),
+  });
+  listen('visibilitychange', expectations.check);
+  defineEarfulPromise({
+    statement(promiseId) {
+      const promise = promises.find(({ id }) => id === promiseId);
+      if (promise) return localize(promise.statement);
+      const ids = promises.map(({ id }) => id);
+      if (!unknown.has(promiseId)) report('unknown', 'earful-promise.' + promiseId, promiseId, ids);
+      unknown.add(promiseId);
+    },
+    seen(promiseId, text) {
+      if (isKnown(promiseId)) seen.add(promiseId, shownTextOf(text));
+    },
+  });
+  return {
+    expect(touchpoint: string, expectation: Expectation): void {
+      if (Date.parse(expectation?.by) < now() + aheadMs) expectations.expect(touchpoint, expectation);
+      else report('date', `expect("${touchpoint}").by`, expectation?.by);
+    },
+    met: expectations.met,
+    /** Storage consent was given. */
+    join(): void {
+      seen.save();
+      expectations.join();
+    },
+    /**
+     * The promise of this touchpoint that the visitor saw last, else the one that the host has told about. Its date only if
+     * there is no other that could be meant.
+     */
+    shownAt(touchpoint: string): Critique['promise'] {
+      const told = expectations.open(touchpoint).filter(({ promise }) => promise);
+      const saw = seen.last(promises.filter((one) => one.touchpoint === touchpoint).map(({ id }) => id));
+      const promiseId = saw?.promiseId ?? told.at(-1)?.promise;
+      const [only, another] = told.filter(({ promise }) => promise === promiseId);
+      if (!promiseId) return;
+      return {
+        promiseId,
+        ...(only && !another && { dueAt: only.by, ...(only.shownText && { shownText: only.shownText }) }),
+        ...(saw?.shownText && { shownText: saw.shownText }),
+      };
+    },
+  };
+};

@@ -1,0 +1,104 @@
+import { expect } from '@playwright/test';
+import { marked, prompt, visitPromises } from './promise-probes.js';
+import { explain, passTime, tell, test } from './widget-page.js';
+
+test.describe('a promise that has lapsed', () => {
+  const late = { by: '2026-11-20T10:00:00Z', promise: 'delivery-date', subject: 'o1' };
+  const heading = 'Your order is later than we said.';
+
+  test('is asked about once: not after a reload, nor when the rest after an invitation is over', async ({
+    browser,
+    shop,
+  }) => {
+    const context = await browser.newContext();
+    const see = async (now: string, asked: boolean): Promise<void> => {
+      const page = await context.newPage();
+      await visitPromises(page, shop, '/orders/1', now);
+      await tell(page, 'consent', { storage: true });
+      await tell(page, 'expect', 'order-status', late);
+      await passTime(page, 15_000);
+      if (asked) await expect(prompt(page).getByRole('heading')).toHaveText(heading);
+      else expect((await explain(page)).decisions).toEqual([]);
+      await page.reload();
+      await page.clock.runFor(2_000);
+      await expect(page.locator('earful-launcher')).toHaveCount(1);
+      await tell(page, 'consent', { storage: true });
+      await tell(page, 'expect', 'order-status', late);
+      await passTime(page, 15_000);
+      expect((await explain(page)).decisions).toEqual([]);
+      await page.close();
+    };
+    await see('2026-11-22T12:00:00Z', true);
+    await see('2027-02-22T12:00:00Z', false);
+    await context.close();
+  });
+
+  test('a moment that found no quiet comes again on the next visit', async ({ browser, shop }) => {
+    const context = await browser.newContext();
+    shop.body = '<input id="note">';
+    const first = await context.newPage();
+    await visitPromises(first, shop, '/orders/1');
+    await tell(first, 'consent', { storage: true });
+    await first.locator('#note').focus();
+    await tell(first, 'expect', 'order-status', late);
+    await passTime(first, 62_000);
+    expect((await explain(first)).decisions).toMatchObject([{ decision: 'expired', reason: 'typing' }]);
+    await first.close();
+    const second = await context.newPage();
+    await visitPromises(second, shop, '/');
+    await tell(second, 'consent', { storage: true });
+    await passTime(second);
+    await expect(prompt(second).getByRole('heading')).toHaveText(heading);
+    await context.close();
+  });
+
+  test('met while the moment waits: nobody is asked', async ({ page, shop }) => {
+    await visitPromises(page, shop, '/orders/1');
+    await tell(page, 'expect', 'order-status', late);
+    await page.clock.runFor(3_000);
+    await tell(page, 'met', 'order-status', 'o1', '2026-11-20T09:00:00Z');
+    await passTime(page);
+    expect((await explain(page)).decisions).toMatchObject([{ decision: 'suppressed', reason: 'settled' }]);
+    await expect(prompt(page)).toHaveCount(0);
+  });
+
+  test('lapses while the page stays open; the words are those that were seen', async ({ page, shop }) => {
+    shop.body = marked;
+    await visitPromises(page, shop, '/orders/1');
+    await tell(page, 'expect', 'order-status', { ...late, by: '2026-11-21T12:01:00Z' });
+    await passTime(page, 50_000);
+    expect((await explain(page)).decisions).toEqual([]);
+    await passTime(page, 20_000);
+    await expect(prompt(page).getByRole('heading')).toHaveText(heading);
+    await prompt(page).locator('.answers button').first().click();
+    await expect(prompt(page).getByRole('status')).toContainText('We have it');
+    expect(shop.received[0]).toMatchObject({
+      origin: 'promiseOverdue',
+      promise: {
+        promiseId: 'delivery-date',
+        shownText: 'By Friday, or it is free.',
+        dueAt: '2026-11-21T12:01:00.000Z',
+      },
+    });
+  });
+
+  test('calls of a page that has gone wrong harm nobody', async ({ page, shop, complaints }) => {
+    await visitPromises(page, shop, '/orders/1');
+    await page.evaluate(() => {
+      const { earful } = window as unknown as { earful: Record<string, (...args: unknown[]) => void> };
+      const trap = {
+        get by() {
+          throw new Error('trap');
+        },
+      };
+      for (const given of [trap, null, { by: 'soon' }, { by: Symbol() }]) earful['expect']!('order-status', given);
+      earful['met']!(Symbol(), {}, []);
+    });
+    await passTime(page, 1_000);
+    expect((await explain(page)).decisions).toEqual([]);
+    expect(complaints.splice(0)).toEqual([expect.stringContaining('expect("order-status").by is "soon"')]);
+    await tell(page, 'expect', 'order-status', late);
+    await passTime(page);
+    await expect(prompt(page).getByRole('heading')).toHaveText(heading);
+  });
+});
