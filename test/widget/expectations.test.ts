@@ -156,6 +156,15 @@ describe('asked once', () => {
   });
 });
 
+test('a new date after it was met is not met, also when consent comes after both', () => {
+  const page = openPage('2026-12-01T00:00:00Z');
+  page.met('order-status', 'o1');
+  page.expect('order-status', { by: '2026-11-30T10:00:00Z', subject: 'o1' });
+  page.consents.storage = true;
+  page.join();
+  expect(page.lapsed.map(([, it]) => it.isSettled!())).toEqual([false]);
+});
+
 describe('outcome', () => {
   test.each([
     ['2026-11-18T09:59:59Z', 'early'],

@@ -11,8 +11,7 @@ const obstacles = {
   quiet: ({ quietMs }: Etiquette) => `pointer, key or scroll in the last ${seconds(quietMs)}`,
   typing: () => 'a field or frame that has focus',
   modalOpen: () => 'an open dialog',
-  step: () =>
-    'a login, a consent notice, card fields, or data-earful-quiet',
+  step: () => 'a login, a consent notice, card fields, or data-earful-quiet',
   hidden: () => 'a tab that is hidden',
 } satisfies Partial<Record<Reason, (etiquette: Etiquette) => string>>;
 
