@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { marked, prompt, visitPromises } from './promise-probes.js';
-import { explain, passTime, tell, test } from './widget-page.js';
+import { config, explain, passTime, tell, test } from './widget-page.js';
 
 test.describe('a promise that has lapsed', () => {
   const late = { by: '2026-11-20T10:00:00Z', promise: 'delivery-date', subject: 'o1' };
@@ -57,6 +57,22 @@ test.describe('a promise that has lapsed', () => {
     await tell(page, 'expect', 'order-status', late);
     await page.clock.runFor(3_000);
     await tell(page, 'met', 'order-status', 'o1', '2026-11-20T09:00:00Z');
+    await passTime(page);
+    expect((await explain(page)).decisions).toMatchObject([{ decision: 'suppressed', reason: 'settled' }]);
+    await expect(prompt(page)).toHaveCount(0);
+  });
+
+  test('met in the same breath: nobody is asked, even where nothing holds an invitation back', async ({
+    page,
+    shop,
+  }) => {
+    shop.config = { ...config, etiquette: { arrivalMs: 0, quietMs: 0 } };
+    await visitPromises(page, shop, '/orders/1');
+    await page.evaluate((given) => {
+      const { earful } = window as unknown as { earful: Record<string, (...args: unknown[]) => void> };
+      earful['expect']!('order-status', given);
+      earful['met']!('order-status', given.subject);
+    }, late);
     await passTime(page);
     expect((await explain(page)).decisions).toMatchObject([{ decision: 'suppressed', reason: 'settled' }]);
     await expect(prompt(page)).toHaveCount(0);
