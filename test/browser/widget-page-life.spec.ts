@@ -20,7 +20,7 @@ test('one request before idle, no shift, no violation, one policy', async ({ pag
   expect(
     ours()
       .slice(1)
-      .every((path) => /^\/earful\/\d+\.\d+\.\d+-[0-9a-f]{8}\/(rules|narrow|prompt|details)\.js$/.test(path)),
+      .every((path) => /^\/earful\/\d+\.\d+\.\d+-[0-9a-f]{8}\/(rules|narrow|promises|prompt|details)\.js$/.test(path)),
   ).toBe(true);
   await page.getByRole('button', { name: 'Tell us what went wrong' }).click();
   await prompt(page).getByRole('button', { name: 'worse', exact: true }).click();
