@@ -116,6 +116,8 @@ const chunks = {
     entryFileNames: '[name].js',
     chunkFileNames: ({ name }) => (name === 'index' ? 'prompt.js' : '[name].js'),
     format: 'es',
+    // Nobody but us sees the namespaces of the chunks.
+    freeze: false,
   },
   plugins: [
     { name: 'clean', buildStart: () => rm(widget, { recursive: true, force: true }) },

@@ -1,4 +1,4 @@
-import { exposureReasons } from '@earful/protocol/limits';
+import { exposureReasons } from '@earful/protocol/names';
 import { expect, test } from 'vitest';
 import { describeAsked, describePromise, listAsked } from '../../packages/inbox/src/text/describe-asked.js';
 import { askedStrings } from '../../packages/inbox/src/text/strings-asked.js';

@@ -1,4 +1,4 @@
-import { origins } from '@earful/protocol/limits';
+import { origins } from '@earful/protocol/names';
 import { expect, test } from 'vitest';
 import { describeOrigin } from '../../packages/inbox/src/text/describe-origin.js';
 import { strings } from '../../packages/inbox/src/text/strings.js';

@@ -1,5 +1,5 @@
 import type { Asked } from '@earful/protocol';
-import { exposureOutcomes } from '@earful/protocol/limits';
+import { exposureOutcomes } from '@earful/protocol/names';
 
 /** Figures of one touchpoint that add up; `change` is what the test is about. */
 export const sampleAsked = (change: Partial<Asked> = {}): Asked => ({

@@ -22,7 +22,7 @@ const allowed: Record<string, string[]> = {
 
 /** Rooms whose code runs in browsers: they see schemas as types only. */
 const browserRooms = ['client', 'widget', 'inbox'];
-const valuesForBrowsers = ['@earful/protocol/limits', '@earful/protocol/outcomes'];
+const valuesForBrowsers = ['@earful/protocol/limits', '@earful/protocol/names', '@earful/protocol/outcomes'];
 
 const importPattern =
   /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^'"();]*?\sfrom\s+)?'([^']+)'|import\(\s*'([^']+)'\s*\)/g;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { signals } from '@earful/protocol/limits';
+import { signals } from '@earful/protocol/names';
 import { describe, expect, test } from 'vitest';
 import { configWarnings } from '../../packages/server/src/config/config-warnings.js';
 import { configFaults } from '../../packages/server/src/config.js';

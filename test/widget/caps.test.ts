@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { isResting, notedCases, noteCase, noteShown, rest, restDays } from '../../packages/widget/src/caps.js';
+import { isResting, notedCases } from '../../packages/widget/src/caps.js';
+import { noteCase, noteShown, rest, restDays } from '../../packages/widget/src/choices.js';
 
 const dayMs = 86_400_000;
 let items: Record<string, string> = {};

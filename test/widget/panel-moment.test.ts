@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { signals } from '@earful/protocol/limits';
+import { signals } from '@earful/protocol/names';
 import { passes } from '../../packages/widget/src/fact-filter.js';
 import type { FactFilter } from '../../packages/widget/src/fact-filter.js';
 import { evidenceFor, isBound } from '../../packages/widget/src/panel/moment.js';

@@ -10,7 +10,7 @@ const after = (outcome: Parameters<typeof outcomeWords>[0], failing: string[] = 
 describe('what became of a moment', () => {
   test('an end says what it means, and what to do', () => {
     expect(after('shown')).toBe('It asked.');
-    expect(after('cap')).toContain('A new tab is a new visit.');
+    expect(after('cap')).toContain('this visit has had it.');
     expect(after('optedOut')).toContain('earful:rest');
     expect(after('sampling')).toContain('samplingRate');
     expect(after('disabled')).toContain('enabled is false');

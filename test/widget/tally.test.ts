@@ -196,7 +196,7 @@ describe('tally', () => {
           const counts = countsOf(
             rows
               .filter((row) => row.touchpointId === touchpoint && row.origin === origin)
-              .map(({ reason: _, ...row }) => row),
+              .map((row) => ({ ...row, reason: undefined })),
           );
           const n = (name: string): number => counts[name] ?? 0;
           expect(n('sent')).toBeLessThanOrEqual(n('started'));

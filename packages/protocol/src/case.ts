@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { critique } from './critique.js';
-import { caseStates } from './limits.js';
+import { caseStates } from './names.js';
 import { customerText, moment } from './text.js';
 
 /** A line of the inbox: one critique and how far its answer has come. */

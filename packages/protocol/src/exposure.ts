@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { promiseOutcomes } from './limits.js';
+import { promiseOutcomes } from './names.js';
 import { codeName, label, slug } from './text.js';
 
 const count = z.int().min(1).max(10_000);

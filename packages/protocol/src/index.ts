@@ -10,6 +10,7 @@ export { exposureBatch, exposureReceipt } from './exposure.js';
 export type { ExposureBatch, ExposureReceipt, ExposureRow } from './exposure.js';
 export { configJsonSchema } from './json-schema.js';
 export * from './limits.js';
+export * from './names.js';
 export * from './outcomes.js';
 export { problem } from './problem.js';
 export type { Problem } from './problem.js';

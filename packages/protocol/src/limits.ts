@@ -1,4 +1,4 @@
-/** Numbers and enumerations that both sides need. Imports nothing, so that browser code may take values from here. */
+/** Numbers that both sides need, and the few lists that a prompt shows. Imports nothing, so that browser code may take values from here. */
 
 /** Version of every payload and of the configuration. New fields are optional; old payloads parse for ever. */
 export const schemaVersion = 1;
@@ -32,126 +32,8 @@ export const severities = [1, 2, 3, 4] as const;
 /** How the customer wants to be answered. */
 export const replyChoices = ['none', 'email', 'phone'] as const;
 
-/**
- * What a trigger can wait for. In three groups: what the page shows by itself, what only the host knows (it calls
- * `earful.signal(name)`, or marks an element with `data-earful-signal`), and what is asked without any trouble.
- */
-export const signals = [
-  'rageClick',
-  'deadClick',
-  'errorClick',
-  'formStruggle',
-  'slowPage',
-  'sessionErrors',
-  'requestFailed',
-  'helpLoop',
-  'quickBack',
-  'longWait',
-  'timeOnPage',
-  'scrollDepth',
-  'elementSeen',
-  'click',
-  'submit',
-  'paymentFailed',
-  'promiseOverdue',
-  'zeroResults',
-  'outOfStock',
-  'basketLeft',
-  'refundDone',
-  'returnDone',
-  'cancelDone',
-  'unsubscribeDone',
-  'chatClosed',
-  'callEnded',
-  'delivered',
-  'custom',
-  'sample',
-] as const;
-
-/** What made Earful ask. `self`: nobody asked, the customer opened it. Rates never mix origins. */
-export const origins = ['self', ...signals] as const;
-
-/** When in the relationship a touchpoint is met. */
-export const phases = ['before', 'during', 'after'] as const;
-
-/** Kinds of devices, told by pointer and width: no coarse pointer is a desktop; with one, 600 px part phone and tablet. */
-export const devices = ['phone', 'tablet', 'desktop'] as const;
-
-/** How a fact of a signal is compared. `contains` is for text, `greater` and `less` for numbers, `in` for a list. */
-export const comparisons = ['equals', 'not', 'contains', 'greater', 'less', 'in'] as const;
-
-/** Where on the page the prompt stood. */
-export const surfaces = ['inline', 'card', 'sheet'] as const;
-
-/** States of a case that this version reaches. */
-export const caseStates = ['received', 'acknowledged', 'answered'] as const;
-
 /** Stands in when a critique names a touchpoint that the configuration does not know: stored, never refused. */
 export const fallbackTouchpoint = 'unrouted';
 
 /** Slugs name touchpoints and promises: lower case, digits and single hyphens, at most 64 characters. */
 export const slugPattern = /^(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*$/;
-
-/** What a promise is about. */
-export const metrics = [
-  'deliveryTime',
-  'waitTime',
-  'responseTime',
-  'price',
-  'availability',
-  'quality',
-  'other',
-] as const;
-
-/** Which side of the promised value is good. `exact`: neither, both early and late disappoint. */
-export const directions = ['lowerIsBetter', 'higherIsBetter', 'exact'] as const;
-
-/** How an invitation opens: with what went wrong, with how it was, or with what went well. */
-export const openings = ['critique', 'neutral', 'praise'] as const;
-
-/**
- * What can become of a moment. `triggered` = `suppressed` + `expired` + `shown`, where `expired` also counts what was put
- * on the page and never seen (half of it for one second); `shown` = `started` + `ignored` + the three ways to dismiss;
- * `sent` ≤ `started`. What the customer opens (`self`) is never `triggered`, `suppressed`, `expired` or `shown`.
- */
-export const exposureOutcomes = [
-  'triggered',
-  'suppressed',
-  'expired',
-  'shown',
-  'started',
-  'ignored',
-  'dismissedNotNow',
-  'dismissedNever',
-  'dismissedClose',
-  'sent',
-] as const;
-
-/**
- * Why a moment did not become an invitation, for `suppressed` and `expired`. `holdOut`: this visitor is never invited;
- * `openCase`: their last critique is not answered yet; `unseen`: put on the page and never in view. A receiver counts a
- * reason that it does not know as `other`.
- */
-export const exposureReasons = [
-  'condition',
-  'sampling',
-  'cancelled',
-  'duplicate',
-  'left',
-  'settled',
-  'cap',
-  'optedOut',
-  'holdOut',
-  'openCase',
-  'arrival',
-  'quiet',
-  'typing',
-  'modalOpen',
-  'step',
-  'reducedData',
-  'hidden',
-  'unseen',
-] as const;
-
-/** What became of a promise. `early`: before its tolerance; `kept`: within; `broken`: after it. */
-export const promiseOutcomes = ['early', 'kept', 'broken'] as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { directions, metrics } from './limits.js';
+import { directions, metrics } from './names.js';
 import { label, localizedText, moment, slug } from './text.js';
 
 /** Where expectations come from: the first five are in the brand's hands, the others are not. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { critique } from './critique.js';
-import { openings } from './limits.js';
+import { openings } from './names.js';
 import { moment } from './text.js';
 
 /** A share with its about-90 % interval, each from 0 to 1. */

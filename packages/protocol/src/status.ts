@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { caseStates } from './limits.js';
+import { caseStates } from './names.js';
 import { label } from './text.js';
 
 /** How does my case stand? The pair that the device minted with the critique; anything else is answered `not-found`. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { phases } from './limits.js';
+import { phases } from './names.js';
 import { label, localizedText, moment, slug } from './text.js';
 
 /** What a touchpoint is made of. */

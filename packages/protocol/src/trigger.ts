@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { comparisons, devices, phases, signals } from './limits.js';
+import { comparisons, devices, phases, signals } from './names.js';
 import { label, localizedText, moment, slug } from './text.js';
 
 const ms = z.int().min(0).max(3_600_000);

@@ -103,12 +103,12 @@ export const decide = (
       : undefined;
   const assigned = () => experiment?.assign(config.experiment!, visitor!.lot());
   const { saveData: savesData } = (navigator as { connection?: { saveData?: boolean } }).connection ?? {};
-  const place = (): void => {
+  const putLauncher = (): void => {
     if (launcher && !launcher.host.isConnected) document.body.append(launcher.host);
   };
-  place();
+  putLauncher();
   // Some sites put a whole new body in place of the old one when the address changes.
-  new MutationObserver(place).observe(document.documentElement, { childList: true });
+  new MutationObserver(putLauncher).observe(document.documentElement, { childList: true });
 
   const record = (found: Omit<Decision, 'at'>): void => {
     const decision = { at: new Date().toISOString(), ...found };
@@ -190,7 +190,7 @@ export const decide = (
     onOverdue: lapsed.on,
     onArrive(listener) {
       arrivals.push(listener);
-      listener(here());
+      listener(place);
     },
     trail: trail.names,
     remembers: () => consents.storage,
@@ -198,10 +198,13 @@ export const decide = (
     waited: (...wait) => void happenings.push(['wait', ...wait]),
     isOwn: (address) => address.startsWith(client.endpoint + '/'),
   };
+  let place: string | undefined;
   const arrive = (): void => {
-    place();
-    trail.add(here());
-    for (const listener of arrivals) listener(here());
+    putLauncher();
+    // Looked up once: with many triggers it is a search of the page for each.
+    place = here();
+    trail.add(place);
+    for (const listener of arrivals) listener(place);
   };
   if (document.referrer.startsWith(location.origin + '/')) trail.add(placeOf(document.referrer));
   arrive();

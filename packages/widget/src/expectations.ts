@@ -1,5 +1,5 @@
 import type { PublicConfig } from '@earful/protocol';
-import type { promiseOutcomes } from '@earful/protocol/limits';
+import type { promiseOutcomes } from '@earful/protocol/names';
 import { slugPattern } from '@earful/protocol/limits';
 import type { Consents, Evidence } from './handover.js';
 import { shownTextOf } from './promises-text.js';

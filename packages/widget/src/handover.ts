@@ -1,6 +1,6 @@
 import type { Client } from '@earful/client';
 import type { Critique, LocalizedText, PublicConfig } from '@earful/protocol';
-import type { openings, promiseOutcomes } from '@earful/protocol/limits';
+import type { openings, promiseOutcomes } from '@earful/protocol/names';
 import type { AdmissionSurroundings } from './admission.js';
 import type { Earful, Load, Settings, TimedCall } from './create-earful.js';
 import type { Explanation } from './decide.js';

@@ -1,12 +1,5 @@
-import {
-  comparisons,
-  devices,
-  maxLabelLength,
-  phases,
-  schemaVersion,
-  signals,
-  slugPattern,
-} from '@earful/protocol/limits';
+import { maxLabelLength, schemaVersion, slugPattern } from '@earful/protocol/limits';
+import { comparisons, devices, phases, signals } from '@earful/protocol/names';
 import type { PublicConfig } from '@earful/protocol';
 import type { Report } from './report.js';
 

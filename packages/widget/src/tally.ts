@@ -1,5 +1,5 @@
 import type { ExposureBatch, ExposureRow } from '@earful/protocol';
-import type { exposureOutcomes } from '@earful/protocol/limits';
+import type { exposureOutcomes } from '@earful/protocol/names';
 import type { Ask, Happening } from './handover.js';
 
 /** What is counted of one page, before it is put into a batch. */

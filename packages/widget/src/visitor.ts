@@ -10,10 +10,8 @@ export const createVisitor = (consents: Consents, random: () => number = Math.ra
   let drawn = Math.floor(random() * 1_000) / 1_000;
   return {
     lot: (): number => drawn,
-    kind: (): 'new' | 'returning' | undefined => {
-      if (!consents.storage) return;
-      return recall('sessionStorage', 'visit') === 'returning' ? 'returning' : 'new';
-    },
+    /** Whatever else may stand in the note is neither. */
+    kind: () => (consents.storage ? (recall('sessionStorage', 'visit') as 'new' | 'returning') : undefined),
     /** Consent has changed: take up what earlier visits left, or take it off this device. */
     consent(): void {
       if (!consents.storage) {

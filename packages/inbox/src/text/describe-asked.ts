@@ -1,5 +1,5 @@
 import type { Asked, PromiseStanding } from '@earful/protocol';
-import { openings } from '@earful/protocol/limits';
+import { openings } from '@earful/protocol/names';
 import { formatCount, formatPercent } from './format.js';
 import { askedStrings as words } from './strings-asked.js';
 

@@ -23,7 +23,7 @@ const isObstacle = (reason: RuleOutcome): reason is Obstacle => reason in obstac
 /** What each end means, and what to do. */
 const endings: Record<Ending, string> = {
   shown: 'It asked.',
-  cap: 'One invitation per visit, and this visit has had it. A new tab is a new visit. In test mode there are no caps.',
+  cap: 'One invitation per visit, and this visit has had it. In test mode there are no caps.',
   optedOut:
     'The visitor said “Not now” or “Don’t ask again”, or has answered: earful:rest in local storage says until when. In test mode there are no caps.',
   duplicate: 'Another moment was waiting, or the prompt was open. Close it, or give this rule a greater priority.',
@@ -40,7 +40,7 @@ const endings: Record<Ending, string> = {
 
 /** What does not pass by itself, as it is in the way now. */
 const refusals: Partial<Record<RuleOutcome, string>> = {
-  cap: 'This visit has had its one invitation. A new tab is a new visit.',
+  cap: 'This visit has had its one invitation.',
   optedOut: 'The visitor chose not to be asked, or has answered: earful:rest in local storage says until when.',
   duplicate: 'The prompt is open.',
 };

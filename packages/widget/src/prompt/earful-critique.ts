@@ -1,7 +1,7 @@
 import { html, nothing, render } from 'lit/html.js';
 import { discard, keptUntil, statusUrl } from '@earful/client';
 import type { Identity } from '@earful/client';
-import { noteCase, noteShown, rest } from '../caps.js';
+import { noteCase, noteShown, rest } from '../choices.js';
 import type { Ask, Choice, Handover } from '../handover.js';
 import { localize } from '../localize.js';
 import { keep, recall } from '../shelf.js';

@@ -26,15 +26,16 @@ export const longWait: Trigger = (
   };
   const look = (): void => {
     const now = performance.now();
-    const visible = new Set(find(selector).filter((element) => element.getClientRects().length));
-    for (const element of waits.keys()) if (!visible.has(element)) end(element, false);
+    const visible = find(selector).filter((element) => element.getClientRects().length);
+    for (const element of waits.keys()) if (!visible.includes(element)) end(element, false);
     for (const element of visible) {
       const wait = waits.get(element) ?? { since: now };
       waits.set(element, wait);
-      const seconds = visit.patience(touchpoint) || Number((element as HTMLElement).dataset['earfulWait']);
-      if (wait.asked || now - wait.since <= (seconds * 1_000 || afterMs)) continue;
-      wait.asked = true;
-      fire();
+      const patience = visit.patience(touchpoint) || +(element as HTMLElement).dataset['earfulWait']!;
+      if (!wait.asked && now - wait.since > (patience * 1_000 || afterMs)) {
+        wait.asked = true;
+        fire();
+      }
     }
   };
   visit.onArrive((at) => {

@@ -1,0 +1,119 @@
+/** Names that travel and are stored. Imports nothing; apart from the limits, so that a page fetches only the lists that it reads. */
+
+/**
+ * What a trigger can wait for. In three groups: what the page shows by itself, what only the host knows (it calls
+ * `earful.signal(name)`, or marks an element with `data-earful-signal`), and what is asked without any trouble.
+ */
+export const signals = [
+  'rageClick',
+  'deadClick',
+  'errorClick',
+  'formStruggle',
+  'slowPage',
+  'sessionErrors',
+  'requestFailed',
+  'helpLoop',
+  'quickBack',
+  'longWait',
+  'timeOnPage',
+  'scrollDepth',
+  'elementSeen',
+  'click',
+  'submit',
+  'paymentFailed',
+  'promiseOverdue',
+  'zeroResults',
+  'outOfStock',
+  'basketLeft',
+  'refundDone',
+  'returnDone',
+  'cancelDone',
+  'unsubscribeDone',
+  'chatClosed',
+  'callEnded',
+  'delivered',
+  'custom',
+  'sample',
+] as const;
+
+/** What made Earful ask. `self`: nobody asked, the customer opened it. Rates never mix origins. */
+export const origins = ['self', ...signals] as const;
+
+/** When in the relationship a touchpoint is met. */
+export const phases = ['before', 'during', 'after'] as const;
+
+/** Kinds of devices, told by pointer and width: no coarse pointer is a desktop; with one, 600 px part phone and tablet. */
+export const devices = ['phone', 'tablet', 'desktop'] as const;
+
+/** How a fact of a signal is compared. `contains` is for text, `greater` and `less` for numbers, `in` for a list. */
+export const comparisons = ['equals', 'not', 'contains', 'greater', 'less', 'in'] as const;
+
+/** Where on the page the prompt stood. */
+export const surfaces = ['inline', 'card', 'sheet'] as const;
+
+/** States of a case that this version reaches. */
+export const caseStates = ['received', 'acknowledged', 'answered'] as const;
+
+/** What a promise is about. */
+export const metrics = [
+  'deliveryTime',
+  'waitTime',
+  'responseTime',
+  'price',
+  'availability',
+  'quality',
+  'other',
+] as const;
+
+/** Which side of the promised value is good. `exact`: neither, both early and late disappoint. */
+export const directions = ['lowerIsBetter', 'higherIsBetter', 'exact'] as const;
+
+/** How an invitation opens: with what went wrong, with how it was, or with what went well. */
+export const openings = ['critique', 'neutral', 'praise'] as const;
+
+/**
+ * What can become of a moment. `triggered` = `suppressed` + `expired` + `shown`, where `expired` also counts what was put
+ * on the page and never seen (half of it for one second); `shown` = `started` + `ignored` + the three ways to dismiss;
+ * `sent` ≤ `started`. What the customer opens (`self`) is never `triggered`, `suppressed`, `expired` or `shown`.
+ */
+export const exposureOutcomes = [
+  'triggered',
+  'suppressed',
+  'expired',
+  'shown',
+  'started',
+  'ignored',
+  'dismissedNotNow',
+  'dismissedNever',
+  'dismissedClose',
+  'sent',
+] as const;
+
+/**
+ * Why a moment did not become an invitation, for `suppressed` and `expired`. `holdOut`: this visitor is never invited;
+ * `openCase`: their last critique is not answered yet; `unseen`: put on the page and never in view. A receiver counts a
+ * reason that it does not know as `other`.
+ */
+export const exposureReasons = [
+  'condition',
+  'sampling',
+  'cancelled',
+  'duplicate',
+  'left',
+  'settled',
+  'cap',
+  'optedOut',
+  'holdOut',
+  'openCase',
+  'arrival',
+  'quiet',
+  'typing',
+  'modalOpen',
+  'step',
+  'reducedData',
+  'hidden',
+  'unseen',
+] as const;
+
+/** What became of a promise. `early`: before its tolerance; `kept`: within; `broken`: after it. */
+export const promiseOutcomes = ['early', 'kept', 'broken'] as const;
