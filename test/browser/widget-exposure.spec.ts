@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import type { Shop } from './widget-page.js';
-import { drawn } from './widget-probes.js';
+import { asking, drawn, evaluated } from './widget-probes.js';
 import { config, passTime, tell, test, useOnly, visit } from './widget-page.js';
 
 const prompt = (page: Page) => page.locator('earful-critique');
@@ -111,6 +111,32 @@ test.describe('with measurement allowed', () => {
     await leave(page, shop, { triggered: 1, shown: 1, dismissedNotNow: 1 });
     expect(shop.counted.map((one) => one.batchId)).toEqual([batchId]);
   });
+});
+
+test.describe('waits, for the patience of a touchpoint', () => {
+  for (const [name, ends, left] of [
+    ['served', true, false],
+    ['left before the end', false, true],
+  ] as const) {
+    test(name, async ({ page, shop }) => {
+      shop.config = asking('longWait');
+      shop.body = '<p id="wait" aria-busy="true">One moment</p>';
+      const chunk = page.waitForResponse(/\/long-wait\.js/);
+      await visit(page, shop);
+      await evaluated(page, (await chunk).url());
+      await allow(page);
+      await passTime(page, 20_000);
+      if (ends) await page.locator('#wait').evaluate((element) => element.remove());
+      await passTime(page, 2_000);
+      await page.goto('about:blank');
+      await expect
+        .poll(() => shop.counted.flatMap(({ waits }) => waits))
+        .toEqual([{ touchpointId: 'checkout', seconds: expect.any(Number), left }]);
+      const { seconds } = shop.counted[0]!.waits[0] as { seconds: number };
+      expect(seconds).toBeGreaterThan(15);
+      expect(seconds).toBeLessThan(30);
+    });
+  }
 });
 
 test.describe('not allowed', () => {

@@ -15,7 +15,7 @@ export interface Shop {
   /** Paths of all requests, in order. */
   requests: string[];
   /** Bodies of the sums that arrived, in order. */
-  counted: { batchId: string; rows: Record<string, unknown>[] }[];
+  counted: { batchId: string; rows: Record<string, unknown>[]; waits: unknown[]; promises: unknown[] }[];
   /** Is this customer's case still open? */
   caseOpen: boolean;
   /** `down` answers 503; `refuse` answers 422. */

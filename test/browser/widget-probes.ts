@@ -50,5 +50,9 @@ export const measured = (page: Page, type: string, name = ''): Promise<void> =>
     [type, name],
   );
 
+/** The chunk at this address has run, and whoever fetched it first knows. */
+export const evaluated = (page: Page, url: string): Promise<unknown> =>
+  page.evaluate(async (it) => void (await import(it)), url);
+
 /** Page code: buttons with `data-go` move to that address inside the page. */
 export const router = `addEventListener('click', ({ target }) => target.dataset.go && history.pushState(null, '', target.dataset.go))`;

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { config, passTime, test, visit } from './widget-page.js';
-import { asking, decisions, drawn, expectAsked, measured, router } from './widget-probes.js';
+import { asking, decisions, drawn, evaluated, expectAsked, measured, router } from './widget-probes.js';
 
 const go = (page: Page, path: string) => page.locator(`[data-go="${path}"]`).click();
 const wheel = async (page: Page, px: number) => {
@@ -74,9 +74,10 @@ test.describe('failed request', () => {
 });
 
 test.describe('help loop', () => {
-  const body = '<b data-go="/help">Help</b><b data-go="/">Shop</b>';
+  const body = '<b data-go="/help">Help</b><b data-go="/">Shop</b><b data-go="/about">About us</b>';
   for (const [name, asked, paths, stayMs] of [
     ['asks on the second visit', true, ['/help', '/', '/help'], 11_000],
+    ['asks who comes back from a place that is no touchpoint', true, ['/help', '/about', '/help'], 11_000],
     ['stays silent on the first', false, ['/help'], 11_000],
     ['stays silent when the visitor leaves before', false, ['/help', '/', '/help'], 5_000],
   ] as const) {
@@ -127,9 +128,17 @@ test.describe('quick back', () => {
 
 test.describe('long wait', () => {
   const spinner = '<p id="wait" aria-busy="true">One moment</p>';
-  for (const [name, asked, body, script] of [
-    ['asks after a minute', true, spinner, ''],
+  for (const [name, asked, body, script, patienceSeconds] of [
+    ['asks after a minute', true, spinner, '', undefined],
     ['asks after the quoted time', true, '<p data-earful-wait="20">You are third</p>', ''],
+    [
+      'asks after what people here bear, once that is known',
+      true,
+      '<p data-earful-wait="90">You are third</p>',
+      '',
+      20,
+    ],
+    ['stays silent as long as people here wait', false, '<p data-earful-wait="20">You are third</p>', '', 90],
     ['stays silent within the quoted time', false, '<p data-earful-wait="90">You are third</p>', ''],
     ['stays silent for what is hidden', false, spinner.replace('id=', 'hidden id='), ''],
     [
@@ -140,8 +149,11 @@ test.describe('long wait', () => {
     ],
   ] as const) {
     test(name, async ({ page, shop }) => {
-      Object.assign(shop, { config: asking('longWait'), body, script });
+      const touchpoints = config.touchpoints.map((one) => ({ ...one, patienceSeconds }));
+      Object.assign(shop, { config: { ...asking('longWait'), touchpoints }, body, script });
+      const chunk = page.waitForResponse(/\/long-wait\.js/);
       await visit(page, shop);
+      await evaluated(page, (await chunk).url());
       await passTime(page, 62_000);
       if (asked) expect(await decisions(page)).toHaveLength(1);
       await expectAsked(page, asked);

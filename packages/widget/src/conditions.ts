@@ -48,14 +48,15 @@ export const holds = (when: Conditions, at: Circumstances): boolean => {
     (!previous || previous.includes(at.trail.at(-2)!)) &&
     (!passed || passed.every((name) => at.trail.includes(name))) &&
     (!devices || devices.includes(device)) &&
-    (minWidthPx === undefined || at.widthPx >= minWidthPx) &&
-    (maxWidthPx === undefined || at.widthPx <= maxWidthPx) &&
+    // Nothing is less or greater than what is not asked for.
+    !(at.widthPx < minWidthPx!) &&
+    !(at.widthPx > maxWidthPx!) &&
     (!languages || languages.some((tag) => (language + '-').startsWith(tag.toLowerCase() + '-'))) &&
     (!visitor || visitor === at.visitor) &&
     (!segments || segments.some((name) => at.segments.includes(name))) &&
     (!phases || phases.includes(at.phase as (typeof phases)[number])) &&
     (!from || at.now >= Date.parse(from)) &&
     (!until || at.now < Date.parse(until)) &&
-    (share === undefined || at.lot < share)
+    !(at.lot >= share!)
   );
 };

@@ -5,25 +5,31 @@ const longest = 30;
 
 /**
  * Names of the touchpoints really passed in this visit, oldest first, at most 30. With storage consent the trail lives in
- * session storage and spans pages; without, it knows this page and, by the referrer, the one before.
+ * session storage and spans pages, also those that the back/forward cache passes over; without, it knows this page and, by
+ * the referrer, the one before.
  */
 export const createTrail = (consents: Consents) => {
+  /** An empty name is a place that is none: whoever comes back from it has been elsewhere. */
   let names: string[] = [];
-  const add = (name: string | undefined): void => {
-    if (name && name !== names.at(-1)) names = [...names, name].slice(-longest);
+  const noted = (): string[] | undefined => {
+    const passed = consents.storage && recall('sessionStorage', 'trail');
+    return Array.isArray(passed) ? passed.filter((name) => typeof name === 'string') : undefined;
+  };
+  const add = (name = ''): void => {
+    names = noted() ?? names;
+    if (name !== names.at(-1)) names = [...names, name].slice(-longest);
     if (consents.storage) keep('sessionStorage', 'trail', names);
   };
   return {
-    names: () => names,
+    names: () => names.filter(Boolean),
     add,
     /** Consent has changed: put what earlier pages noted in front, or take it off this device. */
     consent(): void {
       if (!consents.storage) return keep('sessionStorage', 'trail', undefined);
-      const passed = recall('sessionStorage', 'trail');
       const now = names;
-      names = Array.isArray(passed) ? passed.filter((name) => typeof name === 'string') : [];
+      const known = noted();
       // The referrer's touchpoint is already the last one of the noted trail.
-      for (const name of now) if (now.length < 2 || name !== now[0] || !names.length) add(name);
+      for (const name of now) if (now.length < 2 || name !== now[0] || !known?.length) add(name);
     },
   };
 };

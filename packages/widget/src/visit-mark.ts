@@ -1,3 +1,4 @@
+import { listen } from '@earful/client';
 import { keep, recall } from './shelf.js';
 
 /** A visit that has been quiet for longer is over, in milliseconds: its tab no longer speaks for others. */
@@ -11,13 +12,19 @@ export const createVisitMark = (now: () => number) => {
   const asked = (): number => Number(recall('sessionStorage', 'asked'));
   const mark = (at: number | undefined): void => keep('sessionStorage', 'asked', at);
   let channel: BroadcastChannel | undefined;
-  try {
+  const join = (): void => {
     channel = new BroadcastChannel('earful');
     channel.onmessage = ({ data }) => {
       if (data > 0) mark(data);
       else if (now() - asked() < visitMs) channel!.postMessage(asked());
     };
     channel.postMessage(0);
+  };
+  try {
+    join();
+    // A message to a page in the back/forward cache would throw it out of there.
+    listen('pagehide', () => channel!.close());
+    listen<PageTransitionEvent>('pageshow', ({ persisted }) => persisted && join());
   } catch {
     // Without one each tab speaks for itself.
   }

@@ -4,7 +4,6 @@ import { elementSeen } from './element-seen.js';
 import { errorClick } from './error-click.js';
 import { helpLoop } from './help-loop.js';
 import { hostSignal } from './host-signal.js';
-import { longWait } from './long-wait.js';
 import { quickBack } from './quick-back.js';
 import { requestFailed } from './request-failed.js';
 import { sample } from './sample.js';
@@ -34,7 +33,8 @@ export const more: Record<string, Trigger | undefined> = {
   elementSeen,
   errorClick,
   helpLoop,
-  longWait,
+  // Waiting begins no sooner than it is fetched.
+  longWait: (...given) => void import('./long-wait.js').then((it) => it.longWait(...given)).catch(() => {}),
   quickBack,
   requestFailed,
   sample,
