@@ -1,6 +1,7 @@
 import type { Etiquette, Reason } from './eligibility.js';
 
-const fields = 'input:not([type=submit],[type=button],[type=image],[type=checkbox],[type=radio],[type=range]),textarea,select,iframe,[contenteditable]';
+const fields =
+  'input:not([type=submit],[type=button],[type=image],[type=checkbox],[type=radio],[type=range]),textarea,select,iframe,[contenteditable]';
 const dialogs = 'dialog[open],[aria-modal=true],[role=dialog],[role=alertdialog],[popover]';
 /** Signing in, and what the site marks: an age check, terms to accept. */
 const steps = '[data-earful-quiet],[type=password]';
