@@ -92,6 +92,13 @@ const policyName = {
   },
 };
 
+/**
+ * Nearly every function of these runs when a page loads. Said on the first line, it lets Chromium compile them with the
+ * file, away from the main thread, instead of one by one on it: a third less script time (V8's explicit compile hints).
+ */
+const eager = '//# allFunctionsCalledOnLoad\n';
+const runsAtLoad = /^(rules|signals)\.js$/;
+
 /** Puts all chunks below one folder that is named after the version and their contents, and writes that name into them. */
 const versionFolder = {
   name: 'version-folder',
@@ -101,6 +108,7 @@ const versionFolder = {
     const { version: number } = JSON.parse(readFileSync('packages/widget/package.json', 'utf8'));
     widgetVersion = `${number}-${hash.digest('hex').slice(0, 8)}`;
     for (const file of Object.values(files)) {
+      if (runsAtLoad.test(file.fileName)) file.code = eager + file.code;
       file.code = file.code.replaceAll(placeholder, widgetVersion);
       file.fileName = `${widgetVersion}/${file.fileName}`;
     }
@@ -139,7 +147,14 @@ const loader = {
     format: 'iife',
     // Written and checked as strict modules; the directive itself would be the only byte of it that travels.
     strict: false,
-    plugins: [{ name: 'widget-version', renderChunk: (code) => code.replaceAll(placeholder, widgetVersion) }],
+    plugins: [
+      {
+        name: 'widget-version',
+        generateBundle(_options, files) {
+          for (const file of Object.values(files)) file.code = eager + file.code.replaceAll(placeholder, widgetVersion);
+        },
+      },
+    ],
   },
   plugins: [version, resolve({ browser: true }), minify(false), guard(welcome)],
 };

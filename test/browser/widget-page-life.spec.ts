@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
@@ -44,6 +45,20 @@ test('without an inline configuration the receiver is asked when idle', async ({
   await visit(page, shop);
   await expect(page.getByRole('button', { name: 'Tell us what went wrong' })).toBeVisible();
   expect(shop.requests).toContain('/earful/v1/config');
+});
+
+test('what a server of this release has checked is not checked again', async ({ page, shop }) => {
+  const { version } = JSON.parse(readFileSync('packages/widget/package.json', 'utf8')) as { version: string };
+  for (const [checked, isNarrowed] of [
+    [version, false],
+    ['0.0.1', true],
+  ] as const) {
+    shop.config = { ...config, checked };
+    shop.requests.length = 0;
+    await visit(page, shop);
+    await expect(page.getByRole('button', { name: 'Tell us what went wrong' })).toBeVisible();
+    expect(shop.requests.some((path) => path.endsWith('/narrow.js'))).toBe(isNarrowed);
+  }
 });
 
 test('preload none: the prompt is not fetched until the first use; offline the launcher says so', async ({

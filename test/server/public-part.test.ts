@@ -8,6 +8,7 @@ import { serve } from '../../packages/server/src/cli/serve.js';
 import { readSettings } from '../../packages/server/src/cli/settings.js';
 import type { SchemaNode } from '../../packages/server/src/config/schema-node.js';
 import { requiredNode } from '../../packages/server/src/config/schema-node.js';
+import { readVersion } from '../../packages/server/src/version.js';
 import { fullConfig } from '../helpers/full-config.js';
 import { temporaryFolder } from './support/site.js';
 
@@ -73,5 +74,10 @@ test('touchpoints that are not active are left out, with all that hangs on them'
 
 test('what a configuration does not say is not made up', () => {
   const least: SiteConfig = { brand: { name: 'Lindenhof' }, touchpoints: [{ id: 'checkout', name: 'Checkout' }] };
-  expect(publicPart(least)).toEqual(least);
+  expect(publicPart(least)).toEqual({ ...least, checked: readVersion() });
+});
+
+test('what does not fit the contract is not called checked', () => {
+  const odd = { ...fullConfig, etiquette: { quietMs: 'soon' as never } };
+  expect(publicPart(odd)).not.toHaveProperty('checked');
 });

@@ -103,8 +103,12 @@ export const publicConfig = z.strictObject({
 });
 export type PublicConfig = z.infer<typeof publicConfig>;
 
-/** What `GET /v1/config` sends. `checked` is the release of the receiver: a page of the same one need not check it again. */
-export const servedConfig = publicConfig.extend({ checked: z.string() });
+/**
+ * What pages are given: by `GET /v1/config`, or inline. `checked` is the release that has found it right: a page of the same
+ * one need not check it again. Nobody writes it by hand.
+ */
+export const servedConfig = publicConfig.extend({ checked: z.string().optional() });
+export type ServedConfig = z.infer<typeof servedConfig>;
 
 const siteSegment = publicSegment.extend({
   name: localizedText.describe('What staff call it.'),

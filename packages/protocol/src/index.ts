@@ -3,7 +3,7 @@ export { liveMessage, replyRequest, signInRequest, staffSession } from './case.j
 export type { CaseDetail, CaseFilter, CaseList, CaseReply, CaseSummary } from './case.js';
 export type { LiveMessage, ReplyRequest, StaffSession } from './case.js';
 export { publicConfig, servedConfig, siteConfig } from './config.js';
-export type { PublicConfig, SiteConfig } from './config.js';
+export type { PublicConfig, ServedConfig, SiteConfig } from './config.js';
 export { critique, critiqueId, digest, envelope, reference, secret } from './critique.js';
 export type { Critique, Envelope } from './critique.js';
 export { exposureBatch, exposureReceipt } from './exposure.js';

@@ -4,7 +4,6 @@ import { etagOf, isFresh } from './http/etag.js';
 import type { PublicRoutes } from './http/public-routes.js';
 import { closePublicRoute } from './http/public-routes.js';
 import { publicPart } from './public-part.js';
-import { readVersion } from './version.js';
 
 /** What the brand has written wins over what was learned. */
 const withPatience = (part: PublicConfig, learned: LearnedPatience): PublicConfig => ({
@@ -28,8 +27,7 @@ export function addConfigRoute(routes: PublicRoutes, { config, learnedPatience }
   routes.app.get(`${routes.base}/config`, async (context) => {
     const learned = await learnedPatience();
     if (written?.learned !== learned) {
-      // A page of the same release need not check again what has been checked here.
-      const text = JSON.stringify({ ...withPatience(part, learned), checked: readVersion() });
+      const text = JSON.stringify(withPatience(part, learned));
       written = { learned, text, etag: etagOf(text) };
     }
     const { text, etag } = written;

@@ -1,7 +1,8 @@
-import type { PublicConfig, SiteConfig } from '@earful/protocol';
+import type { PublicConfig, ServedConfig, SiteConfig } from '@earful/protocol';
 import { publicConfig } from '@earful/protocol';
 import type { SchemaNode } from './config/schema-node.js';
 import { requiredNode } from './config/schema-node.js';
+import { readVersion } from './version.js';
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -22,17 +23,19 @@ function named(value: unknown, node: SchemaNode): unknown {
 
 /**
  * What a page may know of a configuration: what `GET /v1/config` sends and what may stand inline. Touchpoints that are
- * not active are left out, with their promises, triggers and places in the corridor.
+ * not active are left out, with their promises, triggers and places in the corridor. If it is right it says so, and pages of
+ * the same release need not look again.
  */
-export function publicPart(config: SiteConfig): PublicConfig {
+export function publicPart(config: SiteConfig): ServedConfig {
   const gone = new Set(config.touchpoints.filter(({ active }) => active === false).map(({ id }) => id));
   const stays = ({ touchpoint }: { touchpoint: string }) => !gone.has(touchpoint);
   const { $schema: _forEditors, ...part } = named(config, publicConfig as unknown as SchemaNode) as PublicConfig;
-  return {
+  const told = {
     ...part,
     touchpoints: part.touchpoints.filter(({ id }) => !gone.has(id)),
     ...(part.promises && { promises: part.promises.filter(stays) }),
     ...(part.triggers && { triggers: part.triggers.filter(stays) }),
     ...(part.corridor && { corridor: part.corridor.filter((id) => !gone.has(id)) }),
   };
+  return publicConfig.safeParse(told).success ? { ...told, checked: readVersion() } : told;
 }

@@ -16,11 +16,11 @@ export const fetchConfig = async ({ config, endpoint }: Settings): Promise<unkno
 };
 
 /**
- * Has the receiver of this very release checked it against the contract? Then it need not be narrowed here, and the
- * chunk that can is not fetched. What stands on the page, or elsewhere, is believed by nobody.
+ * Has a server of this very release checked it against the contract? Then it need not be narrowed here, and the chunk
+ * that can is not fetched.
  */
-const isChecked = (raw: unknown, { config }: Settings): raw is PublicConfig =>
-  !config && !inlineConfig() && (raw as { checked?: string } | null)?.checked === version.split('-')[0];
+const isChecked = (raw: unknown): raw is PublicConfig =>
+  (raw as { checked?: string } | null)?.checked === version.split('-')[0];
 
 /**
  * The configuration as it was found, narrowed, with the settings that win over it.
@@ -36,6 +36,6 @@ export const readConfig = async (
   if (raw === undefined) return report('json', 'script[data-earful]', inlineConfig()?.textContent?.trim()) as undefined;
   if (raw instanceof Error)
     return report('load', address ? 'data-config' : 'config', address ?? endpoint + '/v1/config', raw) as undefined;
-  const config = isChecked(raw, settings) ? raw : (await import('./narrow.js')).narrow(raw, report);
+  const config = isChecked(raw) ? raw : (await import('./narrow.js')).narrow(raw, report);
   return config && (placement === 'start' || placement === 'end') ? { ...config, placement } : config;
 };
