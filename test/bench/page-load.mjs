@@ -1,86 +1,63 @@
-import { readFileSync } from 'node:fs';
-import { chromium } from '@playwright/test';
+import { interleave, median } from './rounds.mjs';
+import { scriptMs, traceMainThread } from './trace.mjs';
 
 const rounds = 15;
-const slowdown = 4;
-const watchedMs = 2_500;
+const watchedMs = 1_500;
+/** Added script time, in milliseconds at a quarter of the speed. */
+const scriptBar = 15;
+/** In bytes of brotli: what is there from the first moment, and all that a page fetches before it shows a prompt. */
+const loaderBar = 3_900;
+const allBar = 6_000;
 
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
-const loader = readFileSync(new URL('../../packages/widget/bundle/earful.js', import.meta.url), 'utf8');
-
-// The same page and the same way of answering in both variants; only the script's text differs.
-const variants = { without: '', with: loader };
-
-/** One visit with a fresh profile at a quarter of the machine's speed. */
-async function visit(browser, url, script) {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.route('**/earful/earful.js', (route) => route.fulfill({ contentType: 'text/javascript', body: script }));
+async function visit(page, site, devtools) {
   await page.addInitScript(() => {
     window.longTasks = [];
     window.shift = 0;
-    window.ours = [0];
-    // Long tasks do not say whose they are; long animation frames name the scripts in them (those of 5 ms and more).
-    new PerformanceObserver((list) => {
-      const scripts = list.getEntries().flatMap((frame) => frame.scripts);
-      window.ours.push(...scripts.filter((one) => one.sourceURL.includes('/earful/')).map((one) => one.duration));
-    }).observe({ type: 'long-animation-frame', buffered: true });
-    new PerformanceObserver((list) => window.longTasks.push(...list.getEntries().map((task) => task.duration))).observe(
-      {
-        type: 'longtask',
-        buffered: true,
-      },
-    );
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
-    }).observe({ type: 'layout-shift', buffered: true });
+    const observe = (type, handle) =>
+      new PerformanceObserver((list) => list.getEntries().forEach(handle)).observe({ type, buffered: true });
+    observe('longtask', ({ duration }) => window.longTasks.push(duration));
+    observe('layout-shift', ({ hadRecentInput, value }) => (window.shift += hadRecentInput ? 0 : value));
   });
-  const devtools = await context.newCDPSession(page);
-  await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
   await devtools.send('Performance.enable');
-  await page.goto(url, { waitUntil: 'load' });
-  await page.waitForTimeout(watchedMs); // The window that is measured, not a wait for something.
+  const events = await traceMainThread(page, async () => {
+    await site.open(page);
+    await page.waitForTimeout(watchedMs); // The window that is measured, not a wait for something.
+  });
   const { metrics } = await devtools.send('Performance.getMetrics');
-  const metric = (name) => metrics.find((one) => one.name === name).value * 1_000;
-  const seen = await page.evaluate(() => ({ longTasks: window.longTasks, shift: window.shift, ours: window.ours }));
-  await context.close();
-  return { scriptMs: metric('ScriptDuration'), taskMs: metric('TaskDuration'), ...seen };
+  const taskMs = metrics.find(({ name }) => name === 'TaskDuration').value * 1_000;
+  const seen = await page.evaluate(() => ({ longTasks: window.longTasks, shift: window.shift }));
+  return { scriptMs: scriptMs(events), taskMs, ...seen };
 }
 
-/** What Earful adds to the load of the shop's home page, prefetch of the prompt included. */
-export async function measurePageLoad({ executablePath, url }) {
-  const browser = await chromium.launch({
-    executablePath,
-    args: ['--disable-background-networking', '--no-first-run'],
-  });
-  const results = { without: [], with: [] };
-  for (let round = 0; round <= rounds; round += 1) {
-    const order = round % 2 ? ['without', 'with'] : ['with', 'without'];
-    for (const variant of order) {
-      const result = await visit(browser, url, variants[variant]);
-      if (round > 0) results[variant].push(result); // The first round warms up.
-    }
-  }
-  await browser.close();
-
-  const row = (label, pick) => {
-    const [without, withIt] = ['without', 'with'].map((variant) => median(results[variant].map(pick)));
-    return {
-      figure: label,
-      without: without.toFixed(1),
-      with: withIt.toFixed(1),
-      added: (withIt - without).toFixed(1),
-    };
+/** What Earful adds to the load of a page, prefetch of the prompt included; `again` is once more the page without it. */
+export async function measurePageLoad({ factor, ...how }) {
+  const found = await interleave({ ...how, rounds }, visit);
+  const row = (figure, pick, bar = '') => {
+    const [without, ...others] = Object.entries(found).map(([name, all]) => [name, median(all.map(pick))]);
+    const added = others.map(([name, value]) => [`${name}, added`, (value - without[1]).toFixed(1)]);
+    return { figure, without: without[1].toFixed(1), ...Object.fromEntries(added), bar };
   };
-  console.log(`Page load, ${slowdown}× CPU throttle, medians of ${rounds} interleaved rounds`);
-  const worst = Math.max(...results.with.flatMap((one) => one.ours));
-  console.log(`Worst single script of Earful over all rounds: ${worst.toFixed(0)} ms`);
+  console.log(`Page load: medians of ${rounds} interleaved rounds; what "again" adds is noise`);
   console.table([
-    row('script time, ms', (one) => one.scriptMs),
-    row('main-thread task time, ms', (one) => one.taskMs),
+    row('script time on the main thread, ms', (one) => one.scriptMs * factor, scriptBar),
+    row('all tasks of the main thread, ms', (one) => one.taskMs * factor),
     row('long tasks (over 50 ms)', (one) => one.longTasks.length),
     row('longest task, ms', (one) => Math.max(0, ...one.longTasks)),
-    row('longest script of Earful in a long frame, ms', (one) => Math.max(...one.ours)),
     row('layout shift × 1000', (one) => one.shift * 1_000),
   ]);
+}
+
+/** What a page fetches before the first prompt is shown, in bytes of brotli, for a configuration after the other. */
+export async function measureBytes({ executablePath, sites }) {
+  await interleave({ executablePath, sites, rounds: 0, slowdown: 1 }, async (page, site) => {
+    await site.open(page);
+    await page.waitForLoadState('networkidle');
+  });
+  console.log('Fetched before the first prompt, bytes of brotli');
+  const rows = Object.entries(sites).map(([configuration, site]) => {
+    const { 'prompt.js': prompt, ...files } = site.sizes();
+    const sum = Object.values(files).reduce((all, bytes) => all + bytes, 0);
+    return { configuration, ...files, 'without the prompt': sum, bar: allBar, 'prompt.js': prompt };
+  });
+  console.table([...rows, { configuration: '(bar)', 'earful.js': loaderBar }]);
 }
