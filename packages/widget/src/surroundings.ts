@@ -45,6 +45,8 @@ export const watchSurroundings = (side?: 'start' | 'end'): ((etiquette: Etiquett
     if (document.hidden) return 'hidden';
     if (now < arrivalMs) return 'arrival';
     if (focused()?.matches(fields)) return 'typing';
+    // First what costs nothing to know: the page is searched only in a quiet moment.
+    if (now - lastInput < quietMs) return 'quiet';
     if (inView(dialogs)) return 'modalOpen';
     const isLeft = (side === 'start') === (getComputedStyle(document.documentElement).direction === 'ltr');
     const [width, height] = cornerPx;
@@ -59,6 +61,6 @@ export const watchSurroundings = (side?: 'start' | 'end'): ((etiquette: Etiquett
       )
     )
       return 'step';
-    return now - lastInput < quietMs ? 'quiet' : undefined;
+    return;
   };
 };

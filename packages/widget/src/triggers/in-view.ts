@@ -1,6 +1,9 @@
-import { anyChange, find } from './watch.js';
+import { find } from './watch.js';
 
-/** However often the page changes, it is searched once in this time, in milliseconds. */
+/**
+ * How often the page is searched, in milliseconds. An observer of all changes would cost a busy page something with each of
+ * them, in the middle of what the visitor does.
+ */
 const searchMs = 250;
 
 /**
@@ -29,12 +32,10 @@ export const whenSeen = (selector: string, afterMs: number, handle: (element: El
     },
     { threshold: [0.1, 0.2, 0.3, 0.5] },
   );
-  let pause: ReturnType<typeof setTimeout> | undefined;
   const search = (): void => {
-    pause = undefined;
     // Observing one again changes nothing.
     for (const element of find(selector)) observer.observe(element);
   };
-  new MutationObserver(() => (pause ??= setTimeout(search, searchMs))).observe(document, anyChange);
+  setInterval(search, searchMs);
   search();
 };
