@@ -5,6 +5,8 @@ import { plan } from './plan.js';
 import type { Random } from './random.js';
 import { createRandom } from './random.js';
 import { replyText } from './reply-text.js';
+import type { SampleBatch } from './sample-sums.js';
+import { createSampleSums } from './sample-sums.js';
 import type { SampleMoment } from './sample-moment.js';
 import { momentOf } from './sample-moment.js';
 import { detailsOf } from './details.js';
@@ -32,6 +34,8 @@ export interface SampleHistory {
   /** By time. */
   arrivals: readonly SampleArrival[];
   answers: readonly SampleAnswer[];
+  /** How often was asked, one batch a day. */
+  batches: readonly SampleBatch[];
 }
 
 /** Who answered in the history. */
@@ -60,6 +64,7 @@ const hourMs = 60 * minuteMs;
 export function createHistory(endMs: number, seed = 20_082): SampleHistory {
   const arrivals: SampleArrival[] = [];
   const answers: SampleAnswer[] = [];
+  const sums = createSampleSums(createRandom(seed - 1));
   let critiques = 0;
   plan.forEach((strand, place) => {
     // A generator per strand: changing the length of one leaves the others as they are.
@@ -71,11 +76,17 @@ export function createHistory(endMs: number, seed = 20_082): SampleHistory {
       answers.push(...answersTo(critiqueId, moment, endMs, random));
     }
   });
-  return { critiques, arrivals: arrivals.toSorted(byTime), answers: answers.toSorted(byTime) };
+  return {
+    critiques,
+    arrivals: arrivals.toSorted(byTime),
+    answers: answers.toSorted(byTime),
+    batches: sums.batches(),
+  };
 
   function write(strand: Strand, moment: SampleMoment, random: Random): string {
     const { critiqueId, reference, secret } = mintIdentity(moment.submittedMs, random.bytes);
     const tap = { ...tapOf(strand, moment, random), critiqueId, reference };
+    sums.answered(strand, moment, tap.opening);
     const details = detailsOf(strand, tap, moment, random);
     moment.wantsReply = details?.reply !== undefined && details.reply.wanted !== 'none';
     const pause = random.whole(20, 95) * 1000;
@@ -100,6 +111,7 @@ function tapOf(strand: Strand, { submittedMs, language, viewportWidth }: SampleM
   const { touchpoint, origin, answers, severities } = strand;
   const asked = origin === 'self' ? submittedMs : submittedMs - random.whole(4, 50) * 1000;
   const known: Partial<Tap> = {};
+  const opening = strand.openings ? random.pick(strand.openings) : 'critique';
   if (origin === 'paymentFailed') {
     known.facts = { code: random.chance(0.7) ? 'provider-unreachable' : 'card-declined' };
   }
@@ -115,7 +127,8 @@ function tapOf(strand: Strand, { submittedMs, language, viewportWidth }: SampleM
     origin,
     surface: touchpoint === 'help' ? 'inline' : viewportWidth < 600 ? 'sheet' : 'card',
     locale: language,
-    answerOrder: 'worstFirst',
+    opening,
+    answerOrder: opening === 'critique' ? 'worstFirst' : 'bestFirst',
     submittedAt: iso(submittedMs),
     ...(origin === 'self' ? {} : { occurredAt: iso(asked) }),
     ...(answers ? { disconfirmation: random.weighted(answers) - 2 } : { severity: random.weighted(severities) + 1 }),

@@ -1,4 +1,16 @@
-import type { Critique } from '@earful/protocol';
+import type { Critique, ExposureRow } from '@earful/protocol';
+
+/** What else became of moments to ask, beside each that was answered. */
+export interface Asking {
+  /** Invitations that were seen and not answered, at least and at most. */
+  unanswered: readonly [from: number, to: number];
+  /** Weights of how those ended: left alone, “Not now”, “Don't ask again”, closed. */
+  ends: readonly number[];
+  /** Moments that became no invitation, by reason: at most so many of each. */
+  suppressed: Readonly<Record<string, number>>;
+  /** Moments that found no quiet in time, or were never in view, by reason: at most so many of each. */
+  expired: Readonly<Record<string, number>>;
+}
 
 /** One stream of critiques: how many, at which touchpoint, why asked, and how they are spread. */
 export interface Strand {
@@ -23,6 +35,10 @@ export interface Strand {
   lately: number;
   /** Touchpoints passed before, oldest first. */
   trail: readonly string[];
+  /** Only for what was invited. */
+  asking?: Asking;
+  /** Openings under test, each as often as the others. Default: always `critique`. */
+  openings?: readonly ExposureRow['opening'][];
 }
 
 const usual = {
@@ -34,6 +50,13 @@ const usual = {
   weekdays: [14, 14, 14, 14, 14, 15, 15],
   lately: 1,
 } as const;
+
+const asking: Asking = {
+  unanswered: [3, 9],
+  ends: [64, 22, 5, 9],
+  suppressed: { cap: 2, optedOut: 3 },
+  expired: { quiet: 1, typing: 1, unseen: 1 },
+};
 
 const aroundMonday = [44, 13, 11, 11, 11, 5, 5];
 
@@ -62,7 +85,13 @@ const product = { ...usual, touchpoint: 'product', answers: [9, 32, 42, 12, 5], 
 
 /** The ninety days, with the ten facts of `facts.ts` built in. */
 export const plan: readonly Strand[] = [
-  { ...orderStatus, origin: 'promiseOverdue', count: 152 },
+  {
+    ...orderStatus,
+    origin: 'promiseOverdue',
+    count: 152,
+    asking: { ...asking, unanswered: [1, 6], suppressed: { cap: 1, optedOut: 2, openCase: 2, holdOut: 1 } },
+    openings: ['critique', 'neutral'],
+  },
   { ...orderStatus, origin: 'self', count: 34 },
   {
     ...checkout,
@@ -71,6 +100,8 @@ export const plan: readonly Strand[] = [
     severities: [8, 22, 30, 40],
     causes: { payment: 84, method: 16 },
     evening: 0.8,
+    // Whoever sees a payment fail tries again: most of the time there is a field with focus.
+    asking: { ...asking, unanswered: [2, 6], expired: { typing: 3, step: 2, unseen: 1 } },
   },
   {
     ...checkout,
@@ -79,6 +110,7 @@ export const plan: readonly Strand[] = [
     answers: [20, 37, 32, 9, 2],
     severities: [15, 35, 28, 22],
     causes: { form: 55, 'small-screen': 45 },
+    asking: { ...asking, unanswered: [6, 14] },
   },
   {
     ...checkout,
@@ -87,9 +119,9 @@ export const plan: readonly Strand[] = [
     answers: [14, 36, 34, 12, 4],
     causes: { payment: 25, 'small-screen': 45, method: 30 },
   },
-  { ...product, origin: 'rageClick', count: 46, causes: { button: 70, 'sold-out': 30 } },
+  { ...product, origin: 'rageClick', count: 46, causes: { button: 70, 'sold-out': 30 }, asking },
   { ...product, origin: 'self', count: 68, causes: { size: 72, 'sold-out': 10, pictures: 10, price: 8 } },
-  { ...returns, origin: 'formStruggle', count: 72 },
+  { ...returns, origin: 'formStruggle', count: 72, asking },
   { ...returns, origin: 'self', count: 28 },
   {
     ...usual,

@@ -41,25 +41,31 @@ export async function writeSample(options: WriteSampleOptions): Promise<{ critiq
     const present = await staff.sampleCases();
     const endMs = endOf(dataFolder, present.size > 0, now());
     const history = createHistory(endMs);
-    const steps = history.arrivals.length + history.answers.length;
+    const steps = history.batches.length + history.arrivals.length + history.answers.length;
     let done = 0;
     let stored = 0;
     if (present.size >= history.critiques) return { critiques: history.critiques, stored };
 
-    const post = async ({ envelope }: SampleArrival) => {
-      const request = new Request(`${publicUrl}/earful/v1/critiques`, {
+    const post = async (path: string, body: string) => {
+      const request = new Request(`${publicUrl}/earful/v1/${path}`, {
         method: 'POST',
         headers: { 'content-type': 'text/plain' },
-        body: envelope,
+        body,
       });
       const response = await earful.fetch(request);
       if (!response.ok) throw new Error(`The receiver refused sample history: ${response.status}.`);
       if (response.status === 201) stored += 1;
       onProgress((done += 1) / steps);
     };
-    for (const batch of batchesOf(history.arrivals)) {
-      // Together they share a commit; each still finds the clock at its own moment.
-      await Promise.all(batch.map((arrival) => moment.run(arrival.atMs, post, arrival)));
+    // Sums come before critiques: only a history with all its critiques is complete. One by one: their day is that of
+    // their commit.
+    await eraseSums(store);
+    for (const { atMs, batch } of history.batches) {
+      await moment.run(atMs, post, 'exposures', JSON.stringify(batch));
+    }
+    // Together they share a commit; each still finds the clock at its own moment.
+    for (const group of groupsOf(history.arrivals)) {
+      await Promise.all(group.map(({ atMs, envelope }) => moment.run(atMs, post, 'critiques', envelope)));
     }
 
     clockMs = endMs;
@@ -77,16 +83,25 @@ export async function writeSample(options: WriteSampleOptions): Promise<{ critiq
   }
 }
 
+/** Takes away what a run that was cut off had counted: the receiver forgets ids of batches, and would count them twice. */
+async function eraseSums(store: Store): Promise<void> {
+  await store.write(async (db) => {
+    for (const table of ['exposures', 'promise_outcomes', 'waits', 'exposure_batches'] as const) {
+      await db.deleteFrom(table).where('sample', '=', 1).execute();
+    }
+  });
+}
+
 /** Arrivals in order, up to 32 at a time, and never two of one critique at once: its revisions come one after another. */
-function batchesOf(arrivals: readonly SampleArrival[]): SampleArrival[][] {
-  const batches: SampleArrival[][] = [];
+function groupsOf(arrivals: readonly SampleArrival[]): SampleArrival[][] {
+  const groups: SampleArrival[][] = [];
   for (const arrival of arrivals) {
-    const batch = batches.at(-1);
-    const full = !batch || batch.length === 32 || batch.some(({ critiqueId }) => critiqueId === arrival.critiqueId);
-    if (full) batches.push([arrival]);
-    else batch.push(arrival);
+    const group = groups.at(-1);
+    const full = !group || group.length === 32 || group.some(({ critiqueId }) => critiqueId === arrival.critiqueId);
+    if (full) groups.push([arrival]);
+    else group.push(arrival);
   }
-  return batches;
+  return groups;
 }
 
 /** Where the history of this folder ends: as noted when it was written, so that the next day's run finds the same ids. */

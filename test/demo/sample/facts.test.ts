@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CaseDetail, CaseList, Standings, TouchpointStanding } from '@earful/protocol';
+import type { Store } from '@earful/server';
 import { eraseSample, openStore } from '@earful/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { facts } from '../../../demo/src/sample/facts.js';
+import { createHistory } from '../../../demo/src/sample/history.js';
 import { writeSample } from '../../../demo/src/sample/write-sample.js';
 import { readShopConfig } from '../../../demo/src/site-config.js';
 import { openDemo } from '../open-demo.js';
@@ -125,17 +127,66 @@ test('all of it is marked as sample, most of it read, some of it answered, the n
   expect(acknowledgedBy).toMatch(/\(sample\)$/);
 });
 
+test('beside the answers stands how often was asked, and what became of the promise', () => {
+  const asked = standingAt(invited, 'order-status').asked!;
+  expect(asked.shown).toBeGreaterThan(asked.started);
+  expect(asked.started).toBeGreaterThanOrEqual(standingAt(invited, 'order-status').critiques);
+  expect(asked.answerRate!.share).toBeLessThan(0.5);
+  expect(asked.heldOut).toBeGreaterThan(20);
+  expect(Object.keys(asked.byOpening)).toEqual(['critique', 'neutral']);
+  for (const { shown: times, started } of Object.values(asked.byOpening)) {
+    expect(started).toBeGreaterThan(50);
+    expect(times).toBeGreaterThan(started);
+  }
+  for (const { asked: other, critiques } of invited.touchpoints.filter((one) => one.critiques > 0)) {
+    expect(other!.sent).toBeGreaterThanOrEqual(critiques);
+  }
+  const [promise] = standingAt(invited, 'order-status').promises!;
+  expect(promise).toMatchObject({ promiseId: 'delivery-date' });
+  for (const outcome of ['early', 'kept', 'broken'] as const) expect(promise![outcome]).toBeGreaterThan(0);
+  // Where nothing was reported, nothing is made up.
+  expect(standingAt(invited, 'home').asked).toBeUndefined();
+});
+
+test('pages learn how long people wait for the basket, and for nothing else', async () => {
+  const response = await fetch(`${shop.origin}/earful/v1/config`);
+  const { touchpoints } = (await response.json()) as { touchpoints: { id: string; patienceSeconds?: number }[] };
+  const learned = touchpoints.filter(({ patienceSeconds }) => patienceSeconds !== undefined);
+  expect(learned.map(({ id }) => id)).toEqual(['product']);
+});
+
+const dayOf = (timeMs: number) => new Date(timeMs).toISOString().slice(0, 10);
+const sumTables = ['exposures', 'promise_outcomes', 'waits', 'exposure_batches'] as const;
+/** Every sum of the store, in the order of its columns. */
+const sumsIn = async ({ read }: Store) =>
+  Object.fromEntries(
+    await Promise.all(
+      sumTables.map(async (table) => {
+        const rows = await read.selectFrom(table).selectAll().execute();
+        return [table, rows.map((row) => JSON.stringify(row)).toSorted()] as const;
+      }),
+    ),
+  );
+
 test('writing it again adds nothing, on the same day and on the next; erasing takes all of it', async () => {
   const { total } = await ask<CaseList>('/cases?state=all&limit=1');
   const store = await openStore({ folder: shop.dataFolder, now: shop.now });
   const again = { config: readShopConfig(), store, dataFolder: shop.dataFolder };
   try {
+    const sums = await sumsIn(store);
+    expect(sums['exposures']!.length).toBeGreaterThan(1_000);
+    const days = createHistory(new Date(shop.now()).setHours(0, 0, 0, 0)).batches.map(({ atMs }) => dayOf(atMs));
+    const kept = await store.read.selectFrom('exposures').select('day').distinct().orderBy('day').execute();
+    expect(kept.map(({ day }) => day)).toEqual(days);
+    for (const table of sumTables) expect(sums[table]!.every((row) => row.includes('"sample":1'))).toBe(true);
     expect(await writeSample({ ...again, now: shop.now })).toEqual({ critiques: total, stored: 0 });
     expect(await writeSample({ ...again, now: () => shop.now() + 86_400_000 })).toEqual({
       critiques: total,
       stored: 0,
     });
+    expect(await sumsIn(store)).toEqual(sums);
     expect(await eraseSample(store)).toBe(total);
+    expect(Object.values(await sumsIn(store)).flat()).toEqual([]);
     expect(await store.read.selectFrom('critiques').selectAll().execute()).toEqual([]);
   } finally {
     await store.close();
@@ -156,6 +207,9 @@ test('a history that was cut off is completed by the next run, even on another d
     expect(begun).toBeGreaterThan(100);
     expect(await store.read.selectFrom('critiques').select('id').execute()).toHaveLength(critiques);
     expect(await store.read.selectFrom('revisions').select('digest').execute()).toHaveLength(begun + stored);
+    const whole = createHistory(new Date(shop.now()).setHours(0, 0, 0, 0)).batches.flatMap(({ batch }) => batch.rows);
+    const counted = await store.read.selectFrom('exposures').select('count').execute();
+    expect(sum(counted.map(({ count }) => count))).toBe(sum(whole.map(({ count }) => count)));
   } finally {
     await store.close();
     rmSync(folder, { recursive: true });
