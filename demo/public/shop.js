@@ -17,7 +17,7 @@ for (const form of document.querySelectorAll('[data-shop-form]')) {
     try {
       const response = await fetch(form.action, {
         method: 'POST',
-        body: new URLSearchParams(new FormData(form)),
+        body: new URLSearchParams(new FormData(form, submission.submitter)),
         headers: { accept: 'application/json' },
       });
       show(form, await response.json());
@@ -39,6 +39,9 @@ function show(form, { ok, location: next, message = '', faults = {}, basketCount
   if (basketCount !== undefined) document.querySelector('[data-basket-count]').textContent = basketCount;
   const line = form.querySelector('[data-shop-notice], [data-shop-alert]');
   if (line) line.textContent = message;
+  form.toggleAttribute('data-done', ok);
+  // Where the button disappears, focus goes to what is said instead of it.
+  if (ok) line?.focus();
   for (const field of form.elements) setFault(field, faults[field.name] ?? '');
   form.querySelector('[aria-invalid="true"]')?.focus();
 }

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Earful } from '@earful/widget';
-import { buy } from '../helpers/at-the-shop.js';
+import { buy, choose } from '../helpers/at-the-shop.js';
 import { test } from '../helpers/demo-fixture.js';
 import { promisesWatched } from './promise-probes.js';
 
@@ -14,8 +14,8 @@ test('what the front page promised is in the row of a critique that came a page 
   const begin = async (path: string): Promise<void> => {
     await page.goto(demo.shopUrl + path);
     await promisesWatched(page);
-    await page.evaluate(() => (window as unknown as { earful: Earful }).earful.consent({ storage: true }));
   };
+  await choose(page, demo.shopUrl, 'Remember on this device');
   await page.clock.install();
   await begin('');
   await expect(page.locator('earful-promise')).toHaveText('Ordered by 14:00, at your door in 2 days');

@@ -58,3 +58,25 @@ test('a return was accepted: asked afterwards, never before', async ({ page, dem
   await answer(page, 'Your return is on its way. How was it?');
   expect(rows(origins)).toEqual([{ origin: 'returnDone', touchpoint_id: 'returns' }]);
 });
+
+test('the basket hangs: a wait that lasts too long asks, a click is enough', async ({ page, demo, rows }) => {
+  await flip(page, demo.switchboardUrl, 'The basket hangs');
+  await page.clock.install();
+  await page.goto(`${demo.shopUrl}products/carbon-steel-pan`);
+  await expect(page.locator('earful-launcher')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Add to basket' }).click();
+  await expect(page.locator('form[aria-busy=true]')).toBeVisible();
+  await answer(page, 'The basket took far too long.');
+  expect(rows(origins)).toEqual([{ origin: 'longWait', touchpoint_id: 'product' }]);
+});
+
+test('a basket that answers at once asks nobody', async ({ page, demo }) => {
+  await page.clock.install();
+  await page.goto(`${demo.shopUrl}products/carbon-steel-pan`);
+  await expect(page.locator('earful-launcher')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Add to basket' }).click();
+  await expect(page.locator('[data-basket-count]')).toHaveText('1');
+  await page.mouse.move(5, 5);
+  await page.clock.runFor(20_000);
+  await expect(page.locator('earful-critique')).toHaveCount(0);
+});

@@ -69,10 +69,17 @@ export async function openDemo({ at = '2026-03-11T10:00:00', sample = false } = 
   };
 }
 
-/** What a page asks the browser to tell Earful. */
-export function callsOf(page: string) {
-  return JSON.parse(/data-shop-calls>([^<]*)</.exec(page)![1]!) as [string, string, Record<string, string>][];
+type Call = [name: string, touchpoint: string, facts: Record<string, string>];
+
+function allCallsOf(page: string) {
+  return JSON.parse(/data-shop-calls>([^<]*)</.exec(page)![1]!) as [['consent', Record<string, boolean>], ...Call[]];
 }
+
+/** What a page asks the browser to tell Earful, besides the consent that comes first. */
+export const callsOf = (page: string): Call[] => allCallsOf(page).slice(1) as Call[];
+
+/** What a page tells Earful that its visitor allows. */
+export const consentOf = (page: string): Record<string, boolean> => allCallsOf(page)[0][1];
 
 /** A card and an address that the shop accepts. */
 export const goodCheckout = {

@@ -13,6 +13,17 @@ export async function flip(page: Page, switchboardUrl: string, name: string) {
   );
 }
 
+type Choice = 'Remember on this device' | 'Count';
+
+/** Makes the privacy choices of the shop, as a person would: ticks these, no others, and saves. */
+export async function choose(page: Page, shopUrl: string, ...ticked: Choice[]) {
+  await page.goto(`${shopUrl}privacy`);
+  for (const box of await page.getByRole('checkbox', { disabled: false }).all()) await box.uncheck();
+  for (const name of ticked) await page.getByRole('checkbox', { name }).check();
+  await page.getByRole('button', { name: 'Save what I ticked' }).click();
+  await expect(page.getByText('Saved. You can change it')).toBeVisible();
+}
+
 /** Buys an apron and pays for it, by card. */
 export async function buy(page: Page, shopUrl: string) {
   await page.goto(`${shopUrl}products/linen-apron`);

@@ -1,5 +1,6 @@
 import type { html } from 'hono/html';
 import type { Language } from './language.js';
+import type { Privacy } from './privacy.js';
 
 /** Escaped markup, as the `html` tag of hono makes it. */
 export type Html = ReturnType<typeof html>;
@@ -16,6 +17,7 @@ export interface PageContext {
   basketCount: number;
   /** The public half of the site's Earful configuration, as JSON that may stand inside a script element. */
   earfulConfig: string;
+  privacy: Privacy;
 }
 
 /** One page: what goes between header and footer. */
@@ -25,6 +27,8 @@ export interface Page {
   touchpoint: string;
   body: Html;
   calls?: readonly EarfulCall[];
+  /** The page itself asks for consent: it needs no notice. */
+  asksForConsent?: boolean;
 }
 
 /** JSON for a data block: nothing in it can end the script element. */

@@ -12,6 +12,7 @@ import { orderPage } from './pages/order-page.js';
 import { productPage } from './pages/product-page.js';
 import { returnAcceptedPage, returnAlert, returnFaults, returnsPage } from './pages/returns-page.js';
 import { searchPage } from './pages/search-page.js';
+import { privacyRoutes } from './privacy-routes.js';
 import { textOf } from './text-of.js';
 import type { Visit } from './visit.js';
 import { visitOf } from './visit.js';
@@ -87,6 +88,7 @@ export function createShop(office: BackOffice, earfulConfig: string): Hono {
 
   shop.route('/basket', basketRoutes(office, visit));
   shop.route('/checkout', checkoutRoutes(office, visit));
+  shop.route('/privacy', privacyRoutes(visit));
   shop.all('*', (context) => {
     const { language, show } = visit(context);
     return show(notFoundPage(language), 404);

@@ -6,6 +6,8 @@ import type { Language } from './language.js';
 import { chooseLanguage } from './language.js';
 import { layout } from './pages/layout.js';
 import type { Page } from './page.js';
+import type { Privacy } from './privacy.js';
+import { privacyOf } from './privacy.js';
 
 /** One request of a visitor. */
 export interface Visit {
@@ -16,6 +18,7 @@ export interface Visit {
   beginSession(): string;
   /** The script of the shop asks: it wants JSON instead of a page. */
   wantsJson: boolean;
+  privacy: Privacy;
   show(page: Page, status?: 200 | 402 | 404 | 409 | 422): Response | Promise<Response>;
 }
 
@@ -31,8 +34,11 @@ export function visitOf(context: Context, { baskets }: BackOffice, earfulConfig:
   const found = getCookie(context, sessionCookie);
   let sessionId = found && /^[A-Za-z0-9_-]{24}$/.test(found) ? found : undefined;
 
+  const privacy = privacyOf(context);
+
   return {
     language,
+    privacy,
     get sessionId() {
       return sessionId;
     },
@@ -48,7 +54,7 @@ export function visitOf(context: Context, { baskets }: BackOffice, earfulConfig:
       const basketCount = lines.reduce((sum, line) => sum + line.quantity, 0);
       const { pathname, search } = new URL(context.req.url);
       const address = context.req.method === 'GET' ? pathname + search : pathname;
-      return context.html(layout(page, { language, address, basketCount, earfulConfig }), status);
+      return context.html(layout(page, { language, address, basketCount, earfulConfig, privacy }), status);
     },
   };
 }

@@ -3,6 +3,8 @@ import type { Localized } from '../language.js';
 import { tagOf } from '../language.js';
 import type { Html, Page, PageContext } from '../page.js';
 import { jsonForScript } from '../page.js';
+import { consentCall } from '../privacy.js';
+import { privacyNotice } from './privacy-notice.js';
 
 const words = {
   skip: { en: 'Skip to content', pl: 'Przejdź do treści' },
@@ -26,13 +28,14 @@ const words = {
     pl: 'Rzeczy do kuchni i na stół, wybrane tak, by przetrwały stół.',
   },
   critique: { en: 'Tell us what went wrong', pl: 'Powiedz nam, co poszło nie tak' },
+  privacy: { en: 'Privacy choices', pl: 'Prywatność' },
   service: { en: 'Service', pl: 'Obsługa' },
   promise: { en: 'Ordered by 14:00, at your door in 2 days', pl: 'Zamówione do 14:00, u Ciebie za 2 dni' },
 } satisfies Record<string, Localized>;
 
 /** A whole document: head, header, the page, footer, and what Earful needs. */
 export function layout(page: Page, context: PageContext): Html {
-  const { language, basketCount } = context;
+  const { language, basketCount, privacy } = context;
   const say = (key: keyof typeof words) => words[key][language];
   return html`<!doctype html>
     <html lang="${tagOf[language]}">
@@ -50,7 +53,7 @@ export function layout(page: Page, context: PageContext): Html {
           ${raw(context.earfulConfig)}
         </script>
         <script type="application/json" data-shop-calls>
-          ${raw(jsonForScript(page.calls ?? []))}
+          ${raw(jsonForScript([consentCall(privacy), ...(page.calls ?? [])]))}
         </script>
         <script defer src="/shop.js"></script>
         <script async src="/earful/earful.js" data-endpoint="/earful"></script>
@@ -80,6 +83,7 @@ export function layout(page: Page, context: PageContext): Html {
           </nav>
         </header>
         <main id="content" tabindex="-1">${page.body}</main>
+        ${privacy.isAnswered || page.asksForConsent ? '' : privacyNotice(privacy, language)}
         <footer class="foot">
           <div>
             <p class="brand-name">Larkspoon</p>
@@ -90,6 +94,7 @@ export function layout(page: Page, context: PageContext): Html {
             <a href="/help">${say('help')}</a>
             <a href="/returns">${say('returns')}</a>
             <a href="/help#write" data-earful-open="${page.touchpoint}">${say('critique')}</a>
+            <a href="/privacy">${say('privacy')}</a>
           </nav>
           ${languageSwitch(context, say('language'))}
         </footer>
