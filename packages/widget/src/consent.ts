@@ -2,12 +2,18 @@ import { notedCases } from './caps.js';
 import type { Consents } from './handover.js';
 import { keep } from './shelf.js';
 
+/** Every note that rests on storage consent. What a person's own click keeps is not among them. */
+const notes = {
+  localStorage: ['unanswered', 'cases', 'lot', 'expected', 'promises'],
+  sessionStorage: ['trail', 'visit', 'left', 'errors', 'searches'],
+} as const;
+
 /** Whatever rests on consent. */
 export interface Dependents {
   consents: Consents;
   endpoint: string;
-  /** Told whenever consent has changed. */
-  remembering: readonly ({ consent(): void } | undefined)[];
+  /** Told that storage is allowed: time to take up what earlier pages left. */
+  remembering: readonly ({ join(): void } | undefined)[];
   /** Begins to count; what has waited in memory comes first. */
   count(): Promise<unknown>;
   /** Called with whether this customer waits for an answer. */
@@ -24,12 +30,15 @@ export const createConsent = ({ consents, endpoint, remembering, count, waits }:
     if ((navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl) consents.measurement = false;
     if (consents.storage !== stored) {
       stored = consents.storage;
-      for (const one of remembering) one?.consent();
-      if (!stored) for (const name of ['unanswered', 'cases']) keep('localStorage', name, undefined);
-      else if (notedCases()[0]) {
-        waits(true);
-        import('./open-cases.js').then((it) => it.hasOpenCase(endpoint)).then(waits, () => {});
-      }
+      if (stored) {
+        for (const one of remembering) one?.join();
+        if (notedCases()[0]) {
+          waits(true);
+          import('./open-cases.js').then((it) => it.hasOpenCase(endpoint)).then(waits, () => {});
+        }
+      } else
+        for (const shelf of ['localStorage', 'sessionStorage'] as const)
+          for (const name of notes[shelf]) keep(shelf, name, undefined);
     }
     if (consents.measurement) counting ??= count().catch(() => (counting = undefined));
   };

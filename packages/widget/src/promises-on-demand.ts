@@ -1,7 +1,6 @@
 import type { Critique } from '@earful/protocol';
 import type { Actions } from './handover.js';
 import type { PromisesContext } from './promises.js';
-import { keep } from './shelf.js';
 
 type Promises = ReturnType<(typeof import('./promises.js'))['createPromises']>;
 
@@ -14,8 +13,8 @@ export const createPromisesOnDemand = (
   context: PromisesContext,
   isWanted: boolean,
 ): Pick<Actions, 'expect' | 'met'> & {
-  /** Consent has changed. */
-  consent(): void;
+  /** Storage consent has come. */
+  join(): void;
   /** The promise that a critique from here is about: see promises.ts. */
   shownAt(touchpoint: string): Critique['promise'];
 } => {
@@ -50,9 +49,8 @@ export const createPromisesOnDemand = (
   return {
     expect: (...args) => call('expect', ...args),
     met: (...args) => call('met', ...args),
-    consent() {
-      if (!context.consents.storage) for (const name of ['expected', 'promises']) keep('localStorage', name, undefined);
-      else if (isWanted || fetching) call('join');
+    join() {
+      if (isWanted || fetching) call('join');
     },
     shownAt: (touchpoint) => it?.shownAt(touchpoint),
   };

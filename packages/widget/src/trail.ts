@@ -23,9 +23,8 @@ export const createTrail = (consents: Consents) => {
   return {
     names: () => names.filter(Boolean),
     add,
-    /** Consent has changed: put what earlier pages noted in front, or take it off this device. */
-    consent(): void {
-      if (!consents.storage) return keep('sessionStorage', 'trail', undefined);
+    /** Consent has come: put what earlier pages noted in front. */
+    join(): void {
       const now = names;
       const known = noted();
       // The referrer's touchpoint is already the last one of the noted trail.

@@ -12,12 +12,8 @@ export const createVisitor = (consents: Consents, random: () => number = Math.ra
     lot: (): number => drawn,
     /** Whatever else may stand in the note is neither. */
     kind: () => (consents.storage ? (recall('sessionStorage', 'visit') as 'new' | 'returning') : undefined),
-    /** Consent has changed: take up what earlier visits left, or take it off this device. */
-    consent(): void {
-      if (!consents.storage) {
-        keep('localStorage', 'lot', undefined);
-        return;
-      }
+    /** Consent has come: take up what earlier visits left. */
+    join(): void {
       const noted = recall('localStorage', 'lot');
       const known = typeof noted === 'number' && noted >= 0 && noted < 1;
       if (!recall('sessionStorage', 'visit')) keep('sessionStorage', 'visit', known ? 'returning' : 'new');

@@ -29,7 +29,9 @@ export function addExposureRoute(routes: PublicRoutes, { store, site, now, sampl
     const sums = sumsOf(batch, site);
     // Nothing to add is nothing to remember either.
     if (Object.values(sums).every(({ length }) => length === 0)) return 'counted';
-    return store.write((db) => keepExposures(db, { batchId: batch.batchId, sums, nowMs: now(), sample }));
+    // Now, not when its group is written: batches that share a commit may be of two days.
+    const nowMs = now();
+    return store.write((db) => keepExposures(db, { batchId: batch.batchId, sums, nowMs, sample }));
   }
 
   routes.app.post(`${routes.base}/exposures`, async (context) => {
