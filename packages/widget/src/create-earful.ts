@@ -82,14 +82,15 @@ export const createEarful = (settings: Settings, load: Load): Earful => {
 
   const earful = {
     version,
-    start(given: { triggers: TriggerOptions[] }) {
+    start(given?: { triggers?: TriggerOptions[] }) {
       if (config) return;
       config = given;
-      try {
-        for (const trigger of given.triggers)
-          early[trigger.signal]?.(trigger, () => call('moment', trigger, location.href));
-      } catch {
-        // Not narrowed yet: what is wrong here does nothing, and the rules will say so.
+      for (const trigger of [given?.triggers].flat()) {
+        try {
+          early[trigger!.signal]?.(trigger!, () => call('moment', trigger, location.href));
+        } catch {
+          // Not narrowed yet: what is wrong here does nothing, and the rules will say so.
+        }
       }
     },
     on: (type: string, listener: (event: Event) => void) => listen('earful-' + type, listener),

@@ -37,9 +37,8 @@ export interface Explanation {
 /** What became of the latest moment of a rule: it was `shown`, or why not. */
 export type RuleOutcome = Reason | 'shown' | 'disabled' | 'not yet';
 
-/** May a trigger that has watched with the parameters of the page be believed? Wrong ones are not in the narrowed configuration. */
-const isSound = (given: TriggerOptions, { parameters }: TriggerOptions): boolean =>
-  JSON.stringify(given.parameters) === JSON.stringify(parameters);
+/** Is this trigger the one that the loader watches for? What has come through narrowed reads as it was written. */
+const isSame = (one: TriggerOptions, given: TriggerOptions): boolean => JSON.stringify(one) === JSON.stringify(given);
 
 /** Puts everything together that decides: what is here, whether to ask, and with which words. */
 export const decide = (
@@ -242,11 +241,8 @@ export const decide = (
     /** A trigger of the loader fired. It speaks of the touchpoint that was there then. */
     moment(given, href, at) {
       const place = href === location.href ? here() : placeOf(href);
-      for (const options of triggers) {
-        const { signal, touchpoint } = options;
-        if (signal !== given.signal || touchpoint !== given.touchpoint || touchpoint !== place) continue;
-        if (isSound(given, options)) fire(options, { occurredAt: new Date(at).toISOString() }, true);
-      }
+      const options = triggers.find((one) => isSame(one, given));
+      if (options && options.touchpoint === place) fire(options, { occurredAt: new Date(at).toISOString() }, true);
     },
     signal,
     open,

@@ -8,18 +8,10 @@ export type FactFilter = NonNullable<
 /** Does the fact of this name pass the filter? One that is not there is only ever "not". Kinds are never mixed: "5" is not 5. */
 export const passes = ({ name, is, value }: FactFilter, facts: Evidence['facts'] = {}): boolean => {
   const fact = facts[name];
-  switch (is) {
-    case 'equals':
-      return fact === value;
-    case 'not':
-      return fact !== value;
-    case 'contains':
-      return typeof fact === 'string' && fact.includes(value as string);
-    case 'greater':
-      return typeof fact === 'number' && fact > (value as number);
-    case 'less':
-      return typeof fact === 'number' && fact < (value as number);
-    case 'in':
-      return (value as unknown[]).includes(fact);
-  }
+  // The contract lets a single value stand where "in" wants a list.
+  if (is === 'in') return [value].flat().includes(fact!);
+  if (is === 'equals') return fact === value;
+  if (is === 'not') return fact !== value;
+  if (is === 'contains') return typeof fact === 'string' && fact.includes(value as string);
+  return typeof fact === 'number' && (is === 'greater' ? fact > (value as number) : fact < (value as number));
 };

@@ -42,6 +42,7 @@ const kinds: Record<string, string> = {
   slug: 'lower-case letters, digits and single hyphens, as in "order-status"',
   object: 'an object: {…}',
   list: 'a list: […]',
+  'filled list': 'a list with at least one entry',
   path: 'a path that begins with a slash, as in "/checkout"',
   status: 'a status or a class of them, as in "404" or "5xx"',
   moment: 'a moment with its offset, as in "2030-05-01T16:00:00Z"',

@@ -19,31 +19,34 @@ const matching = (pattern: RegExp, right: string): Check =>
   that(right, (value) => typeof value === 'string' && pattern.test(value));
 const text = matching(new RegExp(`^[^]{1,${maxLabelLength}}$`), 'text of 1 to 200 characters');
 const slug = matching(slugPattern, 'slug');
+/** A number is asked for its type: an object may have a `valueOf` that is no function, and would throw. */
 const number = (from: number, to = Infinity): Check =>
-  that([from, to], (value: number) => +value === value && value >= from && value <= to);
+  that([from, to], (value: number) => typeof value === 'number' && value >= from && value <= to);
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   !!value && typeof value === 'object' && !Array.isArray(value);
 
-/** Every named field is checked on its own: one that is wrong is left out, the rest stays. `!` marks what must be there. */
+/**
+ * Every named field is checked on its own: one that is wrong is left out, the rest stays, in its order: the rules recognise
+ * a trigger of the loader by its written parameters. `!` marks what must be there.
+ */
 const shape = (fields: Record<string, Check>): Check => {
   const names = Object.keys(fields).map((name) => name.replace('!', ''));
   return (value, path, report) => {
     if (!isObject(value)) return report('type', path, value, 'object');
     const right: Record<string, unknown> = {};
-    let complete = true;
-    for (const name in value) if (!names.includes(name)) report('unknown', path + '.' + name, value[name], names);
-    for (const [key, check] of Object.entries(fields)) {
-      const name = key.replace('!', '');
+    for (const name in value) {
       const at = path + '.' + name;
-      if (value[name] !== undefined) right[name] = check(value[name], at, report);
-      else if (key !== name) report('missing', at);
-      if (right[name] === undefined) {
-        delete right[name];
-        if (key !== name) complete = false;
+      const given = value[name];
+      if (!names.includes(name)) report('unknown', at, given, names);
+      else if (given !== undefined) {
+        const found = (fields[name] ?? fields[name + '!'])!(given, at, report);
+        if (found !== undefined) right[name] = found;
       }
     }
-    return complete ? right : undefined;
+    const needed = names.filter((name) => fields[name + '!']);
+    for (const name of needed) if (value[name] === undefined) report('missing', path + '.' + name);
+    return needed.every((name) => right[name] !== undefined) ? right : undefined;
   };
 };
 
@@ -57,6 +60,25 @@ const list =
           .filter((item) => item !== undefined)
       : report('type', path, value, 'list');
 
+/** An empty one would hold for nobody, or for everybody. */
+const filled = (check: Check): Check => {
+  const each = list(check);
+  return (value, path, report) =>
+    Array.isArray(value) && !value.length ? report('type', path, value, 'filled list') : each(value, path, report);
+};
+
+/** One part: with anything wrong in it, all of it is left out. What is wrong may be what keeps it silent. */
+const whole =
+  (check: Check): Check =>
+  (value, path, report) => {
+    let isRight = true;
+    const right = check(value, path, (...fault) => {
+      isRight = false;
+      report(...fault);
+    });
+    return isRight ? right : undefined;
+  };
+
 const localized: Check = (value, path, report) =>
   isObject(value)
     ? shape(Object.fromEntries(Object.keys(value).map((tag) => [tag, text])))(value, path, report)
@@ -64,9 +86,23 @@ const localized: Check = (value, path, report) =>
 
 const ms = number(0, 3_600_000);
 const name = matching(/^[a-z][A-Za-z0-9]{0,63}$/, 'camelCase name');
-const date = that('moment', (value: string) => Date.parse(value) > 0);
-const slugs = list(slug);
-const texts = list(text);
+const date = that('moment', (value: string) => typeof value === 'string' && Date.parse(value) > 0);
+const slugs = filled(slug);
+const address = matching(/^[^]{1,500}$/, 'text of 1 to 500 characters');
+const addresses = filled(address);
+/** What a fact is compared with. */
+const comparable: Check = (value, path, report) =>
+  Array.isArray(value)
+    ? filled(that('text or a number', (item) => typeof item === 'string' || typeof item === 'number'))(
+        value,
+        path,
+        report,
+      )
+    : that('text, a number, true, false, or a list', (it) => /^(string|number|boolean)$/.test(typeof it))(
+        value,
+        path,
+        report,
+      );
 
 const parameters = shape({
   times: number(1, 100),
@@ -74,28 +110,28 @@ const parameters = shape({
   radiusPx: number(1, 1_000),
   afterMs: ms,
   percent: number(1, 100),
-  selector: text,
+  selector: address,
   lcpMs: ms,
   inpMs: ms,
   cls: number(0, 10),
-  statuses: list(matching(/^[1-5](xx|\d\d)$/, 'status')),
-  address: text,
+  statuses: filled(matching(/^[1-5](xx|\d\d)$/, 'status')),
+  address,
   name,
-  facts: list(shape({ 'name!': text, 'is!': oneOf(comparisons), 'value!': any })),
+  facts: list(shape({ 'name!': text, 'is!': oneOf(comparisons), 'value!': comparable })),
 });
 
 const when = shape({
-  addresses: texts,
-  referrers: texts,
+  addresses,
+  referrers: addresses,
   previous: slugs,
   passed: slugs,
-  devices: list(oneOf(devices)),
+  devices: filled(oneOf(devices)),
   minWidthPx: number(0, 20_000),
   maxWidthPx: number(0, 20_000),
-  languages: texts,
+  languages: filled(text),
   visitor: oneOf(['new', 'returning']),
   segments: slugs,
-  phases: list(oneOf(phases)),
+  phases: filled(oneOf(phases)),
   from: date,
   until: date,
   share: number(0, 1),
@@ -130,27 +166,31 @@ const config = shape({
     }),
   ),
   triggers: list(
-    shape({
-      'signal!': oneOf(signals),
-      'touchpoint!': slug,
-      says: localized,
-      known: bool,
-      enabled: bool,
-      priority: number(0, 100),
-      occurrence: number(1, 100),
-      delayMs: ms,
-      cancelledBy: list(name),
-      samplingRate: number(0, 1),
-      parameters,
-      when,
-    }),
+    whole(
+      shape({
+        'signal!': oneOf(signals),
+        'touchpoint!': slug,
+        says: localized,
+        known: bool,
+        enabled: bool,
+        priority: number(0, 100),
+        occurrence: number(1, 100),
+        delayMs: ms,
+        cancelledBy: filled(name),
+        samplingRate: number(0, 1),
+        parameters,
+        when,
+      }),
+    ),
   ),
   etiquette: shape({ quietMs: number(0, 60_000), arrivalMs: number(0, 600_000), maxDelayMs: number(0, 600_000) }),
   segments: any,
   corridor: any,
   wording: any,
   locales: any,
-  experiment: any,
+  experiment: whole(
+    shape({ holdOut: number(0, 1), opening: shape({ critique: number(0), neutral: number(0), praise: number(0) }) }),
+  ),
   /** Release of the receiver that has checked it; says nothing here. */
   checked: any,
   launcher: bool,

@@ -1,0 +1,97 @@
+import { expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { publicConfig } from '@earful/protocol';
+import fc from 'fast-check';
+import { asked, failing, mutations, restrained } from '../helpers/any-config.js';
+import type { Shop } from './widget-page.js';
+import { config, explain, passTime, tell, test } from './widget-page.js';
+
+/** How a configuration reaches the page: in it, or from the receiver, which may say that it has checked it. */
+type Way = 'inline' | 'served' | 'checked';
+const ways: readonly Way[] = ['inline', 'served', 'checked'];
+
+const prompt = (page: Page) => page.locator('earful-critique');
+
+const give = async (page: Page, shop: Shop, way: Way, raw: unknown): Promise<void> => {
+  shop.config = way === 'inline' ? JSON.stringify(raw).replaceAll('<', '\\u003c') : undefined;
+  const isObject = typeof raw === 'object' && !Array.isArray(raw);
+  const served = way === 'checked' && isObject ? { ...raw, checked: '0.1.0' } : raw;
+  await page.unroute('**/v1/config');
+  await page.route('**/v1/config', (route) => route.fulfill({ json: served }));
+};
+
+/** Opens the page with this configuration, lets it be, then lets it fail in earnest. Was the visitor asked? */
+const live = async (page: Page, shop: Shop, complaints: string[], way: Way, raw: unknown): Promise<boolean> => {
+  await give(page, shop, way, raw);
+  complaints.length = 0;
+  await page.goto(shop.url);
+  await page.clock.runFor(2_000);
+  if (way !== 'checked')
+    await expect
+      .poll(async () => complaints.length > 0 || !!(await explain(page)), {
+        intervals: [20],
+        message: 'no sign of life',
+      })
+      .toBe(true);
+  await passTime(page, 20_000);
+  expect(await prompt(page).count(), 'asked by itself').toBe(0);
+  for (let i = 0; i < 3; i++) await page.locator('#dead').click();
+  await passTime(page, 4_000);
+  const isAsked = (await prompt(page).count()) > 0;
+  await tell(page, 'signal', 'chatClosed', { code: 'x' });
+  await passTime(page, 1_000);
+  await page.locator('#live').click();
+  await expect(page.locator('#count')).toHaveText('1');
+  return isAsked;
+};
+
+test.beforeEach(async ({ page, shop }) => {
+  // Each page begins as if nobody had been asked before.
+  shop.script = `localStorage.clear(); sessionStorage.clear();
+    addEventListener('click', ({ target }) => target.id === 'live' && count.textContent++)`;
+  shop.body = '<button id="dead">Pay</button><button id="live">+</button><b id="count">0</b>';
+  await page.clock.install({ time: new Date('2026-11-22T12:00:00Z') });
+});
+
+/** One message, which begins like this and names where. */
+const complaint = /^Earful: please correct the configuration\..*\n +(config\b|script\[data-earful\])/;
+
+test('the configuration that all of them come from is sound, and asks nobody', async ({ page, shop, complaints }) => {
+  expect(publicConfig.safeParse(restrained).success).toBe(true);
+  for (const way of ways) expect(await live(page, shop, complaints, way, restrained)).toBe(false);
+  // It would, but for what restrains it.
+  const free = { ...config, etiquette: restrained.etiquette, triggers: [failing] };
+  for (const way of ways) expect(await live(page, shop, complaints, way, free)).toBe(true);
+});
+
+for (const way of ['inline', 'served'] as const)
+  test(`${way}: any JSON harms nobody, asks nobody by itself, and is named`, async ({ page, shop, complaints }) => {
+    test.setTimeout(90_000);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof({ weight: 1, arbitrary: fc.jsonValue() }, { weight: 5, arbitrary: mutations }),
+        async (raw) => {
+          const isAsked = await live(page, shop, complaints, way, raw);
+          if (isAsked) expect(asked(raw), 'asked although what restrains it is wrong').toBe(true);
+          const found = publicConfig.safeParse(raw);
+          if (found.error?.issues.some(({ path }) => path[0] === 'triggers'))
+            await expect.poll(() => complaints.length, { message: 'nothing was named' }).toBe(1);
+          const said = complaints.splice(0);
+          expect(said.length, said.join('\n')).toBeLessThan(2);
+          for (const one of said) expect(one).toMatch(complaint);
+        },
+      ),
+      { numRuns: 20, interruptAfterTimeLimit: 60_000 },
+    );
+  });
+
+test('checked by the receiver, and broken on the way: harms nobody', async ({ page, shop, complaints }) => {
+  test.setTimeout(90_000);
+  await fc.assert(
+    fc.asyncProperty(mutations, async (raw) => {
+      await live(page, shop, complaints, 'checked', raw);
+      expect(complaints.splice(0).filter((one) => !one.startsWith('Earful: '))).toEqual([]);
+    }),
+    { numRuns: 20, interruptAfterTimeLimit: 60_000 },
+  );
+});
