@@ -26,6 +26,9 @@ test.each<[name: string, is: FactFilter['is'], value: FactFilter['value'], passe
   ['code', 'in', ['expired', 'card-declined'], true],
   ['tries', 'in', ['2'], false],
   ['absent', 'in', ['x'], false],
+  ['code', 'in', 'card-declined', true],
+  ['code', 'in', 'the card-declined one', false],
+  ['tries', 'in', 5, false],
 ])('%s %s %j: %s', (name, is, value, passed) => {
   expect(passes({ name, is, value }, facts)).toBe(passed);
 });

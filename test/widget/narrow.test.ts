@@ -91,6 +91,45 @@ describe('narrow', () => {
     expect(result.message).toMatch(message);
   });
 
+  const rule = good.triggers[0]!;
+  const when = (conditions: object) => ({ ...rule, when: conditions });
+  const compare = (is: string, value: unknown) => ({ ...rule, parameters: { facts: [{ name: 'code', is, value }] } });
+  test.each<[name: string, wrong: unknown, message: RegExp]>([
+    ['a share as text', { ...rule, samplingRate: '1%' }, /\[0\]\.samplingRate is "1%"/],
+    ['no boolean', { ...rule, enabled: 'false' }, /\[0\]\.enabled is "false"/],
+    ['a misspelt condition', { ...rule, wen: {} }, /\[0\]\.wen .*Write "when"/],
+    ['an unknown condition', when({ segment: ['gold'] }), /when\.segment .*Write "segments"/],
+    ['one of a list', when({ devices: ['phone', 'watch'] }), /devices\[1\] is "watch"/],
+    ['an empty list', when({ passed: [] }), /when\.passed is \[\]\. Write a list with at least one entry/],
+    ['a moment that is a number', when({ from: 5 }), /when\.from is 5\. Write a moment/],
+    ['a moment that is no text', when({ until: { toString: 1, valueOf: 1 } }), /when\.until is \{/],
+    ['a number that is none', { ...rule, delayMs: { toString: 1, valueOf: 1 } }, /delayMs is \{/],
+    ['a number in brackets', { ...rule, occurrence: [2] }, /occurrence is \[2\]/],
+    ['nothing to compare with', compare('in', []), /facts\[0\]\.value is \[\]/],
+    ['an object to compare with', compare('contains', {}), /facts\[0\]\.value is \{\}/],
+    ['a list in a list', compare('in', [['x']]), /facts\[0\]\.value\[0\] is \["x"\]/],
+  ])('a trigger with a fault in it is left out whole: %s', (_name, wrong, message) => {
+    const result = check({ ...good, triggers: [wrong, rule] });
+    expect(result.config?.triggers).toEqual([rule]);
+    expect(result.faults).toHaveLength(1);
+    expect(result.message).toMatch(message);
+    expect(publicConfig.safeParse({ ...good, triggers: [wrong] }).success).toBe(false);
+  });
+
+  test('so is an experiment', () => {
+    expect(check({ ...good, experiment: { holdOut: 0.1, opening: { praise: 1 } } }).config?.experiment).toBeDefined();
+    const { config, message } = check({ ...good, experiment: { holdOut: 0.1, opening: null } });
+    expect(config?.experiment).toBeUndefined();
+    expect(message).toMatch(/config\.experiment\.opening is null/);
+  });
+
+  test('a trigger reads as it was written, so that the rules know it again', () => {
+    const parameters = { withinMs: 500, facts: [{ value: 'x', name: 'code', is: 'not' }], times: 3 };
+    const conditions = { until: '2031-01-01T00:00:00Z', addresses: ['/'] };
+    const triggers = [{ when: conditions, priority: 7, ...rule, parameters }];
+    expect(JSON.stringify(check({ ...good, triggers }).config?.triggers)).toBe(JSON.stringify(triggers));
+  });
+
   test('one wrong touchpoint does not take the others with it', () => {
     const { config, faults } = check({ ...good, touchpoints: [{ id: 'Bad' }, ...good.touchpoints] });
     expect(config?.touchpoints).toEqual(good.touchpoints);

@@ -198,8 +198,8 @@ const config = shape({
 });
 
 /**
- * Narrows what a developer wrote. Wrong parts are reported and left out, so that everything valid still works; nothing
- * remains only when the brand's name or the touchpoints are missing.
+ * Narrows what a developer wrote. Wrong parts are reported and left out, so that everything valid still works, a trigger
+ * and the experiment as a whole; nothing remains only when the brand's name or the touchpoints are missing.
  */
 export const narrow = (raw: unknown, report: Report): PublicConfig | undefined => {
   const right = config(raw, 'config', report) as PublicConfig | undefined;
