@@ -1,0 +1,133 @@
+import { expect } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
+import { expectOutcome, failToPay, openCheckout, outcomes } from './payment-page.js';
+import type { Shop } from './widget-page.js';
+import { passTime, tell, test, visit } from './widget-page.js';
+
+/** One visit, in a tab of its own. What became of its failed payment? */
+const visitAndFail = async (context: BrowserContext, shop: Shop, storage: boolean): Promise<string[]> => {
+  const page = await context.newPage();
+  await visit(page, shop);
+  if (storage) await tell(page, 'consent', { storage });
+  await failToPay(page, shop);
+  const found = await outcomes(page);
+  await page.close();
+  return found;
+};
+
+test.describe('new or returning', () => {
+  // The invitation waits for its moment longer than these visits last, so no cap of the first one is in the way.
+  for (const [visitor, storage, first, second] of [
+    ['new', true, [], ['condition']],
+    ['returning', true, ['condition'], []],
+    ['new', false, ['condition'], ['condition']],
+    ['returning', false, ['condition'], ['condition']],
+  ] as const) {
+    test(`${visitor}, ${storage ? 'with' : 'without'} consent: first and second visit`, async ({ context, shop }) => {
+      openCheckout(shop, { when: { visitor } });
+      expect(await visitAndFail(context, shop, storage)).toEqual(first);
+      expect(await visitAndFail(context, shop, storage)).toEqual(second);
+    });
+  }
+
+  test('new, in the first visit: asked', async ({ page, shop }) => {
+    openCheckout(shop, { when: { visitor: 'new' } });
+    await visit(page, shop);
+    await tell(page, 'consent', { storage: true });
+    await failToPay(page, shop);
+    await expectOutcome(page, 'shown');
+  });
+});
+
+test.describe('a share of the visitors', () => {
+  const draw = (shop: Shop, lot: number) => (shop.script = `Math.random = () => ${lot};` + shop.script);
+
+  for (const [share, lot, asked] of [
+    [0.5, 0.4999, true],
+    [0.5, 0.5, false],
+    [1, 0.9999, true],
+    [0, 0, false],
+  ] as const) {
+    test(`${share} of them: who draws ${lot} is ${asked ? '' : 'not '}asked`, async ({ page, shop }) => {
+      openCheckout(shop, { when: { share } });
+      draw(shop, lot);
+      await visit(page, shop);
+      await failToPay(page, shop);
+      await expectOutcome(page, asked ? 'shown' : 'condition');
+    });
+  }
+
+  for (const [storage, second] of [
+    [true, []],
+    [false, ['condition']],
+  ] as const) {
+    test(`${storage ? 'stable with' : 'drawn anew without'} consent`, async ({ context, shop }) => {
+      openCheckout(shop, { when: { share: 0.5 } });
+      draw(shop, 0.2);
+      expect(await visitAndFail(context, shop, storage)).toEqual([]);
+      draw(shop, 0.2);
+      shop.script = shop.script.replaceAll('0.2', '0.9');
+      expect(await visitAndFail(context, shop, storage)).toEqual(second);
+    });
+  }
+});
+
+test.describe('a share of the moments', () => {
+  for (const [lot, outcome] of [
+    [0.2999, 'shown'],
+    [0.3, 'sampling'],
+  ] as const) {
+    test(`0.3 of them: ${lot} is ${outcome}`, async ({ page, shop }) => {
+      openCheckout(shop, { samplingRate: 0.3 });
+      shop.script += `Math.random = () => ${lot}`;
+      await visit(page, shop);
+      await failToPay(page, shop);
+      await expectOutcome(page, outcome);
+    });
+  }
+});
+
+test.describe('segments, as the script tag names them at the moment', () => {
+  const tag = (page: Page, names: string | undefined) =>
+    page.evaluate((it) => {
+      const { dataset } = document.querySelector<HTMLScriptElement>('script[data-endpoint]')!;
+      if (it === undefined) delete dataset['segments'];
+      else dataset['segments'] = it;
+    }, names);
+  for (const [before, then, held] of [
+    [undefined, 'trade gold', true],
+    ['gold', 'gold', true],
+    ['gold', 'trade', false],
+    ['gold', undefined, false],
+    ['gold', 'golden', false],
+  ] as const) {
+    test(`${before}, then ${then}: ${held ? 'asked' : 'not asked'}`, async ({ page, shop }) => {
+      openCheckout(shop, { when: { segments: ['silver', 'gold'] } });
+      if (before) shop.tag = shop.tag.replace('data-endpoint', `data-segments="${before}" data-endpoint`);
+      await visit(page, shop);
+      await tag(page, then);
+      await failToPay(page, shop);
+      await expectOutcome(page, held ? 'shown' : 'condition');
+    });
+  }
+});
+
+test.describe('a schedule, to the millisecond', () => {
+  const noon = '2026-11-22T13:00:00+01:00';
+  for (const [when, at, held] of [
+    [{ from: noon }, '2026-11-22T11:59:59.999Z', false],
+    [{ from: noon }, '2026-11-22T12:00:00.000Z', true],
+    [{ until: noon }, '2026-11-22T11:59:59.999Z', true],
+    [{ until: noon }, '2026-11-22T12:00:00.000Z', false],
+    [{ from: '2026-11-22T11:00:00Z', until: noon }, '2026-11-22T11:30:00.000Z', true],
+  ] as const) {
+    test(`${Object.keys(when).join(' and ')}, at ${at}: ${held ? 'asked' : 'not asked'}`, async ({ page, shop }) => {
+      openCheckout(shop, { when });
+      await visit(page, shop, '/', '2026-11-22T10:00:00Z');
+      await page.clock.pauseAt(new Date(at));
+      await failToPay(page, shop);
+      await passTime(page, 1);
+      await expectOutcome(page, held ? 'shown' : 'condition');
+    });
+  }
+});
