@@ -2,8 +2,11 @@ import { publicConfig } from '@earful/protocol';
 import fc from 'fast-check';
 import { config } from '../browser/widget-page.js';
 
-/** Asks whenever a button does nothing. */
-export const failing = { signal: 'rageClick', touchpoint: 'checkout', says: 'That button did nothing.' };
+/** Asks whenever a button does nothing, and whenever the host says that a payment has failed. */
+export const failing = [
+  { signal: 'rageClick', touchpoint: 'checkout', says: 'That button did nothing.' },
+  { signal: 'paymentFailed', touchpoint: 'checkout', says: 'The payment didn’t go through.' },
+];
 
 /** A sound configuration whose triggers never ask, each for one reason only. */
 export const restrained = {
@@ -31,7 +34,7 @@ export const restrained = {
     { when: { from: '2031-01-01T00:00:00Z' } },
     { when: { until: '2021-01-01T00:00:00Z' } },
     { when: { share: 0 } },
-  ].map((reason) => ({ ...failing, ...reason })),
+  ].flatMap((reason) => failing.map((one) => ({ ...one, ...reason }))),
 };
 
 /** Where something stands in JSON. */

@@ -63,3 +63,8 @@ describe('addresses', () => {
     );
   });
 });
+
+test('however many stars stand in a row, a long address is read in no time', () => {
+  expect(covers('/' + '*'.repeat(8) + 'x', '/' + 'a'.repeat(48))).toBe(false);
+  expect(covers('/***/x', '/anything/x')).toBe(true);
+});

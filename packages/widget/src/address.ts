@@ -1,7 +1,10 @@
-/** Is `path` covered by `pattern`? `*` and `:name` stand for anything but a slash, a trailing `/**` for everything below. */
+/**
+ * Is `path` covered by `pattern`? `*` and `:name` stand for anything but a slash, a trailing `/**` for everything below. Stars
+ * in a row are one: each more would multiply the ways in which a long path can fail to match.
+ */
 export const covers = (pattern: string, path: string): boolean =>
   new RegExp(
-    `^${pattern.replace(/\/\*\*$|:\w+|[^\w/]/g, (part) => (part === '*' ? '[^/]*' : part[1] ? (part[0] === ':' ? '[^/]+' : '(/.*)?') : '\\' + part))}/?$`,
+    `^${pattern.replace(/\/\*\*$|:\w+|\*+|[^\w/]/g, (part) => (part[0] === '*' ? '[^/]*' : part[1] ? (part[0] === ':' ? '[^/]+' : '(/.*)?') : '\\' + part))}/?$`,
   ).test(path);
 
 /**
