@@ -44,7 +44,9 @@ test('the lines fit a phone', async ({ page, start, signIn }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await signIn(await start());
   await page.getByRole('link', { name: 'Touchpoints' }).click();
-  for (const summary of await page.getByText('Who did not answer, and who was not asked').all()) await summary.click();
+  const summaries = page.getByText('Who did not answer, and who was not asked');
+  await expect(summaries.first()).toBeVisible();
+  for (const summary of await summaries.all()) await summary.click();
   await expect(page.getByText('1,000 had been asked in this visit already')).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 });

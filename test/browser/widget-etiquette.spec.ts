@@ -40,8 +40,10 @@ test.describe('never over a step that nobody is interrupted in', () => {
       await passTime(page, 2_000);
       await expect(prompt(page)).toBeVisible();
       expect(await reasons(page)).toEqual(['shown']);
+      const prepared = page.waitForResponse(/\/prompt\.js/);
       await page.reload();
       await page.clock.runFor(2_000);
+      await prepared;
       await arrange(page);
       await page.evaluate(() => sessionStorage.clear());
       await fail(page);

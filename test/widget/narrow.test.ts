@@ -49,6 +49,19 @@ describe('narrow', () => {
     ['unknown key', { zebra: 1 }, /config\.zebra \(1\) is not a known name\. Take it out, or use one of \$schema/],
     ['wrong type', { launcher: 'yes' }, /config\.launcher is "yes"\. Write true or false/],
     ['wrong choice', { placement: 'left' }, /config\.placement is "left"\. Write one of "start", "end"/],
+    [
+      'a fact that no fact can equal',
+      {
+        triggers: [
+          {
+            signal: 'paymentFailed',
+            touchpoint: 'checkout',
+            parameters: { facts: [{ name: 'code', is: 'in', value: ['x'.repeat(201)] }] },
+          },
+        ],
+      },
+      /facts\[0\]\.value\[0\] is "x+…?/,
+    ],
     ['number out of range', { etiquette: { quietMs: -1 } }, /quietMs is -1\. Write a number from 0 to 60000/],
     ['text for a number', { etiquette: { quietMs: '5' } }, /quietMs is "5"\. Write a number/],
     ['a later version', { schemaVersion: 2 }, /schemaVersion is 2\. Write one of 1/],
@@ -149,4 +162,14 @@ describe('narrow', () => {
     check(JSON.parse('{"__proto__": {"polluted": true}, "brand": {"name": "x", "team": {"__proto__": "y"}}}'));
     expect(Object.prototype).not.toHaveProperty('polluted');
   });
+});
+
+test('what names no known touchpoint is named and left out, trigger and promise alike', () => {
+  const { config, message } = check({
+    ...good,
+    triggers: [...good.triggers, { signal: 'paymentFailed', touchpoint: 'chekout' }],
+    promises: [...good.promises, { id: 'refund', touchpoint: 'chekout', statement: 'At once' }],
+  });
+  expect(config).toEqual(good);
+  expect(message).toMatch(/triggers\[1\]\.touchpoint is "chekout"[^]*promises\[1\]\.touchpoint is "chekout"/);
 });

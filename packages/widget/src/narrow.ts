@@ -90,19 +90,16 @@ const date = that('moment', (value: string) => typeof value === 'string' && Date
 const slugs = filled(slug);
 const address = matching(/^[^]{1,500}$/, 'text of 1 to 500 characters');
 const addresses = filled(address);
+const labelOr =
+  (right: string, kinds: RegExp): Check =>
+  (value, path, report) =>
+    typeof value === 'string'
+      ? text(value, path, report)
+      : that(right, (it) => kinds.test(typeof it))(value, path, report);
+const listed = filled(labelOr('text or a number', /^number$/));
+const single = labelOr('text, a number, true, false, or a list', /^(number|boolean)$/);
 /** What a fact is compared with. */
-const comparable: Check = (value, path, report) =>
-  Array.isArray(value)
-    ? filled(that('text or a number', (item) => typeof item === 'string' || typeof item === 'number'))(
-        value,
-        path,
-        report,
-      )
-    : that('text, a number, true, false, or a list', (it) => /^(string|number|boolean)$/.test(typeof it))(
-        value,
-        path,
-        report,
-      );
+const comparable: Check = (value, ...at) => (Array.isArray(value) ? listed : single)(value, ...at);
 
 const parameters = shape({
   times: number(1, 100),
@@ -205,9 +202,13 @@ export const narrow = (raw: unknown, report: Report): PublicConfig | undefined =
   const right = config(raw, 'config', report) as PublicConfig | undefined;
   const ids = right?.touchpoints.map(({ id }) => id);
   for (const part of ['triggers', 'promises'] as const) {
-    right?.[part]?.forEach(({ touchpoint }, index) => {
-      if (!ids?.includes(touchpoint)) report('reference', `config.${part}[${index}].touchpoint`, touchpoint, ids);
+    // What belongs nowhere must not ask anywhere.
+    const known = right?.[part]?.filter(({ touchpoint }, index) => {
+      const isKnown = ids?.includes(touchpoint);
+      if (!isKnown) report('reference', `config.${part}[${index}].touchpoint`, touchpoint, ids);
+      return isKnown;
     });
+    if (known) right![part] = known as never;
   }
   return right;
 };

@@ -39,7 +39,7 @@ export const createRules: RulesModule['createRules'] = async (earful, settings, 
     isMarked || config.experiment || config.triggers?.some(isBeyond)
       ? await import('./signals.js').catch(() => undefined)
       : undefined;
-  const experiment = config.experiment && signals && (await import('./experiment.js'));
+  const experiment = config.experiment && signals && (await import('./experiment.js').catch(() => undefined));
   // What needs more than is here stays silent; all else works. Above all the launcher.
   if (!signals) config.triggers = config.triggers?.filter((trigger) => !isBeyond(trigger));
   const actions = decide({ client, config, settings, signals, experiment }, report);

@@ -260,7 +260,7 @@ export class EarfulCritique extends HTMLElement {
       copy: () => void this.#copy(),
     };
     const title = {
-      ask: ask.says ? localize(ask.says, locale) : (opened?.title ?? strings.inviteTitle),
+      ask: (ask.says && localize(ask.says, locale)) || (opened?.title ?? strings.inviteTitle),
       details: strings.detailsTitle,
       done: strings.doneTitle,
     }[step];
