@@ -27,6 +27,7 @@ const steps = [
 ];
 const everything = process.argv.includes('--all');
 if (everything) {
+  process.env.EARFUL_RUNS = '60';
   const frameworks = [...bin('@playwright/test/cli.js'), 'test', '--config', 'test/frameworks/playwright.config.ts'];
   steps.push(['Unit, contract and package tests against the built modules', unitTests, { EARFUL_TEST: 'dist' }]);
   steps.push(['Single-page sites on real frameworks', frameworks]);

@@ -19,6 +19,16 @@ const budgets = {
   // Fetched only by pages whose configuration names more than the defaults; the second only for slow pages.
   'packages/widget/bundle/signals.js': 3_200,
   'packages/widget/bundle/slow-page.js': 3_000,
+  'packages/widget/bundle/long-wait.js': 420,
+  // Only where the configuration has not been checked by a server of the same release.
+  'packages/widget/bundle/narrow.js': 1_700,
+  // The optional panel behind the one tap.
+  'packages/widget/bundle/details.js': 1_000,
+  // Only with measurement consent; with storage consent and an open case; with an experiment.
+  'packages/widget/bundle/exposure.js': 1_300,
+  'packages/widget/bundle/open-cases.js': 350,
+  'packages/widget/bundle/experiment.js': 220,
+  'packages/widget/bundle/openings.js': 350,
   // For developers: only where they ask for the panel or the table, and in test mode.
   'packages/widget/bundle/panel.js': 3_600,
   'packages/widget/bundle/testing.js': 300,
