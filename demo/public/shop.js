@@ -1,9 +1,9 @@
 // The shop's own script: sends the forms of product, checkout and returns to the shop's server, shows what it says,
 // and hands facts to Earful. Every form works without it.
 
-const earful = (call) => (window.earful ||= []).push(call);
+const tellEarful = (call) => (window.earful ||= []).push(call);
 
-for (const call of JSON.parse(document.querySelector('[data-shop-calls]').textContent)) earful(call);
+for (const call of JSON.parse(document.querySelector('[data-shop-calls]').textContent)) tellEarful(call);
 
 for (const form of document.querySelectorAll('[data-shop-form]')) {
   let busy = false;
@@ -34,7 +34,7 @@ for (const form of document.querySelectorAll('[data-shop-form]')) {
 }
 
 function show(form, { ok, location: next, message = '', faults = {}, basketCount, calls = [] }) {
-  for (const call of calls) earful(call);
+  for (const call of calls) tellEarful(call);
   if (ok && next) return void window.location.assign(next);
   if (basketCount !== undefined) document.querySelector('[data-basket-count]').textContent = basketCount;
   const line = form.querySelector('[data-shop-notice], [data-shop-alert]');

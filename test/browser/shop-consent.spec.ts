@@ -69,7 +69,20 @@ test.describe('the notice', () => {
     expect(await noted(page)).not.toContain('earful:trail');
   });
 
-  test('while it is in view Earful asks nothing; then it does', async ({ page, demo }) => {
+  test('beside it, where there is room, Earful may ask', async ({ page, demo }) => {
+    await flip(page, demo.switchboardUrl, 'The search index is empty');
+    await page.setViewportSize({ width: 1400, height: 900 });
+    await page.clock.install();
+    await page.goto(`${demo.shopUrl}search?q=linen`);
+    await expect(launcher(page)).toHaveCount(1);
+    await notice(page).getByRole('button', { name: 'Allow neither' }).scrollIntoViewIfNeeded();
+    await page.clock.runFor(20_000);
+    await expect(invitation(page)).toBeVisible();
+    await expect(notice(page)).toBeInViewport();
+  });
+
+  test('where it would cover it, Earful asks nothing while it is in view; then it does', async ({ page, demo }) => {
+    await page.setViewportSize({ width: 800, height: 720 });
     await flip(page, demo.switchboardUrl, 'The search index is empty');
     await page.clock.install();
     await page.goto(`${demo.shopUrl}search?q=linen`);

@@ -5,8 +5,12 @@ const fields =
 const dialogs = 'dialog[open],[aria-modal=true],[role=dialog],[role=alertdialog],[popover]';
 /** Signing in, and what the site marks: an age check, terms to accept. */
 const steps = '[data-earful-quiet],[type=password]';
-/** Notices of consent are named like this by the tools that make them; only what floats or sticks is one. */
-const consents = '[id*=cookie i],[class*=cookie i],[id*=consent i],[class*=consent i],[id*=onetrust],[id*=didomi]';
+/**
+ * Card fields, and notices of consent, which the tools that make them name like this. In the way is what floats or sticks,
+ * and what lies where the card would: a payment may have failed, but we never ask on top of where it is tried again.
+ */
+const avoided =
+  '[autocomplete^=cc-],[id*=cookie i],[class*=cookie i],[id*=consent i],[class*=consent i],[id*=onetrust],[id*=didomi]';
 
 /** The innermost focused element, through open shadow roots. */
 const focused = (): Element | null => {
@@ -52,12 +56,11 @@ export const watchSurroundings = (side?: 'start' | 'end'): ((etiquette: Etiquett
     const [width, height] = cornerPx;
     if (
       inView(steps) ||
-      inView(consents, (element) => /fixed|sticky/.test(getComputedStyle(element).position)) ||
-      // A payment may have failed, and we may ask about it, but never on top of where it is tried again.
       inView(
-        '[autocomplete^=cc-]',
-        (_, { bottom, left, right }) =>
-          bottom > innerHeight - height && (isLeft ? left < width : right > innerWidth - width),
+        avoided,
+        (element, { bottom, left, right }) =>
+          (bottom > innerHeight - height && (isLeft ? left < width : right > innerWidth - width)) ||
+          /fixed|sticky/.test(getComputedStyle(element).position),
       )
     )
       return 'step';
