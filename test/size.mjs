@@ -12,7 +12,7 @@ const folders = ['packages/widget/bundle', 'packages/inbox/bundle'];
 
 /** In bytes of brotli. A file's place is its path without the version folder. */
 const budgets = {
-  'packages/widget/bundle/earful.js': 3_700,
+  'packages/widget/bundle/earful.js': 3_650,
   'packages/widget/bundle/prompt.js': 9_500,
   // Fetched when the page is idle, so it costs nobody the start; held all the same, or it would grow unseen.
   'packages/widget/bundle/rules.js': 5_500,

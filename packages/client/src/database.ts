@@ -32,11 +32,6 @@ export const createDatabase = (): Storehouse => {
   const use = async (method: Method, ...given: unknown[]): Promise<unknown> => {
     for (let again = true; ; again = false) {
       try {
-        if (method === 'getAll' && !connection) {
-          // To look costs a page less than an open that is called off. Older Firefox cannot.
-          const known = await indexedDB.databases?.().catch(() => {});
-          if (known && !known.some((one) => one.name === 'earful')) return [];
-        }
         // One that does not open in time stays the connection, so that who comes later need not wait again.
         connection ??= Promise.race([open(method), new Promise<never>((_, reject) => setTimeout(reject, openLimitMs))]);
         const transaction = (await connection).transaction('q', method === 'getAll' ? 'readonly' : 'readwrite', {
@@ -55,7 +50,11 @@ export const createDatabase = (): Storehouse => {
   };
 
   return {
-    list: () => use('getAll') as Promise<unknown[]>,
+    list: async () => {
+      // To look costs a page less than an open that is called off. Older Firefox cannot.
+      const known = await indexedDB.databases?.().catch(() => {});
+      return (known?.every((one) => one.name !== 'earful') ? [] : use('getAll')) as unknown[];
+    },
     put: (record) => use('put', record, record.key),
     remove: (key) => use('delete', key),
   };
