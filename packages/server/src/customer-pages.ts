@@ -1,5 +1,6 @@
 import type { Critique } from '@earful/protocol';
 import { Hono } from 'hono';
+import { latestOfCases } from './cases/case-rows.js';
 import { ownCritiqueId } from './cases/own-critique.js';
 import { repliesTo } from './cases/replies.js';
 import { normaliseBasePath } from './http/base-path.js';
@@ -44,14 +45,7 @@ export function createCustomerPages(options: SiteOptions): Mounted {
   async function find(reference: string, secret: string): Promise<CustomerCase | undefined> {
     const critiqueId = await ownCritiqueId(store.read, reference, secret);
     if (critiqueId === undefined) return undefined;
-    const row = await store.read
-      .selectFrom('critiques')
-      .innerJoin('cases', 'cases.critique_id', 'critiques.id')
-      .innerJoin('revisions', (join) =>
-        join
-          .onRef('revisions.critique_id', '=', 'critiques.id')
-          .onRef('revisions.revision', '=', 'critiques.latest_revision'),
-      )
+    const row = await latestOfCases(store.read)
       .select(['critiques.reference', 'critiques.received_at', 'cases.id as caseId', 'cases.state'])
       .select(['cases.read_by', 'cases.answer_by', 'cases.acknowledged_at', 'revisions.locale'])
       .select(['revisions.touchpoint_id', 'revisions.disconfirmation', 'revisions.severity', 'revisions.comment'])

@@ -6,7 +6,7 @@ import type { Tables } from '../store/tables.js';
 const excerptLength = 200;
 
 /** Every case beside the revision that people see. */
-function latest(db: Kysely<Tables>) {
+export function latestOfCases(db: Kysely<Tables>) {
   return db
     .selectFrom('cases')
     .innerJoin('critiques', 'critiques.id', 'cases.critique_id')
@@ -19,7 +19,7 @@ function latest(db: Kysely<Tables>) {
 
 /** Rows of the inbox, still in the words of the tables. */
 export function caseRows(db: Kysely<Tables>) {
-  return latest(db)
+  return latestOfCases(db)
     .select(['cases.id as caseId', 'cases.state', 'cases.harm', 'cases.read_by', 'cases.answer_by'])
     .select(['cases.acknowledged_at', 'cases.acknowledged_by', 'cases.answered_at'])
     .select(['critiques.reference', 'critiques.received_at as first_received_at', 'critiques.sample'])
@@ -60,8 +60,8 @@ export function toCaseSummary(row: CaseRow, site: SiteDirectory): CaseSummary {
 /** One page of the inbox, with the counts that tell how much of it one sees. */
 export async function listCases(db: Kysely<Tables>, filter: CaseFilter, site: SiteDirectory) {
   const { state, touchpoint, origin } = filter;
-  function narrow<Q extends ReturnType<typeof latest>>(query: Q): Q {
-    let narrowed: ReturnType<typeof latest> = query;
+  function narrow<Q extends ReturnType<typeof latestOfCases>>(query: Q): Q {
+    let narrowed: ReturnType<typeof latestOfCases> = query;
     if (state === 'open') narrowed = narrowed.where('cases.state', '!=', 'answered');
     else if (state !== 'all') narrowed = narrowed.where('cases.state', '=', state);
     if (touchpoint !== undefined) narrowed = narrowed.where('revisions.touchpoint_id', '=', touchpoint);
@@ -77,7 +77,7 @@ export async function listCases(db: Kysely<Tables>, filter: CaseFilter, site: Si
     .limit(filter.limit)
     .offset(filter.offset)
     .execute();
-  const matching = await narrow(latest(db))
+  const matching = await narrow(latestOfCases(db))
     .select((select) => select.fn.countAll().as('count'))
     .executeTakeFirstOrThrow();
   const counts = await db

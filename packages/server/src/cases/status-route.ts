@@ -8,17 +8,11 @@ import type { PublicRoutes } from '../http/public-routes.js';
 import { closePublicRoute, demandOrigin, pageMediaTypes } from '../http/public-routes.js';
 import type { Store } from '../store/store.js';
 import type { Tables } from '../store/tables.js';
+import { latestOfCases } from './case-rows.js';
 import { ownCritiqueId } from './own-critique.js';
 
 async function statusOf(db: Kysely<Tables>, critiqueId: string): Promise<StatusAnswer | undefined> {
-  const row = await db
-    .selectFrom('critiques')
-    .innerJoin('cases', 'cases.critique_id', 'critiques.id')
-    .innerJoin('revisions', (join) =>
-      join
-        .onRef('revisions.critique_id', '=', 'critiques.id')
-        .onRef('revisions.revision', '=', 'critiques.latest_revision'),
-    )
+  const row = await latestOfCases(db)
     .select(['cases.state', 'revisions.reply_wanted'])
     .where('critiques.id', '=', critiqueId)
     .executeTakeFirst();

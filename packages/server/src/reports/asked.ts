@@ -8,7 +8,7 @@ import type { Tables } from '../store/tables.js';
 /** Below this many shown invitations a share would be chance. */
 const fewestForShare = 5;
 
-interface Period {
+export interface Period {
   fromMs: number;
   toMs: number;
 }

@@ -6,6 +6,7 @@ import type { Kysely } from 'kysely';
 import type { SiteDirectory } from '../site-directory.js';
 import type { Tables } from '../store/tables.js';
 import { askedIn } from './asked.js';
+import type { Period } from './asked.js';
 import { countBy, countInto } from './counts.js';
 import { promiseStandingsIn } from './promise-standings.js';
 
@@ -14,11 +15,6 @@ const weekMs = 7 * dayMs;
 /** What waited longer on the device counts as written while offline. */
 const laterFromMs = 60_000;
 const wideFromPx = 600;
-
-interface Period {
-  fromMs: number;
-  toMs: number;
-}
 
 /** Latest revisions whose expectation was missed (else: that were submitted) in the period. */
 function answersIn(db: Kysely<Tables>, { fromMs, toMs }: Period) {
