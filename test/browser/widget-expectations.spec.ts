@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { marked, prompt, visitPromises } from './promise-probes.js';
+import { marked, promisesAtHand, prompt, visitPromises } from './promise-probes.js';
 import { config, explain, passTime, tell, test } from './widget-page.js';
 
 test.describe('a promise that has lapsed', () => {
@@ -22,6 +22,7 @@ test.describe('a promise that has lapsed', () => {
       await page.reload();
       await page.clock.runFor(2_000);
       await expect(page.locator('earful-launcher')).toHaveCount(1);
+      await promisesAtHand(page);
       await tell(page, 'consent', { storage: true });
       await tell(page, 'expect', 'order-status', late);
       await passTime(page, 15_000);

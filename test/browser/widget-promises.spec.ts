@@ -109,9 +109,7 @@ test.describe('a marked promise', () => {
     expect(complaints.splice(0)).toEqual([expect.stringContaining('Write "delivery-date"')]);
   });
 
-  test('a page without promises does not fetch the chunk, until it expects something', async ({ page, shop }) => {
-    shop.config = { ...config, promises: undefined, triggers: [] };
-    shop.body = marked;
+  test('a page that makes no promise does not fetch the chunk, until it expects something', async ({ page, shop }) => {
     await visit(page, shop);
     await passTime(page, 1_000);
     expect(shop.requests.filter((path) => path.endsWith('promises.js'))).toEqual([]);
@@ -125,6 +123,7 @@ test.describe('a marked promise', () => {
     shop,
   }) => {
     await page.route('**/promises.js', (route) => route.abort());
+    shop.body = marked;
     const failed = page.waitForEvent('requestfailed');
     await visit(page, shop, '/orders/1');
     await failed;

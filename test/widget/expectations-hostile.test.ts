@@ -67,6 +67,7 @@ beforeEach(() => {
   vi.stubGlobal('window', { localStorage: local });
   vi.stubGlobal('document', { hidden: false });
   vi.stubGlobal('customElements', { get: () => true });
+  vi.stubGlobal('IntersectionObserver', class {});
   vi.useFakeTimers({ now, toFake: ['Date', 'setTimeout'] });
 });
 
@@ -92,17 +93,15 @@ test('whatever lies in local storage', () => {
 /** The gate through which all calls of the host come, with the chunk behind it. */
 const openGate = async () => {
   const lapsed: [string, Evidence][] = [];
-  const gate = createPromisesOnDemand(
-    {
-      promises: [{ id: 'delivery-date', touchpoint: 'order-status', statement: 'x', toleranceHours: 24 }],
-      consents: { storage: true, measurement: false },
-      localize: String,
-      report: () => {},
-      lapsed: (...news) => lapsed.push(news),
-      outcome: () => {},
-    },
-    true,
-  );
+  const gate = createPromisesOnDemand({
+    promises: [{ id: 'delivery-date', touchpoint: 'order-status', statement: 'x', toleranceHours: 24 }],
+    consents: { storage: true, measurement: false },
+    localize: String,
+    report: () => {},
+    lapsed: (...news) => lapsed.push(news),
+    outcome: () => {},
+  });
+  gate.met('checkout');
   await vi.dynamicImportSettled();
   return { gate, lapsed };
 };

@@ -172,17 +172,14 @@ export const decide = (
     admission?.hear(name);
     signalled.tell(name, facts);
   };
-  const promises = createPromisesOnDemand(
-    {
-      promises: config.promises,
-      consents,
-      localize: (text) => localize(text, locale),
-      report,
-      lapsed: lapsed.tell,
-      outcome: (...told) => void happenings.push(['promise', ...told]),
-    },
-    !!config.promises?.length || triggers.some(({ signal }) => signal === 'promiseOverdue'),
-  );
+  const promises = createPromisesOnDemand({
+    promises: config.promises,
+    consents,
+    localize: (text) => localize(text, locale),
+    report,
+    lapsed: lapsed.tell,
+    outcome: (...told) => void happenings.push(['promise', ...told]),
+  });
   const arrivals: ((touchpoint: string | undefined) => void)[] = [];
   const visit: Visit = {
     onSignal: signalled.on,

@@ -1,24 +1,25 @@
 import type { Critique } from '@earful/protocol';
+import { definePromise } from './earful-promise.js';
 import type { Actions } from './handover.js';
 import type { PromisesContext } from './promises.js';
+import { recall } from './shelf.js';
 
 type Promises = ReturnType<(typeof import('./promises.js'))['createPromises']>;
 
 /**
- * The chunk `promises.js` as the rules see it: fetched at once when it `isWanted`, else with the first call that needs it.
- * Calls wait for it, in their order. If it cannot be fetched it is tried again with the next call, or when the connection
- * is back.
+ * The chunk `promises.js` as the rules see it: fetched with the first call or element that needs it, or with what earlier
+ * pages noted. Calls wait for it, in their order. If it cannot be fetched it is tried again with the next call, or when the
+ * connection is back.
  */
 export const createPromisesOnDemand = (
   context: PromisesContext,
-  isWanted: boolean,
 ): Pick<Actions, 'expect' | 'met'> & {
   /** Storage consent has come. */
   join(): void;
   /** The promise that a critique from here is about: see promises.ts. */
   shownAt(touchpoint: string): Critique['promise'];
 } => {
-  const calls: [name: 'expect' | 'met' | 'join', ...args: unknown[]][] = [];
+  const calls: [name: keyof Promises, ...args: unknown[]][] = [];
   let it: Promises | undefined;
   let fetching: Promise<unknown> | undefined;
   const run = (): void => {
@@ -34,6 +35,7 @@ export const createPromisesOnDemand = (
     (fetching ??= import('./promises.js')
       .then(({ createPromises }) => {
         it = createPromises(context);
+        if (context.consents.storage) calls.unshift(['join']);
         run();
       })
       .catch(() => {
@@ -45,12 +47,16 @@ export const createPromisesOnDemand = (
     if (it) run();
     else fetchIt();
   };
-  if (isWanted) fetchIt();
+  definePromise(
+    (element) => call('watch', element),
+    (element) => call('forget', element),
+  );
   return {
     expect: (...args) => call('expect', ...args),
     met: (...args) => call('met', ...args),
     join() {
-      if (isWanted || fetching) call('join');
+      if (it) call('join');
+      else if (recall('localStorage', 'expected') || recall('localStorage', 'promises')) fetchIt();
     },
     shownAt: (touchpoint) => it?.shownAt(touchpoint),
   };

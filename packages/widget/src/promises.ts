@@ -1,12 +1,12 @@
 /** The chunk that is fetched where promises are made, expected or overdue. */
 import { listen } from '@earful/client';
 import type { Critique, LocalizedText, PublicConfig } from '@earful/protocol';
-import { defineEarfulPromise } from './earful-promise.js';
 import type { Expectation, ExpectationSurroundings } from './expectations.js';
 import { aheadMs, createExpectations } from './expectations.js';
 import type { Consents } from './handover.js';
 import { createSeenPromises } from './promises-seen.js';
 import { shownTextOf } from './promises-text.js';
+import { createPromisesWatch } from './promises-watch.js';
 import type { Report } from './report.js';
 
 export interface PromisesContext extends Pick<ExpectationSurroundings, 'lapsed' | 'outcome'> {
@@ -37,7 +37,7 @@ export const createPromises = ({ promises = [], consents, localize, report, laps
     later: (run, ms) => setTimeout(run, ms),
   });
   listen('visibilitychange', expectations.check);
-  defineEarfulPromise({
+  const watch = createPromisesWatch({
     statement(promiseId) {
       const promise = promises.find(({ id }) => id === promiseId);
       if (promise) return localize(promise.statement);
@@ -50,6 +50,7 @@ export const createPromises = ({ promises = [], consents, localize, report, laps
     },
   });
   return {
+    ...watch,
     expect(touchpoint: string, expectation: Expectation): void {
       if (Date.parse(expectation?.by) < now() + aheadMs) expectations.expect(touchpoint, expectation);
       else report('date', `expect("${touchpoint}").by`, expectation?.by);
