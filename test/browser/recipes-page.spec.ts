@@ -19,11 +19,12 @@ test('slow page: it moves under the hand, and the click is repeated', async ({ p
     addEventListener('mousemove', () => { ${style('marginTop', '600px')} })`;
   const library = page.waitForResponse(/\/slow-page\.js/);
   await visit(page, shop, '/products/apron');
-  await page.evaluate((file) => import(file) as Promise<unknown>, (await library).url());
-  await measured(page, 'largest-contentful-paint');
   await page.mouse.move(5, 5);
   await measured(page, 'layout-shift');
   await page.locator('#it').click();
+  // What measures comes with the first press.
+  await page.evaluate((file) => import(file) as Promise<unknown>, (await library).url());
+  await measured(page, 'layout-shift');
   await passTime(page, 1_000);
   await page.locator('#it').click();
   await expectCritique(page, shop, recipe);

@@ -172,6 +172,7 @@ test.describe('click and submit', () => {
 });
 
 test.describe('slow page', () => {
+  /** What measures comes with the first press. */
   const ready = async (page: Page) => {
     await page.evaluate(() => {
       const chunk = document.querySelector<HTMLScriptElement>('script[data-endpoint]')!;
@@ -192,10 +193,10 @@ test.describe('slow page', () => {
     test(name, async ({ page, shop }) => {
       Object.assign(shop, { config: asking('slowPage', parameters), body: button, script: shift });
       await visit(page, shop);
-      await ready(page);
       await page.mouse.move(5, 5);
       await measured(page, 'layout-shift');
       await press(page);
+      await ready(page);
       await passTime(page, 3_000);
       if (second) await page.locator(second).click();
       await expectAsked(page, asked);
@@ -213,9 +214,10 @@ test.describe('slow page', () => {
       shop.config = asking('slowPage', undefined, { touchpoint: 'help' });
       Object.assign(shop, { body: `${button}<i data-go="/help">Help</i>`, script: busy(ms) });
       await visit(page, shop);
-      await ready(page);
-      await page.locator('[data-go]').click();
+      // A script brings the visitor here: the press that is measured is the first one.
+      await page.locator('[data-go]').dispatchEvent('click');
       await press(page);
+      await ready(page);
       if (ms > 500) await measured(page, 'event', 'click');
       await passTime(page, waitMs);
       await page.goBack();

@@ -1,3 +1,4 @@
+import { listen } from '@earful/client';
 import { click } from './click.js';
 import { deadClick } from './dead-click.js';
 import { elementSeen } from './element-seen.js';
@@ -41,6 +42,15 @@ export const more: Record<string, Trigger | undefined> = {
   scrollDepth,
   sessionErrors,
   // With the library that measures, in a chunk of its own. What could not be fetched does not measure.
-  slowPage: (...given) => void import('./slow-page.js').then((it) => it.slowPage(...given)).catch(() => {}),
+  slowPage(options, fire, visit) {
+    let place: string | undefined;
+    visit.onArrive((at) => (place = at));
+    const stop = listen('pointerdown keydown', ({ target, timeStamp }) => {
+      stop();
+      const first = place;
+      const placeAt = (moment: number): string | undefined => (moment > timeStamp ? place : first);
+      import('./slow-page.js').then((it) => it.slowPage(options, fire, visit, target, placeAt)).catch(() => {});
+    });
+  },
   submit,
 };

@@ -1,6 +1,7 @@
+import type { Metric } from 'web-vitals';
 import { onCLS, onINP, onLCP } from 'web-vitals';
 import type { Evidence } from '../handover.js';
-import type { Trigger } from './trigger.js';
+import type { Fire, TriggerOptions, Visit } from './trigger.js';
 import { onClick, onTraverse } from './watch.js';
 
 /** How long slowness explains what the visitor does next, in milliseconds. */
@@ -13,31 +14,28 @@ const patienceMs = 10_000;
  *
  * Back to another document takes this page away before anybody could be asked: it is not seen here. Let `quickBack` speak
  * for the page to which the visitor returns.
+ *
+ * Fetched with the visitor's first press, whose target is `last`, not while the page loads: before it nobody can be asked,
+ * and a browser keeps what it has measured. `placeAt` tells the touchpoint that was here at a moment of this page's life.
  */
-export const slowPage: Trigger = (
-  { touchpoint, parameters: { lcpMs = 4_000, inpMs = 500, cls = 0.25 } = {} },
-  fire,
-  visit,
-) => {
-  let here: string | undefined;
+export const slowPage = (
+  { touchpoint, parameters: { lcpMs = 4_000, inpMs = 500, cls = 0.25 } = {} }: TriggerOptions,
+  fire: Fire,
+  visit: Visit,
+  last: EventTarget | null,
+  placeAt: (moment: number) => string | undefined,
+): void => {
   let before: string | undefined;
+  let here: string | undefined;
   let slow: Evidence | undefined;
-  let foundAt: number;
-  let last: Element;
+  let slowAt: number;
   visit.onArrive((at) => {
     before = here;
     here = at;
   });
-  const judge =
-    (limit: number) =>
-    ({ name, value }: { name: string; value: number }): void => {
-      if (value <= limit || here !== touchpoint) return;
-      slow = { facts: { [name]: +value.toFixed(2) } };
-      foundAt = performance.now();
-    };
-  const confirm = (place: string | undefined): void => {
-    if (!slow || place !== touchpoint) return;
-    if (performance.now() - foundAt <= patienceMs) fire(slow);
+  const confirm = (where: string | undefined): void => {
+    if (!slow || where !== touchpoint) return;
+    if (performance.now() - slowAt <= patienceMs) fire(slow);
     slow = undefined;
   };
   onTraverse(() => confirm(before));
@@ -45,6 +43,15 @@ export const slowPage: Trigger = (
     if (target === last) confirm(here);
     last = target;
   });
+  const judge =
+    (limit: number) =>
+    ({ name, value, entries }: Metric): void => {
+      if (value <= limit) return;
+      const { startTime } = entries[0]!;
+      if (placeAt(startTime) !== touchpoint) return;
+      slow = { facts: { [name]: +value.toFixed(2) } };
+      slowAt = startTime;
+    };
   const options = { reportAllChanges: true };
   onLCP(judge(lcpMs), options);
   onINP(judge(inpMs), options);
