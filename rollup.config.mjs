@@ -122,7 +122,10 @@ const chunks = {
   output: {
     dir: widget,
     entryFileNames: '[name].js',
-    chunkFileNames: ({ name }) => (name === 'index' ? 'prompt.js' : '[name].js'),
+    chunkFileNames: ({ name, facadeModuleId }) => {
+      const words = /wording\/(\w+)\/([\w-]+)\.js$/.exec(facadeModuleId ?? '');
+      return words ? `${words[1]}-${words[2]}.js` : name === 'index' ? 'prompt.js' : '[name].js';
+    },
     format: 'es',
     // Nobody but us sees the namespaces of the chunks.
     freeze: false,

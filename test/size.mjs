@@ -28,7 +28,6 @@ const budgets = {
   'packages/widget/bundle/exposure.js': 1_300,
   'packages/widget/bundle/open-cases.js': 350,
   'packages/widget/bundle/experiment.js': 220,
-  'packages/widget/bundle/openings.js': 350,
   // For developers: only where they ask for the panel or the table, and in test mode.
   'packages/widget/bundle/panel.js': 3_600,
   'packages/widget/bundle/testing.js': 300,

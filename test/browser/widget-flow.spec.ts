@@ -42,6 +42,7 @@ test('one tap by mouse is a whole critique: the comparison, worst first', async 
 test('one tap by keyboard, in Polish', async ({ page, shop }) => {
   shop.lang = 'pl';
   await visit(page, shop);
+  await expect(page.locator('earful-launcher')).toBeAttached();
   await page.keyboard.press('Tab');
   await expect(page.locator('earful-launcher button')).toHaveText('Powiedz nam, co poszło nie tak');
   await page.keyboard.press('Enter');

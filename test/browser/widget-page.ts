@@ -210,13 +210,14 @@ export const test = base.extend<{ shop: Shop; complaints: string[] }>({
   ],
 });
 
-/** Opens the shop under a clock of the test's own, and waits until the prompt has been fetched. */
+/** Opens the shop under a clock of the test's own, and waits until the prompt has been fetched, wording included. */
 export const visit = async (page: Page, shop: Shop, path = '/', now = '2026-11-22T12:00:00Z'): Promise<void> => {
   await page.clock.install({ time: new Date(now) });
   const prompt = page.waitForResponse(/\/prompt\.js/);
   await page.goto(shop.url + path);
   await page.clock.runFor(2_000);
   await prompt;
+  await page.evaluate(async () => void (await customElements.whenDefined('earful-critique')));
 };
 
 /** Opens the shop and waits for the loader only: nothing is idle yet where the page's script holds `requestIdleCallback` back. */

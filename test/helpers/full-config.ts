@@ -10,7 +10,13 @@ export const canaryNumber = 31_337;
 export const fullConfig: SiteConfig = {
   $schema: './canary.schema.json',
   schemaVersion: 1,
-  brand: { name: 'Lindenhof', team: { en: 'the shop team', pl: 'zespół sklepu' }, privacyUrl: '/privacy' },
+  brand: {
+    name: 'Lindenhof',
+    team: { en: 'the shop team', pl: 'zespół sklepu' },
+    privacyUrl: '/privacy',
+    tone: { en: 'warm', pl: 'formal' },
+    retention: { contactDays: 30, wordMonths: 12 },
+  },
   touchpoints: [
     {
       id: 'checkout',

@@ -22,7 +22,7 @@ const allowed: Record<string, string[]> = {
 
 /** Rooms whose code runs in browsers: they see schemas as types only. */
 const browserRooms = ['client', 'widget', 'inbox'];
-const valuesForBrowsers = ['@earful/protocol/limits', '@earful/protocol/names', '@earful/protocol/outcomes'];
+const valuesForBrowsers = ['limits', 'names', 'outcomes', 'wording'].map((part) => `@earful/protocol/${part}`);
 
 const importPattern =
   /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^'"();]*?\sfrom\s+)?'([^']+)'|import\(\s*'([^']+)'\s*\)/g;
@@ -84,15 +84,21 @@ describe.each(packageNames)('%s', (room) => {
   });
 });
 
-test.each(browserRooms)('%s takes values of the contract only from limits and outcomes', (room) => {
+test.each(browserRooms)('%s takes values of the contract only from limits, names, outcomes and wording', (room) => {
   const strays = importsOf(room).filter(
     ({ specifier, typeOnly }) =>
-      reaches(specifier, '@earful/protocol') && !typeOnly && !valuesForBrowsers.includes(specifier),
+      reaches(specifier, '@earful/protocol') && !typeOnly && !valuesForBrowsers.some((ok) => reaches(specifier, ok)),
   );
   expect(strays).toEqual([]);
 });
 
-test('limits and outcomes import nothing', () => {
+test('limits and outcomes import nothing, the wording only itself', () => {
   const importing = importsOf('protocol').filter(({ file }) => /\/(limits|outcomes)\.ts$/.test(file));
   expect(importing).toEqual([]);
+  const wording = importsOf('protocol').filter(({ file }) => file.includes('/wording/'));
+  expect(
+    wording.filter(
+      ({ file, specifier }) => !(file.split('/').length > 5 ? /^\.\.?\/[\w-]+\.js$/ : /^\.\//).test(specifier),
+    ),
+  ).toEqual([]);
 });

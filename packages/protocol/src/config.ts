@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { schemaVersion } from './limits.js';
+import { tones } from './names.js';
 import { publicPromise, sitePromise } from './promise.js';
 import { label, localizedText, slug } from './text.js';
 import { publicTouchpoint, siteTouchpoint } from './touchpoint.js';
@@ -10,12 +11,39 @@ const languageTag = z
   .max(35)
   .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'use a BCP 47 tag, as in pl or pt-BR');
 
+const tone = z.enum(tones);
+
+/** What the brand says it does; deleting itself is up to the brand. */
+const retention = z.strictObject({
+  contactDays: z
+    .int()
+    .min(1)
+    .max(3_650)
+    .optional()
+    .describe('Contact details are deleted so many days after the case is closed. Default: not said.'),
+  wordMonths: z
+    .int()
+    .min(1)
+    .max(240)
+    .optional()
+    .describe('What the customer wrote is deleted after so many months. Default: not said.'),
+});
+
 const brand = z.strictObject({
   name: label.describe('Name of the brand, as customers know it.'),
   team: localizedText
     .optional()
     .describe('Who reads critiques, for "A person in {team} reads this". Default: the name of the brand.'),
   privacyUrl: z.string().max(2_000).optional().describe('Address of the privacy notice. Default: no link is shown.'),
+  tone: z
+    .union([tone, z.record(languageTag, tone)])
+    .optional()
+    .describe(
+      'How it speaks: plain, warm or formal, for all languages or one per BCP 47 tag: {"de": "warm", "pl": "formal"}. Default plain.',
+    ),
+  retention: retention
+    .optional()
+    .describe('What the notice below the form says about deleting. Default: it says nothing of it.'),
 });
 
 /** When an invitation may appear. The customer's own click is never held back. */

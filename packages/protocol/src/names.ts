@@ -117,3 +117,6 @@ export const exposureReasons = [
 
 /** What became of a promise. `early`: before its tolerance; `kept`: within; `broken`: after it. */
 export const promiseOutcomes = ['early', 'kept', 'broken'] as const;
+
+/** How the prompt speaks. `plain` is the wording itself; the others replace the texts that set a tone. */
+export const tones = ['plain', 'warm', 'formal'] as const;

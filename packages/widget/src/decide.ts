@@ -93,18 +93,29 @@ export const decide = (
     const named = touchpoint || (opener as HTMLElement | undefined)?.dataset?.['earfulOpen'];
     ready().then(
       (it) => it.ask({ touchpoint: named || here() || fallbackTouchpoint, origin: 'self', opener }),
-      () => launcher?.label(1),
+      () => launcher?.label('fault'),
     );
   };
   const launcher =
-    config.launcher !== false && settings.launcher !== 'false'
-      ? createLauncher(locale, config.placement, open)
-      : undefined;
+    config.launcher !== false && settings.launcher !== 'false' ? createLauncher(config.placement, open) : undefined;
   const assigned = () => experiment?.assign(config.experiment!, visitor!.lot());
   const { saveData: savesData } = (navigator as { connection?: { saveData?: boolean } }).connection ?? {};
   const putLauncher = (): void => {
-    if (launcher && !launcher.host.isConnected) document.body.append(launcher.host);
+    if (launcher && !awaitsWords && !launcher.host.isConnected) document.body.append(launcher.host);
   };
+  /** It appears with its words, or after a second and a half in English: nothing on it changes under a finger. */
+  let awaitsWords: unknown = config.wording || !/^en\b/i.test(locale);
+  if (launcher && awaitsWords)
+    Promise.race([
+      import('./wording.js').then(async (it) => launcher.speak(await it.launcherWords(locale, config))),
+      new Promise((_, stop) => setTimeout(stop, 1_500)),
+    ])
+      .catch(() => {})
+      .then(() => {
+        awaitsWords = undefined;
+        launcher.label();
+        putLauncher();
+      });
   putLauncher();
   // Some sites put a whole new body in place of the old one when the address changes.
   new MutationObserver(putLauncher).observe(document.documentElement, { childList: true });

@@ -1,25 +1,31 @@
-const en = ['Tell us what went wrong', 'No connection. Try again'];
-const pl = ['Powiedz nam, co poszło nie tak', 'Brak połączenia. Spróbuj ponownie'];
+import type { Launcher as Words } from '@earful/protocol/wording/launcher';
 
 /** The button that is always there, in its own shadow root. */
 export interface Launcher {
   host: HTMLElement;
   button: HTMLButtonElement;
-  /** Writes the usual label; 1 says that the prompt could not be fetched: there is nothing else yet to say it. */
-  label(which?: 0 | 1): void;
+  /** Writes the usual label; `fault` says that the prompt could not be fetched: there is nothing else yet to say it. */
+  label(which?: 'label' | 'fault'): void;
+  /** Speaks another language from the next label on. Until then it is English. */
+  speak(spoken: { words: Pick<Words, 'label' | 'fault'>; lang: string }): void;
 }
 
 /**
  * Makes the launcher, without Lit: it is there when the page is idle, before the prompt is. It is fixed, so that adding
  * it moves nothing, and styled by a constructed style sheet, which a strict content policy lets pass.
  */
-export const createLauncher = (locale: string, side: 'start' | 'end' = 'end', open: () => void): Launcher => {
+export const createLauncher = (side: 'start' | 'end' = 'end', open: () => void): Launcher => {
+  let spoken: Parameters<Launcher['speak']>[0] = {
+    words: { label: 'Tell us what went wrong', fault: 'No connection. Try again' },
+    lang: 'en',
+  };
   const host = document.createElement('earful-launcher');
   const button = document.createElement('button');
   const sheet = new CSSStyleSheet();
   const root = host.attachShadow({ mode: 'open' });
-  const label = (which = 0): void => {
-    button.textContent = (locale.startsWith('pl') ? pl : en)[which]!;
+  const label: Launcher['label'] = (which = 'label') => {
+    button.textContent = spoken.words[which];
+    host.lang = spoken.lang;
   };
   // System colours follow the page's colour scheme, contrast settings included, and cost a word each.
   sheet.replaceSync(
@@ -27,9 +33,15 @@ export const createLauncher = (locale: string, side: 'start' | 'end' = 'end', op
   );
   root.adoptedStyleSheets = [sheet];
   root.append(button);
-  host.lang = locale;
   button.ariaHasPopup = 'dialog';
   button.onclick = () => open();
   label();
-  return { host, button, label };
+  return {
+    host,
+    button,
+    label,
+    speak(words) {
+      spoken = words;
+    },
+  };
 };

@@ -12,7 +12,7 @@ const that =
     fits(value as never) ? value : report('type', path, value, right);
 
 const oneOf = (values: readonly unknown[]): Check => that(values, (value) => values.includes(value));
-/** Known, but read by nobody in the page: `earful check` looks into it. */
+/** Known, but read by nobody in the page, or with care: `earful check` looks into it. */
 const any: Check = (value) => value;
 const bool = that('true or false', (value) => value === !!value);
 const matching = (pattern: RegExp, right: string): Check =>
@@ -137,7 +137,13 @@ const when = shape({
 const config = shape({
   $schema: text,
   schemaVersion: oneOf([schemaVersion]),
-  'brand!': shape({ 'name!': text, team: localized, privacyUrl: matching(/^(https?:|\/)/, 'URL') }),
+  'brand!': shape({
+    'name!': text,
+    team: localized,
+    tone: localized,
+    privacyUrl: matching(/^(https?:|\/)/, 'URL'),
+    retention: any,
+  }),
   'touchpoints!': list(
     shape({
       'id!': slug,

@@ -8,7 +8,6 @@ import { keep, recall } from '../shelf.js';
 import { contentOf } from './content.js';
 import type { Action, Draft, Flow } from './flow.js';
 import { advance, initialFlow } from './flow.js';
-import type { Openings } from './openings.js';
 import { styles } from './styles.js';
 import { askView } from './views/ask.js';
 import { messageActions, messageText } from './views/message.js';
@@ -26,7 +25,7 @@ import type { Wording } from './wording.js';
  */
 export class EarfulCritique extends HTMLElement {
   /** Set before the element is registered: an element that the parser finds upgrades with everything at hand. */
-  static context: { handover: Handover; wording: Wording; openings: Openings | undefined };
+  static context: { handover: Handover; wording: Wording };
   static #sheet: CSSStyleSheet | undefined;
   static #details: typeof import('./views/details.js').detailsView | undefined;
 
@@ -237,13 +236,13 @@ export class EarfulCritique extends HTMLElement {
   }
 
   #draw(announce?: boolean): void {
-    const { handover, wording, openings } = EarfulCritique.context;
+    const { handover, wording } = EarfulCritique.context;
     const { client, config } = handover;
-    const { strings, locale } = wording;
+    const { strings, locale, dir } = wording;
     const flow = this.#flow!;
     const ask = this.ask!;
     const { step, message } = flow;
-    const opened = ask.opening && ask.opening !== 'critique' ? openings?.[ask.opening] : undefined;
+    const opened = ask.opening && ask.opening !== 'critique' ? strings[ask.opening] : undefined;
     const floats = this.surface !== 'inline';
     const identity = this.#identity;
     const view: View = {
@@ -273,7 +272,7 @@ export class EarfulCritique extends HTMLElement {
         role=${floats ? 'dialog' : 'group'}
         aria-labelledby="title"
         lang=${locale}
-        dir="ltr"
+        dir=${dir}
       >
         <div class="head">
           <h2 id="title" tabindex="-1" part="title">${title}</h2>

@@ -1,21 +1,20 @@
 import { defineElements } from '../define.js';
 import type { Ask, Handover, Prompt } from '../handover.js';
 import { EarfulCritique } from './earful-critique.js';
+import type { Wording } from './wording.js';
 import { loadWording } from './wording.js';
 
 /** Prepares the prompt: fetches the visitor's wording and registers the element. */
 export const createPrompt = async (handover: Handover): Promise<Prompt> => {
-  const { config, locale } = handover;
-  const isVaried = config.experiment?.opening || config.triggers?.some(({ signal }) => signal === 'sample');
-  const wording = await loadWording(locale);
-  const { strings } = wording;
-  // Where it would speak of sending. No other message is reached.
-  if (handover.testing) strings.hintTap = strings.sending = strings.test;
-  EarfulCritique.context = {
-    handover,
-    wording,
-    openings: isVaried ? (await import('./openings.js')).openingsIn(locale) : undefined,
+  const { config, locale, testing } = handover;
+  const load = async (): Promise<Wording> => {
+    const wording = await loadWording(locale, config);
+    // Where it would speak of sending. No other message is reached.
+    const { test } = wording.strings;
+    return testing ? { ...wording, strings: { ...wording.strings, hintTap: test, sending: test } } : wording;
   };
+  let wording = await load();
+  EarfulCritique.context = { handover, wording };
   defineElements();
   EarfulCritique.fetchDetails().catch(() => {});
   let element: EarfulCritique | undefined;
@@ -24,6 +23,12 @@ export const createPrompt = async (handover: Handover): Promise<Prompt> => {
       const same = element?.touchpoint === ask.touchpoint;
       if (ask.origin === 'self' && same && element?.isConnected) return element.focusTitle();
       element?.close();
+      EarfulCritique.context = { handover, wording };
+      // The next time it may be there. Nobody is spoken to in two languages at once.
+      if (wording.isStandIn)
+        load()
+          .then((better) => (wording = better))
+          .catch(() => {});
       // Words that were not sent are still there when the person comes back.
       if (!element || !(ask.origin === 'self' && same && element.isUnsent)) {
         element = new EarfulCritique();

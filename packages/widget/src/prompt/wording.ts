@@ -1,22 +1,92 @@
-import { en } from './strings/en.js';
-import type { Strings } from './strings/en.js';
+import type { PublicConfig } from '@earful/protocol';
+import type { Invitations } from '@earful/protocol/wording/invitations';
+import type { Locale } from '@earful/protocol/wording/locales';
+import type { More } from '@earful/protocol/wording/more';
+import type { Prompt } from '@earful/protocol/wording/prompt';
+import { promptFiles } from '@earful/protocol/wording/prompt';
+import type { Plural } from '@earful/protocol/wording/types';
+import { entriesFor, lookUp, withOwn } from '../wording.js';
 
-/** Wording of one visitor: strings, and the tag that dates are written in. */
+/** Words of the openings other than critique. */
+export type Openings = Pick<Invitations, 'neutral' | 'praise'>;
+
+/** Those of `More` and `Openings` are there when something in the configuration shows them. */
+export type Strings = Prompt & More & Openings;
+
+/** Wording of one visitor. */
 export interface Wording {
   strings: Strings;
-  /** BCP 47, of the strings that are shown. */
+  /** BCP 47, of the strings that are shown; dates and numbers are written in it. */
   locale: string;
+  dir: 'ltr' | 'rtl';
+  /** English, because the visitor's language could not be fetched. */
+  isStandIn: boolean;
 }
 
-/** Strings for the visitor's language; English when there are none. Other languages are chunks of their own. */
-export const loadWording = async (locale: string): Promise<Wording> => {
-  if (/^pl\b/i.test(locale)) return { strings: (await import('./strings/pl.js')).pl, locale };
-  return { strings: en, locale: /^en\b/i.test(locale) ? locale : 'en' };
+/** A language that only the brand speaks: it has given its own words for it. */
+const ownLanguage = ({ wording = {} }: PublicConfig, tag: string): string | undefined =>
+  Object.keys(wording).find((key) => /^[a-z]{2,3}$/i.test(key) && tag.toLowerCase().startsWith(key.toLowerCase()));
+
+/**
+ * Wording for a visitor: their language if we speak it, else English, in the brand's tone and with its own texts.
+ *
+ * @throws when neither their language nor English can be fetched
+ */
+export const loadWording = async (tag: string, config: PublicConfig): Promise<Wording> => {
+  const { brand, experiment, touchpoints, triggers } = config;
+  const { retention } = brand;
+  const tone = typeof brand.tone === 'object' ? entriesFor(brand.tone, tag)[0] : brand.tone;
+  const isVaried = experiment?.opening || triggers?.some(({ signal }) => signal === 'sample');
+  const isToned = tone === 'warm' || tone === 'formal';
+  /** Fields beyond the usual ones, and causes that are named by their code alone. */
+  const hasMore = touchpoints.some((one) => 'details' in one || one.causes?.some((it) => typeof it === 'string'));
+
+  const read = async (locale: Locale): Promise<Strings> => {
+    const [prompt, more, invitations] = await Promise.all([
+      promptFiles[locale](),
+      hasMore || retention ? import('@earful/protocol/wording/more').then((it) => it.moreFiles[locale]()) : undefined,
+      isVaried || isToned
+        ? import('@earful/protocol/wording/invitations').then((it) => it.invitationsFiles[locale]())
+        : undefined,
+    ]);
+    return { ...prompt, ...more, ...invitations, ...(isToned && invitations?.[tone]) } as Strings;
+  };
+
+  const spoken = lookUp(tag);
+  let isStandIn = false;
+  const built = await read(spoken ?? 'en').catch(() => {
+    isStandIn = true;
+    return read('en');
+  });
+  const strings = await withOwn(built, config, tag);
+  const locale = (isStandIn ? undefined : spoken ? tag.replaceAll('_', '-') : ownLanguage(config, tag)) ?? 'en';
+  const { contactDays = 0, wordMonths = 0 } = retention ?? {};
+  const privacy = [
+    strings.privacy,
+    contactDays > 0 && count(strings.keepsContact, contactDays, locale),
+    wordMonths > 0 && count(strings.keepsWords, wordMonths, locale),
+  ];
+  return {
+    strings: { ...strings, privacy: privacy.filter(Boolean).join(' ') },
+    locale,
+    dir: /^(ar|dv|fa|he|ps|sd|ug|ur|yi)\b/i.test(locale) ? 'rtl' : 'ltr',
+    isStandIn,
+  };
 };
 
-/** Puts values into the slots of a string. */
+/**
+ * Puts values into the slots of a string. Where something is written from right to left, a value is kept together, so that
+ * its neighbours do not turn it round.
+ */
 export const fill = (text: string, slots: Record<string, string>): string =>
-  text.replace(/\{(\w+)\}/g, (slot, name: string) => slots[name] ?? slot);
+  text.replace(/\{(\w+)\}/g, (slot, name: string) => {
+    const value = slots[name];
+    return value && /[\u0590-\u08ff]/.test(text + value) ? `\u2068${value}\u2069` : (value ?? slot);
+  });
+
+/** The form that goes with a number, with the number in its slot `{n}`. */
+export const count = (forms: Plural, n: number, locale: string): string =>
+  fill(forms[new Intl.PluralRules(locale).select(n)] ?? forms.other!, { n: new Intl.NumberFormat(locale).format(n) });
 
 /** A day in words, as in "24 November". */
 export const day = (moment: string | number, locale: string): string =>

@@ -1,7 +1,7 @@
-import type { Strings } from './en.js';
+import type { Prompt } from '../prompt.js';
+import type { WordingState } from '../types.js';
 
-/** Wording in Polish. */
-export const pl: Strings = {
+export const prompt: Prompt<'pl'> = {
   inviteTitle: 'Czy coś tu zawiodło?',
   inviteBody: 'Jest dobrze? Miło to wiedzieć. Nie jest? Prosimy o sygnał, bo to możemy naprawić.',
   compare: 'W porównaniu z oczekiwaniami było…',
@@ -22,9 +22,18 @@ export const pl: Strings = {
   phone: 'Numer telefonu z numerem kierunkowym kraju',
   phoneFault:
     'To nie wygląda na numer telefonu. Prosimy o zapis jak +48 600 100 200 albo wybór „Nie, wystarczy to naprawić”.',
+  callWindow: 'Kiedy możemy zadzwonić?',
+  callAnyTime: 'O każdej porze',
+  callFrom: 'Od',
+  callTo: 'Do',
+  callZone: 'Godziny w strefie czasowej {zone}.',
+  callFault: 'Druga godzina musi być późniejsza niż pierwsza.',
   notNow: 'Nie teraz',
   never: 'Nie pytaj ponownie',
   close: 'Zamknij',
+  back: 'Wróć',
+  minimise: 'Zmniejsz',
+  restore: 'Otwórz ponownie',
   send: 'Wyślij szczegóły',
   sending: 'Wysyłanie…',
   test: 'Tryb testowy: nic nie jest wysyłane.',
@@ -36,18 +45,37 @@ export const pl: Strings = {
   ref: 'Numer zgłoszenia: {ref}.',
   nextReply: 'Odpowiemy na {contact} do {date}.',
   nextReplyOpen: 'Odpowiemy na {contact}.',
+  nextCall: 'Zadzwonimy na {contact} między {from} a {to} ({zone}).',
   status: 'Zobacz, co się z nim dzieje',
+  amend: 'Zmień lub dodaj coś',
+  withdraw: 'Wycofaj zgłoszenie',
+  withdrawing: 'Wycofywanie…',
+  withdrawn: 'To zgłoszenie zostało wycofane.',
   offline: 'Brak połączenia.',
   saved: 'Zgłoszenie zostaje na tym urządzeniu do {date} i wyjdzie, gdy znów otworzysz tę stronę z dostępem do sieci.',
   deleteNow: 'Usuń teraz',
   deleted: 'Usunięto z tego urządzenia.',
-  withdrawn: 'To zgłoszenie zostało wycofane.',
   fail: 'Nie udało się wysłać. Treść nadal tu jest.',
   again: 'Spróbuj ponownie',
   copy: 'Kopiuj',
   returned: 'Nie mogliśmy tego przyjąć. Treść jest tutaj: można ją skopiować, zmienić lub usunąć.',
   change: 'Zmień',
   remove: 'Usuń',
+  hidden: 'Ukryto przed wysłaniem: {kind}.',
+  looksLike: 'To wygląda na {kind}: {text}',
+  hide: 'Ukryj',
+  showAgain: 'Wyślij mimo to',
+  kinds: {
+    card: 'numer karty',
+    iban: 'numer konta bankowego',
+    email: 'adres e-mail',
+    phone: 'numer telefonu',
+    digits: 'długi numer',
+  },
+  draftNote: 'Zostaje na tym urządzeniu do zamknięcia tej karty.',
+  draftClear: 'Wyczyść',
   privacy: 'Użyjemy tego do naprawienia problemu i, na życzenie, do odpowiedzi.',
   privacyLink: 'Prywatność',
 };
+
+export const state: WordingState = { source: 'our own', reviewed: false };

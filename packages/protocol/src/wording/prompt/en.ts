@@ -1,5 +1,7 @@
-/** Wording in English. `{name}` marks a slot; every locale has the same keys and the same slots. */
-export const en = {
+import type { WordingState } from '../types.js';
+
+/** What every prompt shows, in English: the model that every other language follows. */
+export const prompt = {
   inviteTitle: 'Did we fall short here?',
   inviteBody: 'Happy? Good to know. Not happy? Please tell us. That is the part we can fix.',
   compare: 'Compared with what you expected, this was…',
@@ -21,9 +23,19 @@ export const en = {
     'This does not look like an e-mail address. Write it as in name@example.com, or choose “No, just fix it”.',
   phone: 'Your phone number with country code',
   phoneFault: 'This does not look like a phone number. Write it as in +48 600 100 200, or choose “No, just fix it”.',
+  callWindow: 'When may we call?',
+  callAnyTime: 'Any time',
+  callFrom: 'From',
+  callTo: 'To',
+  callZone: 'Times in {zone}.',
+  callFault: 'The second time must be later than the first.',
   notNow: 'Not now',
   never: 'Don’t ask again',
   close: 'Close',
+  back: 'Back',
+  /** For the button that makes a card small, and the one that brings it back. */
+  minimise: 'Make smaller',
+  restore: 'Open again',
   send: 'Send details',
   sending: 'Sending…',
   test: 'Test mode: nothing is sent.',
@@ -35,20 +47,38 @@ export const en = {
   ref: 'Reference {ref}.',
   nextReply: 'We answer to {contact} by {date}.',
   nextReplyOpen: 'We answer to {contact}.',
+  nextCall: 'We call {contact} between {from} and {to} ({zone}).',
   status: 'See what happens with it',
+  amend: 'Change or add something',
+  withdraw: 'Withdraw it',
+  withdrawing: 'Withdrawing…',
+  withdrawn: 'This message was withdrawn.',
   offline: 'No connection.',
   saved: 'This is kept on this device until {date} and goes out the next time you open this site online.',
   deleteNow: 'Delete it now',
   deleted: 'Deleted from this device.',
-  withdrawn: 'This message was withdrawn.',
   fail: 'That didn’t go through. Your text is still here.',
   again: 'Try again',
   copy: 'Copy',
   returned: 'We could not accept this. Your text is here: copy it, change it or delete it.',
   change: 'Change',
   remove: 'Delete',
+  /** What is masked before anything is kept; `{kind}` is one of the kinds. */
+  hidden: 'Hidden before sending: {kind}.',
+  looksLike: 'This looks like {kind}: {text}',
+  hide: 'Hide it',
+  showAgain: 'Send it all the same',
+  kinds: {
+    card: 'a card number',
+    iban: 'a bank account number',
+    email: 'an e-mail address',
+    phone: 'a phone number',
+    digits: 'a long number',
+  },
+  draftNote: 'Kept on this device until you close this tab.',
+  draftClear: 'Clear',
   privacy: 'Used to fix the problem and, if you ask, to answer you.',
   privacyLink: 'Privacy',
-};
+} as const;
 
-export type Strings = typeof en;
+export const state: WordingState = { source: 'our own', reviewed: false };

@@ -1,0 +1,24 @@
+import type { Locale } from './locales.js';
+import type { Prompt } from './prompt.js';
+
+/** Texts of the prompt in another tone. What is not named stays plain. */
+export type Tone = Partial<{ readonly [Key in keyof Prompt as Prompt[Key] extends string ? Key : never]: Prompt[Key] }>;
+
+interface OpeningWords {
+  readonly title: string;
+  readonly body: string;
+}
+
+/** Openings other than critique, and tones other than plain. */
+export interface Invitations {
+  readonly neutral: OpeningWords;
+  readonly praise: OpeningWords;
+  readonly warm: Tone;
+  readonly formal: Tone;
+}
+
+/** Each language is a file of its own, fetched when it is called. */
+export const invitationsFiles: Readonly<Record<Locale, () => Promise<Invitations>>> = {
+  en: () => import('./invitations/en.js').then(({ invitations }) => invitations),
+  pl: () => import('./invitations/pl.js').then(({ invitations }) => invitations),
+};

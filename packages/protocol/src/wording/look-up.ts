@@ -1,0 +1,35 @@
+import type { Locale } from './locales.js';
+import { locales } from './locales.js';
+
+/** Language and script, the likely script included: `zh-TW` is `zh-Hant`. Underscores are what some systems write. */
+const spoken = (tag: string): string => {
+  const { language, script } = new Intl.Locale(tag.replaceAll('_', '-')).maximize();
+  return `${language}-${script}`;
+};
+
+/**
+ * Which of our languages a BCP 47 tag asks for: the one of the same language and script, whatever the region, so `pt-PT` is
+ * `pt-BR` and `zh-TW` is none, because it is not written in simplified characters.
+ *
+ * @returns undefined for a language we do not speak, and for what is no tag
+ */
+export const lookUp = (tag: string): Locale | undefined => {
+  try {
+    const wanted = spoken(tag);
+    return locales.find((locale) => spoken(locale) === wanted);
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * What a record by language holds for a visitor, closest first: their very tag, their language, the one of ours that they
+ * see. Capitals do not count.
+ */
+export const entriesFor = <T>(record: Readonly<Record<string, T>>, tag: string): T[] => {
+  const wanted = [tag, tag.split(/[-_]/)[0]!, lookUp(tag) ?? 'en'].map((one) => one.toLowerCase());
+  const keys = Object.keys(record);
+  return [...new Set(wanted)].flatMap((one) =>
+    keys.filter((key) => key.toLowerCase() === one).map((key) => record[key]!),
+  );
+};

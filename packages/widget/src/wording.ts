@@ -1,0 +1,16 @@
+import type { PublicConfig } from '@earful/protocol';
+import type { Launcher } from '@earful/protocol/wording/launcher';
+import { launcherFiles } from '@earful/protocol/wording/launcher';
+import { entriesFor, lookUp } from '@earful/protocol/wording/look-up';
+
+export { entriesFor, lookUp };
+
+/** The texts, with those that the brand gave in place of them. Most brands give none, so the code for it is fetched. */
+export const withOwn = async <T>(texts: T, { wording }: PublicConfig, tag: string, group?: string): Promise<T> =>
+  wording ? (await import('@earful/protocol/wording/override')).override(texts, wording, tag, group) : texts;
+
+/** What the launcher says to this visitor, and in which language. */
+export const launcherWords = async (tag: string, config: PublicConfig): Promise<{ words: Launcher; lang: string }> => {
+  const lang = lookUp(tag) ?? 'en';
+  return { words: await withOwn(await launcherFiles[lang](), config, tag, 'launcher'), lang };
+};

@@ -1,0 +1,141 @@
+import type { PublicConfig } from '@earful/protocol';
+import { promptFiles } from '@earful/protocol/wording/prompt';
+import { readFileSync } from 'node:fs';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { localize } from '../../packages/widget/src/localize.js';
+import { count, day, fill, loadWording } from '../../packages/widget/src/prompt/wording.js';
+import { version } from '../../packages/widget/src/version.js';
+import { launcherWords } from '../../packages/widget/src/wording.js';
+
+const config: PublicConfig = { brand: { name: 'Fern' }, touchpoints: [{ id: 'help', name: 'Help' }] };
+const withBrand = (brand: Partial<PublicConfig['brand']>): PublicConfig => ({
+  ...config,
+  brand: { ...config.brand, ...brand },
+});
+
+afterEach(() => vi.restoreAllMocks());
+
+describe('wording', () => {
+  test('is of the language of the visitor, with dates of their region', async () => {
+    const polish = await loadWording('pl-PL', config);
+    expect(polish).toMatchObject({ locale: 'pl-PL', dir: 'ltr', isStandIn: false });
+    expect(polish.strings.notNow).toBe('Nie teraz');
+    expect((await loadWording('en_GB', config)).locale).toBe('en-GB');
+  });
+
+  test('of a language we do not speak is English, dates included', async () => {
+    expect(await loadWording('nb', config)).toMatchObject({
+      locale: 'en',
+      isStandIn: false,
+      strings: { notNow: 'Not now' },
+    });
+  });
+
+  test('of a language that only the brand speaks is its own', async () => {
+    const own = { ...config, wording: { he: { notNow: 'לא עכשיו' } } };
+    expect(await loadWording('he-IL', own)).toMatchObject({
+      locale: 'he',
+      dir: 'rtl',
+      strings: { notNow: 'לא עכשיו' },
+    });
+  });
+
+  test('that cannot be fetched is English for now', async () => {
+    vi.spyOn(promptFiles, 'pl').mockRejectedValueOnce(new TypeError('offline'));
+    expect(await loadWording('pl', config)).toMatchObject({
+      locale: 'en',
+      isStandIn: true,
+      strings: { notNow: 'Not now' },
+    });
+    expect(await loadWording('pl', config)).toMatchObject({ locale: 'pl', isStandIn: false });
+  });
+
+  test('without English either is none', async () => {
+    vi.spyOn(promptFiles, 'pl').mockRejectedValueOnce(new TypeError('offline'));
+    vi.spyOn(promptFiles, 'en').mockRejectedValueOnce(new TypeError('offline'));
+    await expect(loadWording('pl', config)).rejects.toThrow('offline');
+  });
+
+  test('has the tone of the brand, per language, and below its own texts', async () => {
+    const plain = (await loadWording('en', config)).strings;
+    const toned = withBrand({ tone: { en: 'formal', pl: 'warm' } });
+    const formal = (await loadWording('en-GB', toned)).strings;
+    expect(formal.received).toBe('Thank you. Your message has been received.');
+    expect(formal.send).toBe(plain.send);
+    expect((await loadWording('pl', toned)).strings.received).toBe('Dziękujemy za szczerość. Mamy zgłoszenie.');
+    const own = { ...toned, wording: { en: { received: 'Got it.' } } };
+    expect((await loadWording('en', own)).strings.received).toBe('Got it.');
+    expect((await loadWording('en', withBrand({ tone: 'shouting' as 'plain' }))).strings).toEqual(plain);
+  });
+
+  test('says when things are deleted only where the brand does', async () => {
+    const { privacy } = (await loadWording('pl', config)).strings;
+    const both = withBrand({ retention: { contactDays: 30, wordMonths: 1 } });
+    expect((await loadWording('pl', both)).strings.privacy).toBe(
+      `${privacy} Dane kontaktowe usuniemy 30 dni po zamknięciu sprawy. Treść usuniemy po 1 miesiącu.`,
+    );
+    expect((await loadWording('pl', withBrand({ retention: { wordMonths: 12 } }))).strings.privacy).toBe(
+      `${privacy} Treść usuniemy po 12 miesiącach.`,
+    );
+    const wrong = withBrand({ retention: { wordMonths: 'ages' as never } });
+    expect((await loadWording('pl', wrong)).strings.privacy).toBe(privacy);
+  });
+
+  test('of other openings and of rare fields is there where the configuration needs it', async () => {
+    expect((await loadWording('en', config)).strings).not.toHaveProperty('neutral');
+    const varied = { ...config, wording: { en: { neutralTitle: 'Well?' } }, experiment: { opening: { neutral: 1 } } };
+    expect((await loadWording('en', varied)).strings.neutral.title).toBe('Well?');
+    expect((await loadWording('en', config)).strings).not.toHaveProperty('sources');
+    const [help] = config.touchpoints;
+    const more = { ...config, touchpoints: [{ ...help!, details: ['source'] }] };
+    expect((await loadWording('en', more)).strings.sources.situation).toBe('how that day was');
+  });
+
+  test('of the launcher: its language, with the texts of the brand', async () => {
+    expect(await launcherWords('pl-PL', config)).toMatchObject({ lang: 'pl', words: { hideToday: 'Ukryj do jutra' } });
+    const own = { ...config, wording: { en: { launcherLabel: 'Speak up' } } };
+    expect(await launcherWords('nb', own)).toMatchObject({ lang: 'en', words: { label: 'Speak up' } });
+  });
+});
+
+describe('texts', () => {
+  test('every slot is filled, unknown ones stay visible', () => {
+    expect(fill('{team} by {date}. {x}', { team: 'A $& B', date: '3 May' })).toBe('A $& B by 3 May. {x}');
+    expect(fill('{team}.', { team: '' })).toBe('.');
+  });
+
+  test('beside right-to-left text a value is kept together', () => {
+    expect(fill('يقرأ {team} هذا', { team: 'A & B' })).toBe('يقرأ \u2068A & B\u2069 هذا');
+    expect(fill('{team} reads this', { team: 'فريق' })).toBe('\u2068فريق\u2069 reads this');
+  });
+
+  test('a number takes the form of its language', () => {
+    const forms = { one: '{n} dzień', few: '{n} dni', many: '{n} dni.', other: '{n} dnia' };
+    expect([1, 2, 5, 22, 1.5].map((n) => count(forms, n, 'pl'))).toEqual([
+      '1 dzień',
+      '2 dni',
+      '5 dni.',
+      '22 dni',
+      '1,5 dnia',
+    ]);
+    expect(count({ other: '{n}日' }, 1_000, 'ja')).toBe('1,000日');
+  });
+
+  test('a day is written in words', () => {
+    expect(day('2026-11-24T15:00:00Z', 'pl')).toBe('24 listopada');
+  });
+
+  test('of the brand: exact tag, then language, then English, then the first', () => {
+    const text = { pl: 'Kasa', en: 'Checkout', 'en-GB': 'Till' };
+    expect(localize(text, 'en-GB')).toBe('Till');
+    expect(localize(text, 'pl-PL')).toBe('Kasa');
+    expect(localize(text, 'de')).toBe('Checkout');
+    expect(localize({ pl: 'Kasa' }, 'de')).toBe('Kasa');
+    expect(localize('Kasse', 'pl')).toBe('Kasse');
+  });
+});
+
+test('the version is that of the package', () => {
+  const manifest = new URL('../../packages/widget/package.json', import.meta.url);
+  expect(version).toBe((JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version);
+});
