@@ -6,6 +6,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { locales } from '@earful/protocol/wording/locales';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folders = ['packages/widget/bundle', 'packages/inbox/bundle'];
@@ -33,7 +34,18 @@ const budgets = {
   'packages/widget/bundle/testing.js': 300,
   // Fetched only where promises are configured, or the host calls `expect`.
   'packages/widget/bundle/promises.js': 2_150,
+  // Which language, and the launcher's; then the brand's own words, if it has any.
+  'packages/widget/bundle/wording.js': 520,
+  'packages/widget/bundle/override.js': 400,
 };
+// Of each kind a visitor fetches one language: the first when idle, the launcher's unless it is English, the others where
+// the configuration needs them.
+for (const locale of locales.map((tag) => tag.toLowerCase())) {
+  budgets[`packages/widget/bundle/prompt-${locale}.js`] = 1_500;
+  budgets[`packages/widget/bundle/launcher-${locale}.js`] = 240;
+  budgets[`packages/widget/bundle/invitations-${locale}.js`] = 650;
+  budgets[`packages/widget/bundle/more-${locale}.js`] = 1_200;
+}
 
 const brotli = (bytes) =>
   brotliCompressSync(bytes, {

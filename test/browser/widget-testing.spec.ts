@@ -56,7 +56,7 @@ test.describe('test mode', () => {
     shop.lang = 'pl';
     await visit(page, shop);
     await tell(page, 'open', 'help');
-    await expect(prompt(page).getByText('Tryb testowy: nic nie jest wysyłane.')).toBeVisible();
+    await expect(prompt(page).getByText('Test: nic nie jest wysyłane.')).toBeVisible();
   });
 
   test('where its chunk cannot be fetched, nothing works rather than something is sent', async ({ page, shop }) => {

@@ -33,7 +33,7 @@ test('shows where the critique stands, privately', async () => {
   for (const part of ['Lindenhof', 'Received', 'Checkout', 'the shop team', 'much worse', 'The card was declined.']) {
     expect(text).toContain(part);
   }
-  expect(text).toContain('<html lang="en">');
+  expect(text).toContain('<html lang="en" dir="ltr">');
   expect(text.match(/<time datetime="2026-02-1[0-2]T12:00:00.000Z">/g)).toHaveLength(3);
   expect(text).not.toMatch(/<script|style=|<style/);
   expect(text).not.toContain(identity.secret);
@@ -41,9 +41,25 @@ test('shows where the critique stands, privately', async () => {
 
 test('speaks Polish to whom it was asked in Polish', async () => {
   const { page } = await opened({ locale: 'pl-PL', comment: 'Odmowa.' });
-  const { text } = await page();
-  expect(text).toContain('<html lang="pl">');
+  const { response, text } = await page();
+  expect(response.headers.get('content-language')).toBe('pl');
+  expect(text).toContain('<html lang="pl" dir="ltr">');
   for (const part of ['Twoje zgłoszenie', 'Otrzymano', 'Kasa', 'zespół sklepu', 'lutego']) expect(text).toContain(part);
+});
+
+test('is written from right to left where the language is', async () => {
+  const { page } = await opened({ locale: 'ar-EG', disconfirmation: -2 });
+  const { response, text } = await page();
+  expect(response.headers.get('content-language')).toBe('ar');
+  expect(text).toContain('<html lang="ar" dir="rtl">');
+  for (const part of ['أسوأ بكثير', '<bdi>Checkout</bdi>', 'فبراير']) expect(text).toContain(part);
+});
+
+test('the page for nobody speaks the language of the browser', async () => {
+  const site = await openSite();
+  const answer = await site.get('/c/nothing/nothing', { 'accept-language': 'nb, fr-CA;q=0.8, en;q=0.5' });
+  expect(answer.headers.get('content-language')).toBe('fr');
+  expect(await answer.text()).toContain('Il n’y a pas de critique à cette adresse.');
 });
 
 test('shows the answers of staff', async () => {

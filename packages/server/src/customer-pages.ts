@@ -3,12 +3,14 @@ import { Hono } from 'hono';
 import { latestOfCases } from './cases/case-rows.js';
 import { ownCritiqueId } from './cases/own-critique.js';
 import { repliesTo } from './cases/replies.js';
+import { acceptedLanguage } from './http/accepted-language.js';
 import { normaliseBasePath } from './http/base-path.js';
 import { etagOf, isFresh } from './http/etag.js';
 import { answerRefusals, refuseOtherMethods } from './http/refusals.js';
 import { customerPageHeaders } from './http/security-headers.js';
 import type { CustomerCase } from './pages/status-page.js';
 import { missingPage, statusPage } from './pages/status-page.js';
+import { stringsFor } from './pages/strings/index.js';
 import { stylesheet } from './pages/stylesheet.js';
 import { createSiteDirectory } from './site-directory.js';
 import type { Mounted, SiteOptions } from './site-options.js';
@@ -84,10 +86,12 @@ export function createCustomerPages(options: SiteOptions): Mounted {
   app.get(`${base}/:reference/:secret`, async (context) => {
     const { reference, secret } = context.req.param();
     const found = await find(reference, secret);
+    const locale = found?.locale ?? acceptedLanguage(context.req.header('accept-language'));
+    const strings = stringsFor(locale, config.wording);
     const page = found
-      ? statusPage(found, config.brand.name, stylesheetPath)
-      : missingPage(context.req.header('accept-language') ?? 'en', config.brand.name, stylesheetPath);
-    return context.html(page, found ? 200 : 404, customerPageHeaders);
+      ? statusPage(found, strings, config.brand.name, stylesheetPath)
+      : missingPage(strings, config.brand.name, stylesheetPath);
+    return context.html(page, found ? 200 : 404, { ...customerPageHeaders, 'content-language': strings.tag });
   });
   refuseOtherMethods(app, `${base}/:reference/:secret`, ['GET', 'HEAD']);
 

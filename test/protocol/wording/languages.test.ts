@@ -14,7 +14,7 @@ const isPlural = (path: string) => plurals.includes(path.split('.')[0]!);
 
 describe.each(Object.entries(parts))('%s', (part, files) => {
   test('has a file for each language, and no other', () => {
-    const wanted = locales.map((locale) => `packages/protocol/src/wording/${part}/${locale}.ts`);
+    const wanted = locales.map((locale) => `packages/protocol/src/wording/${part}/${locale.toLowerCase()}.ts`);
     expect(filesBelow(`packages/protocol/src/wording/${part}`).toSorted()).toEqual(wanted.toSorted());
     expect(Object.keys(files)).toEqual(locales);
   });
@@ -30,7 +30,7 @@ describe.each(Object.entries(parts))('%s', (part, files) => {
     });
 
     test('says what it was written from, and that nobody has signed it unless somebody has', async () => {
-      const file = (await import(`../../../packages/protocol/src/wording/${part}/${locale}.ts`)) as {
+      const file = (await import(`../../../packages/protocol/src/wording/${part}/${locale.toLowerCase()}.ts`)) as {
         state: WordingState;
       };
       expect(['our own', 'our English']).toContain(file.state.source);

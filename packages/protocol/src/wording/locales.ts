@@ -1,5 +1,20 @@
 /** Languages that Earful speaks, as BCP 47 tags. Imports nothing, so that browser code may take it. */
-export const locales = ['en', 'pl'] as const;
+export const locales = [
+  'en',
+  'pl',
+  'de',
+  'fr',
+  'es',
+  'it',
+  'pt-BR',
+  'nl',
+  'cs',
+  'uk',
+  'tr',
+  'ar',
+  'ja',
+  'zh-Hans',
+] as const;
 export type Locale = (typeof locales)[number];
 
 /** Plural forms that each language has in whole numbers and fractions (CLDR); a test compares them with `Intl.PluralRules`. */

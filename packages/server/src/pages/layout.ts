@@ -6,6 +6,7 @@ export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
 
 export interface PageFrame {
   language: string;
+  dir: 'ltr' | 'rtl';
   title: string;
   brand: string;
   stylesheetPath: string;
@@ -14,9 +15,9 @@ export interface PageFrame {
 }
 
 /** What all customer pages share: one document, one style sheet, no script. */
-export function layout({ language, title, brand, stylesheetPath, heading, content }: PageFrame): Markup {
+export function layout({ language, dir, title, brand, stylesheetPath, heading, content }: PageFrame): Markup {
   return html`<!doctype html>
-    <html lang="${language}">
+    <html lang="${language}" dir="${dir}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />

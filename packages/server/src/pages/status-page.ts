@@ -4,8 +4,7 @@ import { html } from 'hono/html';
 import { createTimeWriter } from './date-format.js';
 import type { Markup } from './layout.js';
 import { layout } from './layout.js';
-import type { Strings } from './strings.js';
-import { stringsFor } from './strings.js';
+import type { Strings } from './strings/index.js';
 
 /** What the customer may see of their own critique. Moments are ISO 8601. */
 export interface CustomerCase {
@@ -81,14 +80,14 @@ function answers({ replies, answerWanted }: CustomerCase, strings: Strings, time
 }
 
 /** Where one critique stands, for the person who wrote it. */
-export function statusPage(one: CustomerCase, brand: string, stylesheetPath: string): Markup {
-  const strings = stringsFor(one.locale);
+export function statusPage(one: CustomerCase, strings: Strings, brand: string, stylesheetPath: string): Markup {
   const time = createTimeWriter(one.locale, strings.tag);
   const state = strings.states[one.state];
-  const [before = '', after = ''] = strings.heading('\n').split('\n');
+  const [before = '', after = ''] = strings.heading.split('{ref}');
   return layout({
     language: strings.tag,
-    title: strings.heading(one.reference),
+    dir: strings.dir,
+    title: before + one.reference + after,
     brand,
     stylesheetPath,
     heading: html`${before}<span class="reference">${one.reference}</span>${after}`,
@@ -100,10 +99,10 @@ export function statusPage(one: CustomerCase, brand: string, stylesheetPath: str
 }
 
 /** The same page for an unknown reference and for a wrong secret, so that neither can be guessed from the other. */
-export function missingPage(locale: string, brand: string, stylesheetPath: string): Markup {
-  const strings = stringsFor(locale);
+export function missingPage(strings: Strings, brand: string, stylesheetPath: string): Markup {
   return layout({
     language: strings.tag,
+    dir: strings.dir,
     title: strings.missingTitle,
     brand,
     stylesheetPath,

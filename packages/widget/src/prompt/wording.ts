@@ -1,11 +1,13 @@
 import type { PublicConfig } from '@earful/protocol';
+import { count, fill } from '@earful/protocol/wording/fill';
 import type { Invitations } from '@earful/protocol/wording/invitations';
 import type { Locale } from '@earful/protocol/wording/locales';
 import type { More } from '@earful/protocol/wording/more';
 import type { Prompt } from '@earful/protocol/wording/prompt';
 import { promptFiles } from '@earful/protocol/wording/prompt';
-import type { Plural } from '@earful/protocol/wording/types';
 import { entriesFor, lookUp, withOwn } from '../wording.js';
+
+export { count, fill };
 
 /** Words of the openings other than critique. */
 export type Openings = Pick<Invitations, 'neutral' | 'praise'>;
@@ -73,20 +75,6 @@ export const loadWording = async (tag: string, config: PublicConfig): Promise<Wo
     isStandIn,
   };
 };
-
-/**
- * Puts values into the slots of a string. Where something is written from right to left, a value is kept together, so that
- * its neighbours do not turn it round.
- */
-export const fill = (text: string, slots: Record<string, string>): string =>
-  text.replace(/\{(\w+)\}/g, (slot, name: string) => {
-    const value = slots[name];
-    return value && /[\u0590-\u08ff]/.test(text + value) ? `\u2068${value}\u2069` : (value ?? slot);
-  });
-
-/** The form that goes with a number, with the number in its slot `{n}`. */
-export const count = (forms: Plural, n: number, locale: string): string =>
-  fill(forms[new Intl.PluralRules(locale).select(n)] ?? forms.other!, { n: new Intl.NumberFormat(locale).format(n) });
 
 /** A day in words, as in "24 November". */
 export const day = (moment: string | number, locale: string): string =>

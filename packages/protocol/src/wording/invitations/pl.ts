@@ -26,7 +26,6 @@ export const invitations: Invitations = {
     received: 'Dziękujemy. Zgłoszenie zostało przyjęte.',
     nextOpen: 'Czytamy każde zgłoszenie. Na to odpowiadamy tylko na Państwa życzenie. Numer zgłoszenia: {ref}.',
     never: 'Proszę nie pytać ponownie',
-    status: 'Stan zgłoszenia',
     saved:
       'Zgłoszenie zostaje na tym urządzeniu do {date} i wyjdzie przy następnym otwarciu tej strony z dostępem do sieci.',
   },

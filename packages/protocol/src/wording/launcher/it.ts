@@ -1,0 +1,14 @@
+import type { Launcher } from '../launcher.js';
+import type { WordingState } from '../types.js';
+
+export const launcher: Launcher = {
+  label: 'Dire che cosa non va',
+  fault: 'Nessuna connessione. Riprova',
+  options: 'Opzioni di questo pulsante',
+  move: 'Sposta dall’altra parte',
+  hideToday: 'Nascondi fino a domani',
+  shrink: 'Rimpicciolisci',
+  grow: 'Ingrandisci di nuovo',
+};
+
+export const state: WordingState = { source: 'our English', reviewed: false };

@@ -1,0 +1,83 @@
+import type { More } from '../more.js';
+import type { WordingState } from '../types.js';
+
+export const more: More<'de'> = {
+  source: 'Woher kam diese Erwartung?',
+  sources: {
+    explicitPromise: 'aus Werbung, Produktseite oder Terminzusage',
+    implicitPromise: 'vom Preis oder Aussehen',
+    staffStatement: 'von einer Aussage des Personals',
+    policy: 'aus Bedingungen oder Garantie',
+    pastExperienceWithUs: 'von früheren Malen hier',
+    wordOfMouth: 'von Bekannten oder aus Bewertungen',
+    competitorExperience: 'von ähnlichen Firmen',
+    otherIndustryExperience: 'von Firmen anderer Art',
+    personalNeed: 'davon, wofür ich es brauchte',
+    situation: 'davon, wie der Tag war',
+  },
+  remedy: 'Was würde es wiedergutmachen? (freiwillig)',
+  patience: 'Wie war das Warten?',
+  patiences: {
+    calm: 'ruhig',
+    edgy: 'etwas gereizt',
+    agitated: 'unruhig',
+    angry: 'verärgert',
+    left: 'Ich bin gegangen',
+  },
+  parity: 'Verglichen mit einem Laden war das …',
+  parities: {
+    easier: 'einfacher',
+    same: 'etwa gleich',
+    harder: 'schwieriger',
+  },
+  emotion: 'Welches Gefühl bleibt?',
+  emotions: {
+    surprised: 'überrascht',
+    delighted: 'begeistert',
+    disappointed: 'enttäuscht',
+    dissatisfied: 'unzufrieden',
+    letDown: 'im Stich gelassen',
+    angry: 'verärgert',
+  },
+  perceptions: {
+    notCaredFor: 'Niemand hat sich gekümmert',
+    notUnderstood: 'Ich wurde nicht verstanden',
+    hardToDealWith: 'Der Umgang war mühsam',
+  },
+  causes: {
+    price: 'der Preis',
+    valueForMoney: 'Preis und Leistung',
+    staffSkill: 'Personal wusste zu wenig',
+    staffAttitude: 'Verhalten des Personals',
+    staffAvailability: 'niemand war da',
+    outOfStock: 'nicht vorrätig',
+    wrongItem: 'falscher Artikel',
+    missingItem: 'etwas fehlte',
+    paymentFailed: 'Zahlung ging nicht',
+    accountProblem: 'mein Konto',
+    billingError: 'Fehler in der Rechnung',
+    refundDelay: 'Erstattung kommt spät',
+    delivery: 'Lieferung',
+    waiting: 'Wartezeit',
+    quality: 'Qualität',
+    website: 'Website oder App',
+    adMisled: 'Werbung versprach anderes',
+    whatWasSaid: 'was gesagt wurde',
+    howItWasSaid: 'wie es gesagt wurde',
+    premises: 'die Räume',
+    location: 'der Ort',
+    packaging: 'Verpackung',
+    signage: 'die Beschilderung',
+    appearance: 'das Aussehen',
+  },
+  keepsContact: {
+    one: 'Kontaktdaten löschen wir {n} Tag nach Abschluss des Falls.',
+    other: 'Kontaktdaten löschen wir {n} Tage nach Abschluss des Falls.',
+  },
+  keepsWords: {
+    one: 'Den Text löschen wir nach {n} Monat.',
+    other: 'Den Text löschen wir nach {n} Monaten.',
+  },
+};
+
+export const state: WordingState = { source: 'our English', reviewed: false };

@@ -1,0 +1,81 @@
+import type { More } from '../more.js';
+import type { WordingState } from '../types.js';
+
+export const more: More<'ja'> = {
+  source: 'その期待はどこから来ましたか？',
+  sources: {
+    explicitPromise: '広告、商品ページ、案内された日付',
+    implicitPromise: '価格や見た目',
+    staffStatement: 'スタッフの説明',
+    policy: '規約や保証',
+    pastExperienceWithUs: '以前ここを利用した経験',
+    wordOfMouth: '知人や口コミ',
+    competitorExperience: '似た会社での経験',
+    otherIndustryExperience: '別の業種の会社での経験',
+    personalNeed: '使う目的',
+    situation: 'その日の状況',
+  },
+  remedy: 'どうすれば納得できますか？（任意）',
+  patience: '待ち時間はどうでしたか？',
+  patiences: {
+    calm: '落ち着いていた',
+    edgy: '少しいらいらした',
+    agitated: '落ち着かなかった',
+    angry: '腹が立った',
+    left: '途中でやめた',
+  },
+  parity: '店舗と比べて…',
+  parities: {
+    easier: '簡単だった',
+    same: 'ほぼ同じ',
+    harder: '難しかった',
+  },
+  emotion: 'どんな気持ちが残りましたか？',
+  emotions: {
+    surprised: '驚き',
+    delighted: '喜び',
+    disappointed: '失望',
+    dissatisfied: '不満',
+    letDown: '裏切られた気持ち',
+    angry: '怒り',
+  },
+  perceptions: {
+    notCaredFor: '大切にされていないと感じた',
+    notUnderstood: '理解されていないと感じた',
+    hardToDealWith: 'やり取りが大変だった',
+  },
+  causes: {
+    price: '価格',
+    valueForMoney: '価格に見合う価値',
+    staffSkill: 'スタッフの知識不足',
+    staffAttitude: 'スタッフの態度',
+    staffAvailability: '誰もいなかった',
+    outOfStock: '在庫切れ',
+    wrongItem: '違う商品',
+    missingItem: '足りないものがあった',
+    paymentFailed: '支払いができなかった',
+    accountProblem: 'アカウント',
+    billingError: '請求の誤り',
+    refundDelay: '返金の遅れ',
+    delivery: '配送',
+    waiting: '待ち時間',
+    quality: '品質',
+    website: 'サイトやアプリ',
+    adMisled: '広告と違った',
+    whatWasSaid: '言われた内容',
+    howItWasSaid: '言い方',
+    premises: '店内・施設',
+    location: '場所',
+    packaging: '包装',
+    signage: '案内表示',
+    appearance: '見た目',
+  },
+  keepsContact: {
+    other: '連絡先は対応完了の{n}日後に削除します。',
+  },
+  keepsWords: {
+    other: '文章は{n}か月後に削除します。',
+  },
+};
+
+export const state: WordingState = { source: 'our English', reviewed: false };

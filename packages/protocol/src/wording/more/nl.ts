@@ -1,0 +1,83 @@
+import type { More } from '../more.js';
+import type { WordingState } from '../types.js';
+
+export const more: More<'nl'> = {
+  source: 'Waar kwam die verwachting vandaan?',
+  sources: {
+    explicitPromise: 'een advertentie, productpagina of genoemde datum',
+    implicitPromise: 'de prijs of het uiterlijk',
+    staffStatement: 'iets wat een medewerker zei',
+    policy: 'de voorwaarden of garantie',
+    pastExperienceWithUs: 'eerdere keren hier',
+    wordOfMouth: 'bekenden of beoordelingen',
+    competitorExperience: 'andere bedrijven zoals dit',
+    otherIndustryExperience: 'andere soorten bedrijven',
+    personalNeed: 'waar ik het voor nodig had',
+    situation: 'hoe die dag was',
+  },
+  remedy: 'Wat zou het goedmaken? (optioneel)',
+  patience: 'Hoe was het wachten?',
+  patiences: {
+    calm: 'rustig',
+    edgy: 'wat gespannen',
+    agitated: 'onrustig',
+    angry: 'boos',
+    left: 'Ik ben weggegaan',
+  },
+  parity: 'Vergeleken met een winkel was dit…',
+  parities: {
+    easier: 'makkelijker',
+    same: 'ongeveer gelijk',
+    harder: 'moeilijker',
+  },
+  emotion: 'Welk gevoel bleef over?',
+  emotions: {
+    surprised: 'verrast',
+    delighted: 'verheugd',
+    disappointed: 'teleurgesteld',
+    dissatisfied: 'ontevreden',
+    letDown: 'in de steek gelaten',
+    angry: 'boos',
+  },
+  perceptions: {
+    notCaredFor: 'Ik voelde me niet belangrijk',
+    notUnderstood: 'Ik voelde me niet begrepen',
+    hardToDealWith: 'de omgang was lastig',
+  },
+  causes: {
+    price: 'de prijs',
+    valueForMoney: 'waar voor het geld',
+    staffSkill: 'personeel wist te weinig',
+    staffAttitude: 'gedrag van het personeel',
+    staffAvailability: 'er was niemand',
+    outOfStock: 'niet op voorraad',
+    wrongItem: 'verkeerd artikel',
+    missingItem: 'er ontbrak iets',
+    paymentFailed: 'betalen lukte niet',
+    accountProblem: 'mijn account',
+    billingError: 'een fout op de rekening',
+    refundDelay: 'terugbetaling is laat',
+    delivery: 'bezorging',
+    waiting: 'wachten',
+    quality: 'kwaliteit',
+    website: 'de website of app',
+    adMisled: 'de reclame beloofde iets anders',
+    whatWasSaid: 'wat er gezegd werd',
+    howItWasSaid: 'hoe het gezegd werd',
+    premises: 'de ruimte',
+    location: 'de plek',
+    packaging: 'de verpakking',
+    signage: 'de bewegwijzering',
+    appearance: 'hoe het eruitzag',
+  },
+  keepsContact: {
+    one: 'Contactgegevens verwijderen we {n} dag na afronding.',
+    other: 'Contactgegevens verwijderen we {n} dagen na afronding.',
+  },
+  keepsWords: {
+    one: 'De tekst verwijderen we na {n} maand.',
+    other: 'De tekst verwijderen we na {n} maanden.',
+  },
+};
+
+export const state: WordingState = { source: 'our English', reviewed: false };

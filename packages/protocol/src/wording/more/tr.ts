@@ -1,0 +1,83 @@
+import type { More } from '../more.js';
+import type { WordingState } from '../types.js';
+
+export const more: More<'tr'> = {
+  source: 'Bu beklenti nereden geldi?',
+  sources: {
+    explicitPromise: 'bir reklam, ürün sayfası ya da verilen tarih',
+    implicitPromise: 'fiyatı ya da görünüşü',
+    staffStatement: 'personelin söylediği bir şey',
+    policy: 'koşullar ya da garanti',
+    pastExperienceWithUs: 'buradaki önceki deneyimler',
+    wordOfMouth: 'tanıdıklar ya da yorumlar',
+    competitorExperience: 'benzer başka firmalar',
+    otherIndustryExperience: 'başka türden firmalar',
+    personalNeed: 'ne için gerektiği',
+    situation: 'o günün koşulları',
+  },
+  remedy: 'Bunu ne telafi eder? (isteğe bağlı)',
+  patience: 'Beklemek nasıldı?',
+  patiences: {
+    calm: 'sakin',
+    edgy: 'biraz gergin',
+    agitated: 'sabırsız',
+    angry: 'öfkeli',
+    left: 'beklemeyi bıraktım',
+  },
+  parity: 'Bir mağazaya göre bu…',
+  parities: {
+    easier: 'daha kolaydı',
+    same: 'aşağı yukarı aynıydı',
+    harder: 'daha zordu',
+  },
+  emotion: 'Geriye hangi duygu kaldı?',
+  emotions: {
+    surprised: 'şaşkınlık',
+    delighted: 'sevinç',
+    disappointed: 'hayal kırıklığı',
+    dissatisfied: 'memnuniyetsizlik',
+    letDown: 'yarı yolda kalma',
+    angry: 'öfke',
+  },
+  perceptions: {
+    notCaredFor: 'önemsenmediğimi hissettim',
+    notUnderstood: 'anlaşılmadığımı hissettim',
+    hardToDealWith: 'sizinle iş görmek zordu',
+  },
+  causes: {
+    price: 'fiyat',
+    valueForMoney: 'paranın karşılığı',
+    staffSkill: 'personelin bilgisi yetersizdi',
+    staffAttitude: 'personelin tavrı',
+    staffAvailability: 'kimse yoktu',
+    outOfStock: 'stokta yok',
+    wrongItem: 'yanlış ürün',
+    missingItem: 'bir şey eksikti',
+    paymentFailed: 'ödeme olmadı',
+    accountProblem: 'hesabım',
+    billingError: 'faturada hata',
+    refundDelay: 'iade gecikti',
+    delivery: 'teslimat',
+    waiting: 'bekleme',
+    quality: 'kalite',
+    website: 'site ya da uygulama',
+    adMisled: 'reklam başka şey vaat etti',
+    whatWasSaid: 'söylenenler',
+    howItWasSaid: 'söyleniş biçimi',
+    premises: 'mekân',
+    location: 'konum',
+    packaging: 'paketleme',
+    signage: 'yönlendirme levhaları',
+    appearance: 'görünüş',
+  },
+  keepsContact: {
+    one: 'İletişim bilgileri konu kapandıktan {n} gün sonra silinir.',
+    other: 'İletişim bilgileri konu kapandıktan {n} gün sonra silinir.',
+  },
+  keepsWords: {
+    one: 'Yazdıklarınız {n} ay sonra silinir.',
+    other: 'Yazdıklarınız {n} ay sonra silinir.',
+  },
+};
+
+export const state: WordingState = { source: 'our English', reviewed: false };

@@ -1,0 +1,81 @@
+import type { More } from '../more.js';
+import type { WordingState } from '../types.js';
+
+export const more: More<'zh-Hans'> = {
+  source: '这种预期从何而来？',
+  sources: {
+    explicitPromise: '广告、商品页面或给出的日期',
+    implicitPromise: '价格或外观',
+    staffStatement: '工作人员说的话',
+    policy: '条款或保修',
+    pastExperienceWithUs: '以前在这里的经历',
+    wordOfMouth: '朋友或评价',
+    competitorExperience: '其他类似的公司',
+    otherIndustryExperience: '其他行业的公司',
+    personalNeed: '使用的目的',
+    situation: '当天的情况',
+  },
+  remedy: '怎样才能弥补？（选填）',
+  patience: '等待的感受如何？',
+  patiences: {
+    calm: '平静',
+    edgy: '有点烦躁',
+    agitated: '坐立不安',
+    angry: '生气',
+    left: '没等完就离开了',
+  },
+  parity: '和实体店相比，这次…',
+  parities: {
+    easier: '更容易',
+    same: '差不多',
+    harder: '更麻烦',
+  },
+  emotion: '留下了什么感受？',
+  emotions: {
+    surprised: '惊讶',
+    delighted: '开心',
+    disappointed: '失望',
+    dissatisfied: '不满',
+    letDown: '被辜负',
+    angry: '生气',
+  },
+  perceptions: {
+    notCaredFor: '感觉没有受到重视',
+    notUnderstood: '感觉没有被理解',
+    hardToDealWith: '打交道很费劲',
+  },
+  causes: {
+    price: '价格',
+    valueForMoney: '性价比',
+    staffSkill: '工作人员不够了解',
+    staffAttitude: '工作人员的态度',
+    staffAvailability: '找不到人',
+    outOfStock: '缺货',
+    wrongItem: '商品不对',
+    missingItem: '少了东西',
+    paymentFailed: '付款没成功',
+    accountProblem: '我的账户',
+    billingError: '账单有误',
+    refundDelay: '退款太慢',
+    delivery: '配送',
+    waiting: '等待',
+    quality: '质量',
+    website: '网站或应用',
+    adMisled: '与广告不符',
+    whatWasSaid: '说的内容',
+    howItWasSaid: '说话的方式',
+    premises: '场地',
+    location: '地点',
+    packaging: '包装',
+    signage: '指示牌',
+    appearance: '外观',
+  },
+  keepsContact: {
+    other: '联系方式会在处理完毕{n}天后删除。',
+  },
+  keepsWords: {
+    other: '文字内容会在{n}个月后删除。',
+  },
+};
+
+export const state: WordingState = { source: 'our English', reviewed: false };

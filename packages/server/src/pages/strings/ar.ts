@@ -1,0 +1,61 @@
+import type { WordingState } from '@earful/protocol/wording/types';
+import type { PageWords } from './page-words.js';
+
+export const page: PageWords<'ar'> = {
+  title: 'ملاحظتكم',
+  heading: 'ملاحظتكم {ref}',
+  states: {
+    received: {
+      name: 'وصلت',
+      meaning: 'وصلت وتنتظر أن يقرأها شخص.',
+    },
+    acknowledged: {
+      name: 'قُرئت',
+      meaning: 'قرأها شخص وهو يعمل عليها.',
+    },
+    answered: {
+      name: 'تم الرد',
+      meaning: 'يوجد رد لكم أدناه.',
+    },
+  },
+  received: 'وصلت',
+  about: 'بخصوص',
+  reader: 'من يقرؤها',
+  readBy: 'تُقرأ حتى',
+  readAt: 'قُرئت',
+  answerBy: 'يُرد عليها حتى',
+  yourWords: 'ما أخبرتمونا به',
+  comparison: 'مقارنةً بالمتوقع',
+  severity: 'مدى أهمية الأمر لكم',
+  happened: 'بكلماتكم',
+  should: 'كيف كان ينبغي أن يكون',
+  noWords: 'من دون كلمات، ولا حاجة إليها.',
+  answers: 'الردود',
+  noAnswer: 'لا يوجد رد بعد. سيظهر في هذه الصفحة.',
+  noAnswerAsked: 'لم يُطلب رد. إن وُجد فسيظهر في هذه الصفحة.',
+  keepLink: 'هذه الصفحة خاصة: يمكن لكل من لديه عنوانها قراءتها. يُرجى حفظ العنوان للعودة إليها.',
+  missingTitle: 'لا شيء هنا',
+  missing: 'لا توجد ملاحظة في هذا العنوان. يُرجى التأكد من نسخ الرابط كاملًا.',
+  skipToContent: 'إلى المحتوى',
+  hostedTitle: 'إخبار {brand} بما لم يكن جيدًا',
+  hostedIntro: 'لمسة واحدة تكفي. وكل ما عداها اختياري.',
+  addMore: 'هل هناك ما يُضاف؟ هذا اختياري.',
+  sendDetails: 'إرسال التفاصيل',
+  kioskDone: 'شكرًا. وصلتنا رسالتكم.',
+  kioskNext: 'الشخص التالي',
+  kioskClear: {
+    zero: 'تُمسح هذه الشاشة الآن ({n} ثانية).',
+    one: 'تُمسح هذه الشاشة بعد ثانية واحدة ({n}).',
+    two: 'تُمسح هذه الشاشة بعد ثانيتين ({n}).',
+    few: 'تُمسح هذه الشاشة بعد {n} ثوانٍ.',
+    many: 'تُمسح هذه الشاشة بعد {n} ثانية.',
+    other: 'تُمسح هذه الشاشة بعد {n} ثانية.',
+  },
+  offlineSaved: 'لا يوجد اتصال. تبقى الرسالة على هذا الجهاز وتُرسل عند عودة الاتصال.',
+  amendTitle: 'تعديل أو إضافة',
+  withdraw: 'سحب الملاحظة',
+  withdrawSure: 'سحب هذه الملاحظة؟ لا يمكن التراجع عن ذلك.',
+  withdrawn: 'سُحبت هذه الملاحظة.',
+};
+
+export const state: WordingState = { source: 'our English', reviewed: false };

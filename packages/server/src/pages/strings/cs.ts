@@ -1,0 +1,60 @@
+import type { WordingState } from '@earful/protocol/wording/types';
+import type { PageWords } from './page-words.js';
+
+export const page: PageWords<'cs'> = {
+  title: 'Vaše kritika',
+  heading: 'Vaše kritika {ref}',
+  states: {
+    received: {
+      name: 'Přijato',
+      meaning: 'Kritika dorazila a čeká, až si ji někdo přečte.',
+    },
+    acknowledged: {
+      name: 'Přečteno',
+      meaning: 'Někdo ji přečetl a zabývá se jí.',
+    },
+    answered: {
+      name: 'Zodpovězeno',
+      meaning: 'Níže je pro vás odpověď.',
+    },
+  },
+  received: 'Přijato',
+  about: 'Týká se',
+  reader: 'Kdo to čte',
+  readBy: 'Přečteme do',
+  readAt: 'Přečteno',
+  answerBy: 'Odpovíme do',
+  yourWords: 'Co jste nám sdělili',
+  comparison: 'Ve srovnání s očekáváním',
+  severity: 'Jak je to důležité',
+  happened: 'Vlastními slovy',
+  should: 'Jak to mělo být',
+  noWords: 'Beze slov, a nejsou ani potřeba.',
+  answers: 'Odpovědi',
+  noAnswer: 'Odpověď tu zatím není. Objeví se na této stránce.',
+  noAnswerAsked: 'O odpověď jste nežádali. Pokud nějaká bude, objeví se na této stránce.',
+  keepLink:
+    'Tato stránka je soukromá: přečte si ji každý, kdo má její adresu. Adresu si uložte, abyste se mohli vrátit.',
+  missingTitle: 'Nic tu není',
+  missing: 'Na této adrese žádná kritika není. Zkontrolujte prosím, zda je odkaz zkopírovaný celý.',
+  skipToContent: 'Přejít k obsahu',
+  hostedTitle: '{brand}: napište, co se nepovedlo',
+  hostedIntro: 'Stačí jedno klepnutí. Vše ostatní je nepovinné.',
+  addMore: 'Chcete něco doplnit? Je to nepovinné.',
+  sendDetails: 'Odeslat podrobnosti',
+  kioskDone: 'Děkujeme. Zprávu máme.',
+  kioskNext: 'Další osoba',
+  kioskClear: {
+    one: 'Tato obrazovka se vymaže za {n} sekundu.',
+    few: 'Tato obrazovka se vymaže za {n} sekundy.',
+    many: 'Tato obrazovka se vymaže za {n} sekundy.',
+    other: 'Tato obrazovka se vymaže za {n} sekund.',
+  },
+  offlineSaved: 'Bez připojení. Zůstane to v tomto zařízení a odejde, až se připojení obnoví.',
+  amendTitle: 'Změnit nebo doplnit',
+  withdraw: 'Stáhnout zpět',
+  withdrawSure: 'Stáhnout tuto kritiku? Nelze to vrátit.',
+  withdrawn: 'Tuto kritiku jste stáhli.',
+};
+
+export const state: WordingState = { source: 'our English', reviewed: false };

@@ -1,0 +1,58 @@
+import type { WordingState } from '@earful/protocol/wording/types';
+import type { PageWords } from './page-words.js';
+
+export const page: PageWords<'de'> = {
+  title: 'Ihre Kritik',
+  heading: 'Ihre Kritik {ref}',
+  states: {
+    received: {
+      name: 'Eingegangen',
+      meaning: 'Sie ist angekommen. Ein Mensch wird sie lesen.',
+    },
+    acknowledged: {
+      name: 'Gelesen',
+      meaning: 'Ein Mensch hat sie gelesen und kümmert sich darum.',
+    },
+    answered: {
+      name: 'Beantwortet',
+      meaning: 'Unten steht eine Antwort für Sie.',
+    },
+  },
+  received: 'Eingegangen',
+  about: 'Betrifft',
+  reader: 'Wer es liest',
+  readBy: 'Gelesen bis',
+  readAt: 'Gelesen',
+  answerBy: 'Beantwortet bis',
+  yourWords: 'Was Sie uns gesagt haben',
+  comparison: 'Verglichen mit der Erwartung',
+  severity: 'Wie wichtig es Ihnen ist',
+  happened: 'In eigenen Worten',
+  should: 'Wie es hätte sein sollen',
+  noWords: 'Ohne eigene Worte. Es braucht auch keine.',
+  answers: 'Antworten',
+  noAnswer: 'Noch gibt es keine Antwort. Sie erscheint auf dieser Seite.',
+  noAnswerAsked: 'Eine Antwort war nicht gewünscht. Falls es doch eine gibt, erscheint sie auf dieser Seite.',
+  keepLink:
+    'Diese Seite ist privat: Wer ihre Adresse hat, kann sie lesen. Bewahren Sie die Adresse auf, um wieder nachzusehen.',
+  missingTitle: 'Hier ist nichts',
+  missing: 'Unter dieser Adresse gibt es keine Kritik. Bitte prüfen Sie, ob der ganze Link kopiert wurde.',
+  skipToContent: 'Zum Inhalt',
+  hostedTitle: 'Sagen Sie {brand}, was schieflief',
+  hostedIntro: 'Ein Antippen genügt. Alles andere ist freiwillig.',
+  addMore: 'Möchten Sie etwas ergänzen? Es ist freiwillig.',
+  sendDetails: 'Einzelheiten senden',
+  kioskDone: 'Danke. Ihre Nachricht ist da.',
+  kioskNext: 'Nächste Person',
+  kioskClear: {
+    one: 'Dieser Bildschirm leert sich in {n} Sekunde.',
+    other: 'Dieser Bildschirm leert sich in {n} Sekunden.',
+  },
+  offlineSaved: 'Keine Verbindung. Das bleibt auf diesem Gerät und wird gesendet, sobald sie wieder da ist.',
+  amendTitle: 'Ändern oder ergänzen',
+  withdraw: 'Zurückziehen',
+  withdrawSure: 'Diese Kritik zurückziehen? Das lässt sich nicht rückgängig machen.',
+  withdrawn: 'Sie haben diese Kritik zurückgezogen.',
+};
+
+export const state: WordingState = { source: 'our English', reviewed: false };

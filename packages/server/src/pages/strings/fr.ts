@@ -1,0 +1,58 @@
+import type { WordingState } from '@earful/protocol/wording/types';
+import type { PageWords } from './page-words.js';
+
+export const page: PageWords<'fr'> = {
+  title: 'Votre critique',
+  heading: 'Votre critique {ref}',
+  states: {
+    received: {
+      name: 'Reçue',
+      meaning: 'Elle est arrivée et attend d’être lue par une personne.',
+    },
+    acknowledged: {
+      name: 'Lue',
+      meaning: 'Une personne l’a lue et s’en occupe.',
+    },
+    answered: {
+      name: 'Répondue',
+      meaning: 'Une réponse vous attend plus bas.',
+    },
+  },
+  received: 'Reçue',
+  about: 'Sujet',
+  reader: 'Qui la lit',
+  readBy: 'Lue d’ici au',
+  readAt: 'Lue',
+  answerBy: 'Réponse d’ici au',
+  yourWords: 'Ce que vous nous avez dit',
+  comparison: 'Par rapport à vos attentes',
+  severity: 'L’importance pour vous',
+  happened: 'Avec vos propres mots',
+  should: 'Comment cela aurait dû se passer',
+  noWords: 'Sans texte, et il n’en faut pas.',
+  answers: 'Réponses',
+  noAnswer: 'Il n’y a pas encore de réponse. Elle apparaîtra sur cette page.',
+  noAnswerAsked: 'Aucune réponse n’a été demandée. S’il y en a une, elle apparaîtra sur cette page.',
+  keepLink: 'Cette page est privée : toute personne qui a son adresse peut la lire. Gardez l’adresse pour revenir.',
+  missingTitle: 'Rien ici',
+  missing: 'Il n’y a pas de critique à cette adresse. Vérifiez que le lien a été copié en entier.',
+  skipToContent: 'Aller au contenu',
+  hostedTitle: 'Dites à {brand} ce qui n’a pas marché',
+  hostedIntro: 'Un seul geste suffit. Tout le reste est facultatif.',
+  addMore: 'Quelque chose à ajouter ? C’est facultatif.',
+  sendDetails: 'Envoyer les détails',
+  kioskDone: 'Merci. Nous l’avons reçu.',
+  kioskNext: 'Personne suivante',
+  kioskClear: {
+    one: 'Cet écran s’efface dans {n} seconde.',
+    many: 'Cet écran s’efface dans {n} de secondes.',
+    other: 'Cet écran s’efface dans {n} secondes.',
+  },
+  offlineSaved: 'Pas de connexion. Ce message reste sur cet appareil et partira dès qu’elle sera revenue.',
+  amendTitle: 'Modifier ou compléter',
+  withdraw: 'Retirer',
+  withdrawSure: 'Retirer cette critique ? C’est définitif.',
+  withdrawn: 'Vous avez retiré cette critique.',
+};
+
+export const state: WordingState = { source: 'our English', reviewed: false };

@@ -1,0 +1,58 @@
+import type { WordingState } from '@earful/protocol/wording/types';
+import type { PageWords } from './page-words.js';
+
+export const page: PageWords<'it'> = {
+  title: 'La critica',
+  heading: 'Critica {ref}',
+  states: {
+    received: {
+      name: 'Ricevuta',
+      meaning: 'È arrivata e attende di essere letta da una persona.',
+    },
+    acknowledged: {
+      name: 'Letta',
+      meaning: 'Una persona l’ha letta e se ne sta occupando.',
+    },
+    answered: {
+      name: 'C’è una risposta',
+      meaning: 'La risposta è qui sotto.',
+    },
+  },
+  received: 'Ricevuta',
+  about: 'Riguarda',
+  reader: 'Chi la legge',
+  readBy: 'Letta entro',
+  readAt: 'Letta',
+  answerBy: 'Risposta entro',
+  yourWords: 'Il contenuto',
+  comparison: 'Rispetto alle aspettative',
+  severity: 'Quanto è importante',
+  happened: 'Con parole proprie',
+  should: 'Come sarebbe dovuto andare',
+  noWords: 'Senza parole, e non ne servono.',
+  answers: 'Risposte',
+  noAnswer: 'Non c’è ancora una risposta. Apparirà in questa pagina.',
+  noAnswerAsked: 'Non è stata chiesta una risposta. Se ce ne sarà una, apparirà in questa pagina.',
+  keepLink: 'Questa pagina è privata: chi ha l’indirizzo può leggerla. Conviene conservarlo per tornare a vedere.',
+  missingTitle: 'Qui non c’è nulla',
+  missing: 'A questo indirizzo non c’è nessuna critica. Conviene verificare che il link sia stato copiato per intero.',
+  skipToContent: 'Vai al contenuto',
+  hostedTitle: 'Dire a {brand} che cosa non va',
+  hostedIntro: 'Basta un tocco. Tutto il resto è facoltativo.',
+  addMore: 'Qualcosa da aggiungere? È facoltativo.',
+  sendDetails: 'Invia i dettagli',
+  kioskDone: 'Grazie. È arrivato.',
+  kioskNext: 'Prossima persona',
+  kioskClear: {
+    one: 'Questa schermata si svuota tra {n} secondo.',
+    many: 'Questa schermata si svuota tra {n} di secondi.',
+    other: 'Questa schermata si svuota tra {n} secondi.',
+  },
+  offlineSaved: 'Nessuna connessione. Resta su questo dispositivo e partirà quando la connessione tornerà.',
+  amendTitle: 'Modifica o aggiungi',
+  withdraw: 'Ritira',
+  withdrawSure: 'Ritirare questa critica? Non si può annullare.',
+  withdrawn: 'Questa critica è stata ritirata.',
+};
+
+export const state: WordingState = { source: 'our English', reviewed: false };

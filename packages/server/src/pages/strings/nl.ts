@@ -1,0 +1,57 @@
+import type { WordingState } from '@earful/protocol/wording/types';
+import type { PageWords } from './page-words.js';
+
+export const page: PageWords<'nl'> = {
+  title: 'Kritiek',
+  heading: 'Kritiek {ref}',
+  states: {
+    received: {
+      name: 'Ontvangen',
+      meaning: 'De kritiek is binnen. Een mens gaat die lezen.',
+    },
+    acknowledged: {
+      name: 'Gelezen',
+      meaning: 'Een mens heeft het gelezen en is ermee bezig.',
+    },
+    answered: {
+      name: 'Beantwoord',
+      meaning: 'Hieronder staat een antwoord.',
+    },
+  },
+  received: 'Ontvangen',
+  about: 'Over',
+  reader: 'Wie het leest',
+  readBy: 'Gelezen uiterlijk',
+  readAt: 'Gelezen',
+  answerBy: 'Beantwoord uiterlijk',
+  yourWords: 'Wat er is verteld',
+  comparison: 'Vergeleken met de verwachting',
+  severity: 'Hoe belangrijk het is',
+  happened: 'In eigen woorden',
+  should: 'Hoe het had moeten gaan',
+  noWords: 'Zonder eigen woorden. Dat hoeft ook niet.',
+  answers: 'Antwoorden',
+  noAnswer: 'Er is nog geen antwoord. Het verschijnt op deze pagina.',
+  noAnswerAsked: 'Er is geen antwoord gevraagd. Mocht er een komen, dan verschijnt het op deze pagina.',
+  keepLink: 'Deze pagina is privé: wie het adres heeft, kan haar lezen. Bewaar het adres om later terug te kijken.',
+  missingTitle: 'Hier is niets',
+  missing: 'Op dit adres staat geen kritiek. Controleer of de hele link is gekopieerd.',
+  skipToContent: 'Naar de inhoud',
+  hostedTitle: 'Laat {brand} weten wat er misging',
+  hostedIntro: 'Eén tik is genoeg. Al het andere is optioneel.',
+  addMore: 'Nog iets toe te voegen? Het is optioneel.',
+  sendDetails: 'Details versturen',
+  kioskDone: 'Bedankt. We hebben het.',
+  kioskNext: 'Volgende persoon',
+  kioskClear: {
+    one: 'Dit scherm maakt zichzelf leeg over {n} seconde.',
+    other: 'Dit scherm maakt zichzelf leeg over {n} seconden.',
+  },
+  offlineSaved: 'Geen verbinding. Dit blijft op dit apparaat en gaat weg zodra de verbinding terug is.',
+  amendTitle: 'Wijzigen of aanvullen',
+  withdraw: 'Intrekken',
+  withdrawSure: 'Deze kritiek intrekken? Dat kan niet ongedaan worden gemaakt.',
+  withdrawn: 'Deze kritiek is ingetrokken.',
+};
+
+export const state: WordingState = { source: 'our English', reviewed: false };

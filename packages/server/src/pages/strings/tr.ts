@@ -1,0 +1,57 @@
+import type { WordingState } from '@earful/protocol/wording/types';
+import type { PageWords } from './page-words.js';
+
+export const page: PageWords<'tr'> = {
+  title: 'Eleştiriniz',
+  heading: 'Eleştiriniz {ref}',
+  states: {
+    received: {
+      name: 'Ulaştı',
+      meaning: 'Ulaştı ve bir insanın okumasını bekliyor.',
+    },
+    acknowledged: {
+      name: 'Okundu',
+      meaning: 'Bir insan okudu ve ilgileniyor.',
+    },
+    answered: {
+      name: 'Yanıtlandı',
+      meaning: 'Aşağıda size bir yanıt var.',
+    },
+  },
+  received: 'Ulaştı',
+  about: 'Konu',
+  reader: 'Kim okuyor',
+  readBy: 'En geç okunma',
+  readAt: 'Okundu',
+  answerBy: 'En geç yanıt',
+  yourWords: 'Bize söyledikleriniz',
+  comparison: 'Beklentinize göre',
+  severity: 'Sizin için önemi',
+  happened: 'Kendi sözlerinizle',
+  should: 'Nasıl olmalıydı',
+  noWords: 'Söz yazmadınız, gerekmiyor da.',
+  answers: 'Yanıtlar',
+  noAnswer: 'Henüz yanıt yok. Bu sayfada görünecek.',
+  noAnswerAsked: 'Yanıt istemediniz. Yine de olursa bu sayfada görünür.',
+  keepLink: 'Bu sayfa özeldir: adresini bilen herkes okuyabilir. Yeniden bakmak için adresi saklayın.',
+  missingTitle: 'Burada bir şey yok',
+  missing: 'Bu adreste bir eleştiri yok. Lütfen bağlantının tamamının kopyalandığını denetleyin.',
+  skipToContent: 'İçeriğe geç',
+  hostedTitle: '{brand}: neyin ters gittiğini söyleyin',
+  hostedIntro: 'Tek dokunuş yeter. Gerisi isteğe bağlıdır.',
+  addMore: 'Eklemek istediğiniz bir şey var mı? İsteğe bağlıdır.',
+  sendDetails: 'Ayrıntıları gönder',
+  kioskDone: 'Teşekkürler. Bize ulaştı.',
+  kioskNext: 'Sıradaki kişi',
+  kioskClear: {
+    one: 'Bu ekran {n} saniye içinde temizlenir.',
+    other: 'Bu ekran {n} saniye içinde temizlenir.',
+  },
+  offlineSaved: 'Bağlantı yok. Bu cihazda kalır ve bağlantı gelince gönderilir.',
+  amendTitle: 'Değiştir ya da ekle',
+  withdraw: 'Geri çek',
+  withdrawSure: 'Bu eleştiri geri çekilsin mi? Bu işlem geri alınamaz.',
+  withdrawn: 'Bu eleştiriyi geri çektiniz.',
+};
+
+export const state: WordingState = { source: 'our English', reviewed: false };

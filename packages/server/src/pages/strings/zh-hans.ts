@@ -1,0 +1,56 @@
+import type { WordingState } from '@earful/protocol/wording/types';
+import type { PageWords } from './page-words.js';
+
+export const page: PageWords<'zh-Hans'> = {
+  title: '您的意见',
+  heading: '您的意见 {ref}',
+  states: {
+    received: {
+      name: '已收到',
+      meaning: '意见已送达，等待专人阅读。',
+    },
+    acknowledged: {
+      name: '已阅读',
+      meaning: '已有专人阅读并正在处理。',
+    },
+    answered: {
+      name: '已回复',
+      meaning: '下方有给您的回复。',
+    },
+  },
+  received: '收到时间',
+  about: '关于',
+  reader: '由谁阅读',
+  readBy: '最晚阅读时间',
+  readAt: '阅读时间',
+  answerBy: '最晚回复时间',
+  yourWords: '您告诉我们的内容',
+  comparison: '和预期相比',
+  severity: '重要程度',
+  happened: '用自己的话',
+  should: '本来应该怎样',
+  noWords: '没有留下文字，也不需要。',
+  answers: '回复',
+  noAnswer: '还没有回复。回复会显示在本页。',
+  noAnswerAsked: '没有要求回复。如有回复，会显示在本页。',
+  keepLink: '本页是私密的：知道网址的人都能看到。请保存网址，以便再次查看。',
+  missingTitle: '这里没有内容',
+  missing: '这个网址没有对应的意见。请检查链接是否复制完整。',
+  skipToContent: '跳到内容',
+  hostedTitle: '告诉{brand}哪里出了问题',
+  hostedIntro: '点一下就够了，其余均为选填。',
+  addMore: '还有要补充的吗？选填。',
+  sendDetails: '发送详情',
+  kioskDone: '谢谢，我们已收到。',
+  kioskNext: '下一位',
+  kioskClear: {
+    other: '本屏幕将在{n}秒后清空。',
+  },
+  offlineSaved: '没有网络连接。内容会保存在本设备上，恢复连接后发送。',
+  amendTitle: '修改或补充',
+  withdraw: '撤回',
+  withdrawSure: '要撤回这条意见吗？撤回后无法恢复。',
+  withdrawn: '这条意见已撤回。',
+};
+
+export const state: WordingState = { source: 'our English', reviewed: false };
