@@ -69,6 +69,20 @@ test.each<[string, unknown, string[]]>([
   ['an address', { ...config, touchpoints: [{ ...checkout, recipients: ['x'] }] }, ['recipients.0 ("x")', 'care@']],
   ['a moment', { ...config, touchpoints: [{ ...checkout, retiredAt: 'May' }] }, ['2030-05-01T16:00:00Z']],
   ['a wording key', { ...config, wording: { en: { 'a b': 'x' } } }, ['wording.en."a b" ("x")', 'camelCase']],
+  [
+    'an own text that nothing shows',
+    { ...config, wording: { pl: { inviteTitel: 'x', answersMuchWorst: 'x', somethingElse: 'x' } } },
+    [
+      'wording.pl.inviteTitel ("x"): is not the key of a text; write "inviteTitle"',
+      'wording.pl.answersMuchWorst ("x"): is not the key of a text; write "answersMuchWorse"',
+      'wording.pl.somethingElse ("x"): is not the key of a text; take it out; docs/languages.md',
+    ],
+  ],
+  [
+    'a slot that nothing fills',
+    { ...config, wording: { en: { next: '{team} by {day}. {ref}', send: '{team}' } } },
+    ['has {day}, which nothing fills; use {team} or {date} or {ref}, or take it out', 'wording.en.send ("{team}")'],
+  ],
   ['weights that choose nothing', { ...config, experiment: { opening: { praise: 0 } } }, ['a weight above 0']],
   [
     'a promise at no touchpoint',

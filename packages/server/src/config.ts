@@ -6,6 +6,7 @@ import { describeFault } from './config/config-fault.js';
 import { readJsonc } from './config/read-jsonc.js';
 import { referenceFaults } from './config/reference-faults.js';
 import { schemaFaults } from './config/schema-faults.js';
+import { wordingFaults } from './config/wording-faults.js';
 
 /** What is wrong with a configuration file: the file, each place, its value, and what to write instead. */
 export class ConfigError extends Error {
@@ -25,11 +26,12 @@ export class ConfigError extends Error {
   }
 }
 
-/** Every fault of a configuration, of its schema and between its parts. Takes any value and never throws. */
+/** Every fault of a configuration: of its schema, between its parts, and of its own texts. Takes any value and never throws. */
 export function configFaults(value: unknown): ConfigFault[] {
   const faults = schemaFaults(value);
   const places = new Set(faults.map(({ path }) => path));
-  return [...faults, ...referenceFaults(value).filter(({ path }) => !places.has(path))];
+  const others = [...referenceFaults(value), ...wordingFaults(value)];
+  return [...faults, ...others.filter(({ path }) => !places.has(path))];
 }
 
 /**

@@ -57,6 +57,28 @@ test('every fault is told, with exit code 2, and serve says the same', async () 
   expect(await earful(['serve', '--config', file, '--port', '0'])).toEqual({ code, out, err });
 });
 
+test('own texts in every form are welcome; what leaves something out is a warning', async () => {
+  const own = {
+    en: {
+      inviteTitle: 'Hm?',
+      answersMuchWorse: 'bad',
+      launcherLabel: 'Say it',
+      neutralBody: 'x',
+      pageStatesReceivedName: 'x',
+    },
+    pl: { keepsWordsFew: '{n} miesiące', keepsWordsOne: 'miesiąc', kindsCard: 'karta', pageKioskClearMany: '{n}' },
+  };
+  expect((await earful(['check', fileWith({ ...clean, wording: own })])).out[0]).toContain('is fine');
+  const file = fileWith({ ...clean, wording: { en: { next: '{team} reads it.' }, nb: { notNow: 'Ikke nå' } } });
+  const { out } = await earful(['check', file]);
+  expect(out[0]).toBe(`${file} can be used. 3 warnings:`);
+  expect(out[1]).toContain('wording.en.next ("{team} reads it."): leaves out {date}; put {date} where it belongs');
+  expect(out[2]).toContain('leaves out {ref}');
+  expect(out[3]).toMatch(
+    /wording\.nb .*: is a language of your own, and \d+ of its texts are still English; add inviteTitle, /,
+  );
+});
+
 test('a file that is not there is one sentence, with exit code 1', async () => {
   const { code, err } = await earful(['check', '/nowhere/shop.json']);
   expect({ code, err }).toEqual({ code: 1, err: ['/nowhere/shop.json cannot be read; name an existing file.'] });

@@ -1,6 +1,7 @@
 import type { SiteConfig } from '@earful/protocol';
 import type { ConfigFault } from './config-fault.js';
 import { faultAt } from './config-fault.js';
+import { wordingWarnings } from './wording-faults.js';
 
 type Touchpoint = SiteConfig['touchpoints'][number];
 type Placement = NonNullable<NonNullable<SiteConfig['promises']>[number]['placements']>[number];
@@ -29,7 +30,7 @@ function contradiction(placements: readonly Placement[]): [number, number] | und
 
 /**
  * What is legal but unwise: nobody answers for a touchpoint, no reply is promised, nothing asks there, a promise that
- * cannot be measured or says two things at once, a trigger that can never fire.
+ * cannot be measured or says two things at once, a trigger that can never fire, an own text that leaves something out.
  *
  * @param config A configuration without faults.
  */
@@ -79,5 +80,5 @@ export function configWarnings(config: SiteConfig, nowMs: number): ConfigFault[]
       warn(['triggers', index, 'touchpoint'], 'is retired, so this never asks', 'take the trigger out');
     }
   }
-  return warnings;
+  return [...warnings, ...wordingWarnings(config)];
 }
