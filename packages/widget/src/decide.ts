@@ -103,12 +103,12 @@ export const decide = (
   const putLauncher = (): void => {
     if (launcher && !awaitsWords && !launcher.host.isConnected) document.body.append(launcher.host);
   };
-  /** It appears with its words, or after a second and a half in English: nothing on it changes under a finger. */
+  /** It appears with its words, or after four seconds in English: nothing on it changes under a finger. */
   let awaitsWords: unknown = config.wording || !/^en\b/i.test(locale);
   if (launcher && awaitsWords)
     Promise.race([
       import('./wording.js').then(async (it) => launcher.speak(await it.launcherWords(locale, config))),
-      new Promise((_, stop) => setTimeout(stop, 1_500)),
+      new Promise((_, stop) => setTimeout(stop, 4_000)),
     ])
       .catch(() => {})
       .then(() => {

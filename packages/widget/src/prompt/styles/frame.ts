@@ -84,7 +84,8 @@ export const frame = css`
       display: none;
     }
     .invites .head {
-      padding: 0 4px 0 16px;
+      padding-block: 0;
+      padding-inline: 16px 4px;
     }
     .invites h2 {
       font-size: 1.07em;

@@ -16,7 +16,8 @@ export const parts = css`
     display: flex;
     gap: 8px;
     justify-content: space-between;
-    padding: 10px 10px 2px 20px;
+    padding-block: 10px 2px;
+    padding-inline: 20px 10px;
   }
   [role='dialog'] :is(.head, .foot) {
     position: sticky;
@@ -148,7 +149,8 @@ export const parts = css`
     display: inline-block;
     width: 0.32em;
     height: 0.62em;
-    margin: 0 0.5em 0.12em 0.15em;
+    margin-block-end: 0.12em;
+    margin-inline: 0.15em 0.5em;
     border: solid var(--accent);
     border-width: 0 0.14em 0.14em 0;
     rotate: 45deg;
