@@ -34,7 +34,10 @@ test('there is no page without a signal', () => {
   expect(pages.toSorted()).toEqual(known.toSorted());
 });
 
-test.each([...pages, 'README.md', 'packages/widget/README.md'])('every link of %s leads to a file', (page) => {
-  const links = [...readText(page).matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g)].map(([, link]) => link!);
-  expect(links.filter((link) => !existsSync(join(root, dirname(page), link)))).toEqual([]);
-});
+test.each([...pages, 'README.md', 'CONTRIBUTING.md', 'packages/widget/README.md'])(
+  'every link of %s leads to a file',
+  (page) => {
+    const links = [...readText(page).matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g)].map(([, link]) => link!);
+    expect(links.filter((link) => !existsSync(join(root, dirname(page), link)))).toEqual([]);
+  },
+);
