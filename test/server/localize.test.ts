@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
 import { firstText, textFor } from '../../packages/server/src/localize.js';
 
-const text = { de: 'Kasse', en: 'Checkout', 'pt-BR': 'Caixa' };
+const text = { de: 'Kasse', en: 'Checkout', 'pt-BR': 'Caixa', 'zh-Hans': '结账' };
 
 test.each([
   ['de', 'Kasse'],
   ['de-AT', 'Kasse'],
   ['PT-br', 'Caixa'],
+  ['pt-PT', 'Caixa'],
+  ['zh-CN', '结账'],
+  ['zh-TW', 'Checkout'],
   ['fr', 'Checkout'],
   ['__proto__', 'Checkout'],
 ])('for %s it is %s', (locale, expected) => {
