@@ -22,7 +22,7 @@ const allowed: Record<string, string[]> = {
 
 /** Rooms whose code runs in browsers: they see schemas as types only. */
 const browserRooms = ['client', 'widget', 'inbox'];
-const valuesForBrowsers = ['@earful/protocol/limits', '@earful/protocol/names', '@earful/protocol/outcomes'];
+const valuesForBrowsers = ['identity', 'limits', 'names', 'outcomes'].map((name) => `@earful/protocol/${name}`);
 
 const importPattern =
   /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^'"();]*?\sfrom\s+)?'([^']+)'|import\(\s*'([^']+)'\s*\)/g;
@@ -93,6 +93,6 @@ test.each(browserRooms)('%s takes values of the contract only from limits and ou
 });
 
 test('limits and outcomes import nothing', () => {
-  const importing = importsOf('protocol').filter(({ file }) => /\/(limits|outcomes)\.ts$/.test(file));
+  const importing = importsOf('protocol').filter(({ file }) => /\/(identity|limits|outcomes)\.ts$/.test(file));
   expect(importing).toEqual([]);
 });

@@ -1,6 +1,12 @@
-import { hex, hexOf } from './hex.js';
+/** What names a critique, minted by whoever shows the form. Imports nothing, so that browser code may take values from here. */
 
-/** What names one critique for ever. Minted on the device, so that a link exists before anything was sent. */
+/** A non-negative integer in lower-case hexadecimal, filled with zeros to `digits`. */
+export const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0');
+
+/** Bytes in lower-case hexadecimal. */
+export const hexOf = (bytes: Iterable<number>): string => Array.from(bytes, (byte) => hex(byte, 2)).join('');
+
+/** What names one critique for ever. Minted by whoever shows the form, so that a link exists before anything was sent. */
 export interface Identity {
   /** UUID version 7 (RFC 9562). */
   critiqueId: string;
