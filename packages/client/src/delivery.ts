@@ -1,10 +1,10 @@
 import { maxOutboxBytes, maxOutboxRecords, schemaVersion } from '@earful/protocol/limits';
-import { hexOf, mintIdentity } from '@earful/protocol/identity';
 import { protocolVersion } from '@earful/protocol/outcomes';
 import { backoffMs, remainingMs, retryAfterMs } from './backoff.js';
 import { bodyOf } from './canonical.js';
 import type { Client, ClientOptions } from './client.js';
 import { createFlushLock } from './flush-lock.js';
+import { hexOf, mintIdentity } from '@earful/protocol/identity';
 import { listen } from './listen.js';
 import { clearTimeout, crypto, fetch, parse, setTimeout, stringify } from './natives.js';
 import type { OutboxRecord } from './outbox.js';
