@@ -11,18 +11,24 @@ export interface PageFrame {
   stylesheetPath: string;
   heading: Markup;
   content: Markup;
+  /** Further elements of the head. Default: none, so no script. */
+  head?: Markup | undefined;
 }
 
-/** What all customer pages share: one document, one style sheet, no script. */
-export function layout({ language, title, brand, stylesheetPath, heading, content }: PageFrame): Markup {
+/** Languages that are written from right to left. */
+const rightToLeft = /^(ar|fa|he|ur)\b/;
+
+/** What all customer pages share: one document, one style sheet. */
+export function layout({ language, title, brand, stylesheetPath, heading, content, head }: PageFrame): Markup {
   return html`<!doctype html>
-    <html lang="${language}">
+    <html lang="${language}" dir="${rightToLeft.test(language) ? 'rtl' : 'ltr'}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <meta name="color-scheme" content="light dark" />
         <title>${title} · ${brand}</title>
         <link rel="stylesheet" href="${stylesheetPath}" />
+        ${head ?? ''}
       </head>
       <body>
         <main>

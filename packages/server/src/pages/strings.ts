@@ -28,6 +28,17 @@ export interface Strings {
   keepLink: string;
   missingTitle: string;
   missing: string;
+  /** Hosted page and shared screen; `{name}` marks a slot. */
+  hostedTitle: string;
+  hostedIntro: string;
+  addMore: string;
+  sendDetails: string;
+  tooLong: string;
+  amendTitle: string;
+  kioskDone: string;
+  kioskNext: string;
+  kioskClear: string;
+  language: string;
 }
 
 const en: Strings = {
@@ -64,6 +75,16 @@ const en: Strings = {
   keepLink: 'This page is private: whoever has its address can read it. Keep the address to look again.',
   missingTitle: 'Nothing here',
   missing: 'There is no critique at this address. Please check that the whole link was copied.',
+  hostedTitle: 'Tell {brand} what went wrong',
+  hostedIntro: 'One tap is enough. Everything else is optional.',
+  addMore: 'Anything to add? It is optional.',
+  sendDetails: 'Send details',
+  tooLong: 'This is longer than {count} characters. Please shorten it.',
+  amendTitle: 'Change or add something',
+  kioskDone: 'Thank you. We have it.',
+  kioskNext: 'Next person',
+  kioskClear: 'This screen clears itself in {seconds} seconds.',
+  language: 'Language',
 };
 
 const pl: Strings = {
@@ -106,6 +127,16 @@ const pl: Strings = {
   keepLink: 'Ta strona jest prywatna: może ją przeczytać każdy, kto ma jej adres. Warto zachować adres, aby tu wrócić.',
   missingTitle: 'Nic tu nie ma',
   missing: 'Pod tym adresem nie ma zgłoszenia. Proszę sprawdzić, czy link został skopiowany w całości.',
+  hostedTitle: '{brand}: powiedz nam, co poszło nie tak',
+  hostedIntro: 'Wystarczy jedno dotknięcie. Cała reszta jest nieobowiązkowa.',
+  addMore: 'Czy chcesz coś dodać? To nieobowiązkowe.',
+  sendDetails: 'Wyślij szczegóły',
+  tooLong: 'Ten tekst jest dłuższy niż {count} znaków. Prosimy go skrócić.',
+  amendTitle: 'Zmień lub dodaj coś',
+  kioskDone: 'Dziękujemy. Mamy zgłoszenie.',
+  kioskNext: 'Następna osoba',
+  kioskClear: 'Czas do wyczyszczenia ekranu: {seconds} s.',
+  language: 'Język',
 };
 
 /** The language of the wording that the customer saw, as far as we speak it; else English. */
