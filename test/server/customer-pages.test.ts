@@ -33,7 +33,7 @@ test('shows where the critique stands, privately', async () => {
   for (const part of ['Lindenhof', 'Received', 'Checkout', 'the shop team', 'much worse', 'The card was declined.']) {
     expect(text).toContain(part);
   }
-  expect(text).toContain('<html lang="en">');
+  expect(text).toContain('<html lang="en" dir="ltr">');
   expect(text.match(/<time datetime="2026-02-1[0-2]T12:00:00.000Z">/g)).toHaveLength(3);
   expect(text).not.toMatch(/<script|style=|<style/);
   expect(text).not.toContain(identity.secret);
@@ -42,7 +42,7 @@ test('shows where the critique stands, privately', async () => {
 test('speaks Polish to whom it was asked in Polish', async () => {
   const { page } = await opened({ locale: 'pl-PL', comment: 'Odmowa.' });
   const { text } = await page();
-  expect(text).toContain('<html lang="pl">');
+  expect(text).toContain('<html lang="pl" dir="ltr">');
   for (const part of ['Twoje zgłoszenie', 'Otrzymano', 'Kasa', 'zespół sklepu', 'lutego']) expect(text).toContain(part);
 });
 
