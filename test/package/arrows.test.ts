@@ -16,13 +16,14 @@ const allowed: Record<string, string[]> = {
     'hono',
     'jsonc-parser',
     'kysely',
+    'uqr',
   ],
   inbox: ['@earful/client/staff', '@earful/protocol', '@preact/signals', 'preact', 'preact-iso'],
 };
 
 /** Rooms whose code runs in browsers: they see schemas as types only. */
 const browserRooms = ['client', 'widget', 'inbox'];
-const valuesForBrowsers = ['identity', 'limits', 'names', 'outcomes'].map((name) => `@earful/protocol/${name}`);
+const valuesForBrowsers = ['hex', 'identity', 'limits', 'names', 'outcomes'].map((name) => `@earful/protocol/${name}`);
 
 const importPattern =
   /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^'"();]*?\sfrom\s+)?'([^']+)'|import\(\s*'([^']+)'\s*\)/g;
@@ -93,6 +94,6 @@ test.each(browserRooms)('%s takes values of the contract only from limits and ou
 });
 
 test('limits and outcomes import nothing', () => {
-  const importing = importsOf('protocol').filter(({ file }) => /\/(identity|limits|outcomes)\.ts$/.test(file));
+  const importing = importsOf('protocol').filter(({ file }) => /\/(hex|limits|outcomes)\.ts$/.test(file));
   expect(importing).toEqual([]);
 });

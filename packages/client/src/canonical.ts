@@ -1,5 +1,5 @@
+import { hex } from '@earful/protocol/hex';
 import { stringify } from './natives.js';
-import { hex } from '@earful/protocol/identity';
 
 /**
  * The one text of a revision that is stored, digested and sent: JSON in ASCII, so that one character is one byte. What

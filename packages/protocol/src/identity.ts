@@ -1,4 +1,4 @@
-/** What names a critique, minted by whoever shows the form. Imports nothing, so that browser code may take values from here. */
+import { hex, hexOf } from './hex.js';
 
 /** What names one critique for ever. Minted by whoever shows the form, so that a link exists before anything was sent. */
 export interface Identity {
@@ -43,9 +43,3 @@ export const mintIdentity = (nowMs: number, random: (count: number) => Iterable<
 /** The customer's own page about a critique. `endpoint` without a slash at the end. */
 export const statusUrl = (endpoint: string, { reference, secret }: Omit<Identity, 'critiqueId'>): string =>
   `${endpoint}/c/${reference}/${secret}`;
-
-/** A non-negative integer in lower-case hexadecimal, filled with zeros to `digits`. */
-export const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0');
-
-/** Bytes in lower-case hexadecimal. */
-export const hexOf = (bytes: Iterable<number>): string => Array.from(bytes, (byte) => hex(byte, 2)).join('');
