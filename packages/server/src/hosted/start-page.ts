@@ -64,9 +64,14 @@ function languages({ visit, config }: StartPage): Markup | '' {
     query.set('lang', tag);
     return `?${query}`;
   };
-  const nameOf = (tag: string): string => new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
+  const isShown = (tag: string): boolean => tag.split('-')[0] === visit.locale.split('-')[0];
+  // Some languages write their own name in lower case, which looks wrong at the start of a line.
+  const nameOf = (tag: string): string =>
+    (new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag).replace(/^./u, (one) =>
+      one.toLocaleUpperCase(tag),
+    );
   return html`<nav class="languages" aria-label="${visit.strings.language}">
-    ${all.map((tag) => html`<a href="${hrefOf(tag)}" lang="${tag}" hreflang="${tag}">${nameOf(tag)}</a>`)}
+    ${all.map((tag) => html`<a href="${hrefOf(tag)}" lang="${tag}" hreflang="${tag}" ${isShown(tag) ? 'aria-current=true' : ''}>${nameOf(tag)}</a>`)}
   </nav>`;
 }
 

@@ -1,19 +1,12 @@
 /**
  * Style of the hosted page and its forms. The plain panel has the measures of the prompt that takes its place, so that
- * nothing moves when it does, and lends it the colours of the page.
+ * nothing moves when it does. The colours of the page are lent to it here, because its own names for them are the same.
  */
 export const formStyles = `:root {
   --soft-card: #f4f3ef;
   --line-strong: #8a857b;
   --on-accent: #ffffff;
   --danger: #a8321f;
-}
-@media (prefers-color-scheme: dark) {
-  :root { --soft-card: #2a2927; --line-strong: #8b867d; --on-accent: #10211f; --danger: #ffb4a6; }
-}
-.intro { margin: -0.75rem 0 1.5rem; color: var(--soft); font-size: 1.0625rem; text-wrap: pretty; }
-earful-critique {
-  display: block;
   --earful-accent: var(--accent);
   --earful-on-accent: var(--on-accent);
   --earful-surface: var(--card);
@@ -22,9 +15,15 @@ earful-critique {
   --earful-muted: var(--soft);
   --earful-line: var(--line-strong);
   --earful-danger: var(--danger);
-  --earful-font: inherit;
+  --earful-font: system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif;
   --earful-size: 1rem;
 }
+@media (prefers-color-scheme: dark) {
+  :root { --soft-card: #2a2927; --line-strong: #8b867d; --on-accent: #10211f; --danger: #ffb4a6; }
+}
+.intro { margin: -0.75rem 0 1.5rem; color: var(--soft); font-size: 1.0625rem; text-wrap: pretty; }
+earful-critique { display: block; }
+earful-critique::part(panel) { overflow: clip; }
 .panel { display: grid; gap: 16px; padding: 0 20px 20px; border: 1px solid var(--line); border-radius: 16px; background: var(--card); line-height: 1.45; }
 .panel h2 { margin: 20px 0 -8px; font-size: 1.2em; line-height: 1.3; font-weight: 650; text-wrap: balance; }
 .lead, .hint { color: var(--soft); text-wrap: pretty; }
@@ -69,5 +68,6 @@ details.card[open] { padding-block-end: 1.25rem; }
 .kiosk[hidden] { display: none; }
 html:has(.kiosk:not([hidden])) { scroll-padding-block-end: 6rem; }
 .languages { display: flex; flex-wrap: wrap; gap: 0 1.5rem; margin-block-start: 1.5rem; font-size: 0.9375rem; }
+[aria-current] { color: var(--soft); text-decoration: none; }
 @media print { form.details, details, .kiosk, .languages, .next { display: none; } }
 `;
