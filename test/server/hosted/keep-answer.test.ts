@@ -56,6 +56,17 @@ test('who knows only the names of a critique cannot write under them', async () 
   expect(await site.rows("select * from revisions where comment = 'Forged.'")).toEqual([]);
 });
 
+test('the same answer with a wrong secret is a critique of its own, and tells nothing of the other', async () => {
+  const site = await openSite();
+  const { start, place } = await tap(site, '-2');
+  const forged = { ...start.hidden, secret: mintIdentity().secret, disconfirmation: '-2' };
+  const other = placeOf(await submit(site, '/t/checkout', forged));
+  expect(other).not.toContain(start.hidden['reference']);
+  expect(other).not.toBe(place);
+  expect((await open(site, other)).status).toBe(200);
+  expect(await site.rows('select id from critiques')).toHaveLength(2);
+});
+
 test.each([
   { critiqueId: "'; drop table critiques; --" },
   { critiqueId: '018f0000-0000-4000-8000-000000000000' },
