@@ -3,6 +3,7 @@
  *
  * packages/widget/bundle/earful.js                   the loader: one classic script
  * packages/widget/bundle/<version>-<hash>/prompt.js  the lazy chunks: ES modules, found relative to the loader
+ * packages/widget/bundle/t/page.js, worker.js         what the hosted page runs, and its service worker
  * packages/inbox/bundle/inbox.js               the staff app, with its page, icon and style sheet
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -162,4 +163,11 @@ const loader = {
   plugins: [version, resolve({ browser: true }), minify(false), guard(welcome)],
 };
 
-export default [chunks, loader, inbox];
+/** What the hosted page runs beside the loader. Its worker is found at its own address, so it has no version in its path. */
+const hosted = ['page', 'worker'].map((name) => ({
+  input: `packages/widget/dist/hosted/${name}.js`,
+  output: { file: `${widget}/t/${name}.js`, format: 'iife', strict: false },
+  plugins: [minify(false), guard(welcome)],
+}));
+
+export default [chunks, loader, ...hosted, inbox];

@@ -64,7 +64,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   const listener = getRequestListener((request) => handle(request));
   const gate = createGate(
     failures,
-    `${basePath}/v1/critiques`,
+    (path) => path === `${basePath}/v1/critiques` || path.startsWith(`${basePath}/t/`),
     (incoming, outgoing) => void listener(incoming, outgoing),
   );
   const server = createServer(gate.listener);

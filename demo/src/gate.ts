@@ -12,16 +12,20 @@ export interface Gate {
  * Stands between the socket and the process. While `receiver-down` is on, whoever posts a critique finds the line dead,
  * as with a machine that is off: no answer, nothing reaches the receiver. Everything else passes.
  *
- * @param path where critiques are posted
+ * @param isForCritiques is it a path where critiques are posted?
  * @param pass what takes the other requests
  */
-export function createGate(failures: Failures, path: string, pass: Gate['listener']): Gate {
+export function createGate(
+  failures: Failures,
+  isForCritiques: (path: string) => boolean,
+  pass: Gate['listener'],
+): Gate {
   let count = 0;
   return {
     cut: () => count,
     listener(incoming, outgoing) {
-      const wanted = (incoming.url ?? '').split('?', 1)[0];
-      if (failures.isOn('receiver-down') && incoming.method === 'POST' && wanted === path) {
+      const path = (incoming.url ?? '').split('?', 1)[0]!;
+      if (failures.isOn('receiver-down') && incoming.method === 'POST' && isForCritiques(path)) {
         count += 1;
         incoming.socket.destroy();
         return;

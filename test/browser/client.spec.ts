@@ -23,6 +23,7 @@ const folders: Record<string, string> = {
 const html = `<!doctype html><title>Shop</title>
 <script type="importmap">{"imports": {
   "@earful/protocol/": "/protocol/", "@earful/protocol/limits": "/protocol/limits.js",
+  "@earful/protocol/hex": "/protocol/hex.js", "@earful/protocol/identity": "/protocol/identity.js",
   "@earful/protocol/outcomes": "/protocol/outcomes.js", "idb-keyval": "/idb-keyval/index.js"
 }}</script>
 <script type="module">

@@ -16,13 +16,16 @@ const allowed: Record<string, string[]> = {
     'hono',
     'jsonc-parser',
     'kysely',
+    'uqr',
   ],
   inbox: ['@earful/client/staff', '@earful/protocol', '@preact/signals', 'preact', 'preact-iso'],
 };
 
 /** Rooms whose code runs in browsers: they see schemas as types only. */
 const browserRooms = ['client', 'widget', 'inbox'];
-const valuesForBrowsers = ['limits', 'names', 'outcomes', 'wording'].map((part) => `@earful/protocol/${part}`);
+const valuesForBrowsers = ['hex', 'identity', 'limits', 'names', 'outcomes', 'wording'].map(
+  (name) => `@earful/protocol/${name}`,
+);
 
 const importPattern =
   /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^'"();]*?\sfrom\s+)?'([^']+)'|import\(\s*'([^']+)'\s*\)/g;
@@ -93,7 +96,7 @@ test.each(browserRooms)('%s takes values of the contract only from limits, names
 });
 
 test('limits and outcomes import nothing, the wording only itself', () => {
-  const importing = importsOf('protocol').filter(({ file }) => /\/(limits|outcomes)\.ts$/.test(file));
+  const importing = importsOf('protocol').filter(({ file }) => /\/(hex|limits|outcomes)\.ts$/.test(file));
   expect(importing).toEqual([]);
   const wording = importsOf('protocol').filter(({ file }) => file.includes('/wording/'));
   expect(

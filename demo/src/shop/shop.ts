@@ -9,6 +9,7 @@ import { helpPage } from './pages/help-page.js';
 import { homePage } from './pages/home-page.js';
 import { notFoundPage } from './pages/not-found-page.js';
 import { orderPage } from './pages/order-page.js';
+import { parcelSlipPage } from './pages/parcel-slip-page.js';
 import { productPage } from './pages/product-page.js';
 import { returnAcceptedPage, returnAlert, returnFaults, returnsPage } from './pages/returns-page.js';
 import { searchPage } from './pages/search-page.js';
@@ -59,6 +60,11 @@ export function createShop(office: BackOffice, earfulConfig: string): Hono {
     const mine = order && ((sessionId && order.sessionId === sessionId) || context.req.query('key') === order.key);
     if (!mine) return show(notFoundPage(language), 404);
     return show(orderPage(order, new Date(office.now()), language, context.req.query('placed') !== undefined));
+  });
+
+  shop.get('/parcel-slip', (context) => {
+    const { language, show } = visit(context);
+    return show(parcelSlipPage(language, new URL(context.req.url).origin));
   });
 
   shop.get('/returns', (context) => {

@@ -1,4 +1,4 @@
-import { hex } from './hex.js';
+import { hex } from '@earful/protocol/hex';
 import { stringify } from './natives.js';
 
 /**

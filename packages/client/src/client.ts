@@ -1,7 +1,7 @@
 import type { Critique } from '@earful/protocol';
+import type { Identity } from '@earful/protocol/identity';
 import { createDelivery } from './delivery.js';
 import { badOption } from './errors.js';
-import type { Identity } from './identity.js';
 import type { Outbox, OutboxRecord } from './outbox.js';
 import type { Outcome } from './outcome.js';
 

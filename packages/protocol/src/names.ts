@@ -36,8 +36,14 @@ export const signals = [
   'sample',
 ] as const;
 
-/** What made Earful ask. `self`: nobody asked, the customer opened it. Rates never mix origins. */
-export const origins = ['self', ...signals] as const;
+/**
+ * Nobody asked, the customer came: by the launcher or an inline form (`self`), to the hosted page by a link, by a printed
+ * code, or at a screen that people share.
+ */
+export const volunteered = ['self', 'link', 'qr', 'kiosk'] as const;
+
+/** What made Earful ask, or how the customer came. Rates never mix origins. */
+export const origins = [...volunteered, ...signals] as const;
 
 /** When in the relationship a touchpoint is met. */
 export const phases = ['before', 'during', 'after'] as const;

@@ -2,6 +2,7 @@ import { createCustomerPages } from './customer-pages.js';
 import { problemResponse } from './http/problem.js';
 import { createStaticFiles } from './http/static-files.js';
 import type { BuiltFiles } from './http/static-files.js';
+import { createHostedPages } from './hosted/hosted-pages.js';
 import { normaliseBasePath } from './http/base-path.js';
 import { createReceiver } from './receiver.js';
 import type { ReceiverOptions } from './receiver.js';
@@ -29,6 +30,7 @@ export function createEarful(options: EarfulOptions): Earful {
   const receiver = createReceiver(options);
   const staff = createStaffApi(options);
   const pages = createCustomerPages(options);
+  const hosted = createHostedPages(options);
   const files = createStaticFiles({ basePath: base, assets: options.assets });
 
   function mountedAt(path: string): Mounted | undefined {
@@ -37,6 +39,7 @@ export function createEarful(options: EarfulOptions): Earful {
     if (inside.startsWith('/v1/staff/')) return staff;
     if (inside.startsWith('/v1/')) return receiver;
     if (inside.startsWith('/c/')) return pages;
+    if (/^\/t(\/|$)/.test(inside) && !inside.endsWith('.js')) return hosted;
     return files;
   }
 

@@ -3,6 +3,7 @@ export type { ConfigFault } from './config/config-fault.js';
 export { createCustomerPages } from './customer-pages.js';
 export { createEarful } from './earful.js';
 export type { Earful, EarfulOptions } from './earful.js';
+export { createHostedPages } from './hosted/hosted-pages.js';
 export { createLog } from './log.js';
 export type { Log } from './log.js';
 export { eraseSample } from './privacy/erase-sample.js';

@@ -1,11 +1,8 @@
-import { createHash } from 'node:crypto';
-import type { Critique, Envelope, Receipt } from '@earful/protocol';
-import { critique as critiqueSchema, envelope, fallbackTouchpoint, schemaVersion } from '@earful/protocol';
+import type { Envelope, Receipt } from '@earful/protocol';
+import { envelope } from '@earful/protocol';
 import { Hono } from 'hono';
-import { claimedTimes } from './cases/claimed-times.js';
-import { keepCritique } from './cases/keep-critique.js';
-import { promisedDates } from './cases/promised-dates.js';
 import { addStatusRoute } from './cases/status-route.js';
+import { createCritiqueTaker } from './cases/take-critique.js';
 import { addConfigRoute } from './config-route.js';
 import { addExposureRoute } from './exposures/exposure-route.js';
 import { createLearnedPatience } from './exposures/learned-patience.js';
@@ -17,8 +14,6 @@ import { Refusal } from './http/problem.js';
 import type { PublicRoutes } from './http/public-routes.js';
 import { closePublicRoute, demandKey, demandOrigin, pageMediaTypes } from './http/public-routes.js';
 import { answerRefusals, refuseOtherMethods } from './http/refusals.js';
-import { normaliseCritique } from './privacy/normalise-critique.js';
-import { hashSecret } from './secrets.js';
 import { createSiteDirectory } from './site-directory.js';
 import type { Mounted, SiteOptions } from './site-options.js';
 import { readVersion } from './version.js';
@@ -32,33 +27,10 @@ export interface ReceiverOptions extends SiteOptions {
   sample?: boolean | undefined;
 }
 
-/** How long a device waits before it sends something again that this version cannot read yet, in seconds. */
-const newerVersionRetrySeconds = 3_600;
-
 function readEnvelope(value: unknown): Envelope {
   const { success, data, error } = envelope.safeParse(value);
   if (!success) throw new Refusal('invalid', { detail: 'This is not an envelope.', faults: faultsOf(error) });
   return data;
-}
-
-function readCritique(body: string): Critique {
-  let value: unknown;
-  try {
-    value = JSON.parse(body);
-  } catch {
-    throw new Refusal('invalid', { detail: 'The body of the envelope is not JSON.', faults: [] });
-  }
-  const version = (value as { schemaVersion?: unknown } | null)?.schemaVersion;
-  if (Number.isInteger(version) && (version as number) > schemaVersion) {
-    // Not the sender's fault: a page newer than its receiver, as after a rollback. The device keeps it.
-    throw new Refusal('unavailable', {
-      detail: 'The critique is newer than this receiver.',
-      headers: { 'retry-after': String(newerVersionRetrySeconds) },
-    });
-  }
-  const { success, data, error } = critiqueSchema.safeParse(value);
-  if (!success) throw new Refusal('invalid', { detail: 'This is not a critique.', faults: faultsOf(error) });
-  return normaliseCritique(data);
 }
 
 /**
@@ -78,30 +50,10 @@ export function createReceiver(options: ReceiverOptions): Mounted {
   });
   const version = readVersion();
   const sample = options.sample ?? false;
+  const take = createCritiqueTaker({ store, site, now, sample, log: options.log });
   const app = new Hono();
   answerRefusals(app, options.log);
   const routes: PublicRoutes = { app, base: `${base}/v1`, origins, key };
-
-  async function keep(sent: Envelope, critique: Critique) {
-    const receivedAt = now();
-    const touchpoint = site.touchpoint(critique.touchpointId);
-    const bytes = Buffer.from(sent.body, 'utf8');
-    const kept = await store.write((db) =>
-      keepCritique(db, {
-        critique,
-        touchpointId: touchpoint?.id ?? fallbackTouchpoint,
-        times: claimedTimes({ ...critique, sentAt: sent.sentAt }, receivedAt),
-        digest: createHash('sha256').update(bytes).digest('hex'),
-        body: bytes.toString('utf8'),
-        receivedAt: new Date(receivedAt).toISOString(),
-        secretHash: hashSecret(sent.proof),
-        ...promisedDates(touchpoint, receivedAt),
-        sample,
-      }),
-    );
-    if ('receivedAt' in kept) return kept;
-    throw new Refusal(kept.outcome);
-  }
 
   app.use(`${base}/v1/*`, async (context, next) => {
     await next();
@@ -116,16 +68,14 @@ export function createReceiver(options: ReceiverOptions): Mounted {
     demandOrigin(routes, request);
     const sent = readEnvelope(await readJson(request, pageMediaTypes));
     demandKey(routes, sent.key);
-    const critique = readCritique(sent.body);
-    const kept = await keep(sent, critique);
-    const { critiqueId, revision } = critique;
-    options.log?.('info', kept.outcome, { critiqueId, revision });
+    const { critique, kept, digest } = await take(sent);
+    if (!('receivedAt' in kept)) throw new Refusal(kept.outcome);
     const receipt: Receipt = {
       earful: 1,
       status: kept.outcome,
-      critiqueId,
-      revision,
-      digest: createHash('sha256').update(sent.body, 'utf8').digest('hex'),
+      critiqueId: critique.critiqueId,
+      revision: critique.revision,
+      digest,
       receivedAt: kept.receivedAt,
       team: site.team(critique.locale),
       ...(kept.readBy === null ? {} : { readBy: kept.readBy }),

@@ -25,6 +25,8 @@ export interface Settings {
   preload?: string | undefined;
   /** Present: each decision is written to the console. */
   debug?: string | undefined;
+  /** Present: other people use this screen next. No draft, no note of the answer, no link to it, no autofill. */
+  shared?: string | undefined;
   /** Present: test mode. The prompt works and says so; nothing is sent, and no cap is kept or obeyed. */
   test?: string | undefined;
 }

@@ -70,6 +70,7 @@ export const decide = (
           locale,
           consents,
           testing: settings.test !== undefined,
+          shared: settings.shared !== undefined,
           trail: trail.names,
           shownPromise: promises.shownAt,
           home: () => (launcher?.host.isConnected ? launcher.button : undefined),

@@ -112,6 +112,8 @@ export interface Handover {
   consents: Consents;
   /** Test mode: every state of the prompt says that nothing is sent. */
   testing: boolean;
+  /** Other people use this screen next. */
+  shared: boolean;
   /** Touchpoints passed in this visit, oldest first. */
   trail(): string[];
   /** The promise of this touchpoint that the visitor saw last. */

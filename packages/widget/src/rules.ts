@@ -3,6 +3,7 @@ import { decide } from './decide.js';
 import type { RulesModule } from './handover.js';
 import { fetchConfig, readConfig } from './read-config.js';
 import { createReport } from './report.js';
+import { ignored } from './shelf.js';
 import { takeOver } from './take-over.js';
 import { told } from './triggers/told.js';
 import type { TriggerOptions } from './triggers/trigger.js';
@@ -34,6 +35,7 @@ export const createRules: RulesModule['createRules'] = async (earful, settings, 
   }
   if (!client || !config) return takeOver(calls, () => {});
   if (settings.test !== undefined) earful.client = client = (await import('./testing.js')).createTestClient(client);
+  if (settings.shared !== undefined) for (const name of ['draft', 'rest']) ignored.add(name);
   const isMarked = document.querySelector('[data-earful-signal]');
   const signals =
     isMarked || config.experiment || config.triggers?.some(isBeyond)

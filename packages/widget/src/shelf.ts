@@ -1,11 +1,14 @@
 /** Small notes on this device. A browser that forbids storage throws on the first touch: then there are none. */
 type Shelf = 'localStorage' | 'sessionStorage';
 
-/** Names of notes that this page neither reads nor writes: in test mode those of the caps. */
+/** Names of notes that this page neither reads nor writes: in test mode those of the caps, on a shared screen those of the person. */
 export const ignored = new Set<string>();
 
+/** A name may say of what it is the note: all of a kind are ignored together. */
+const isIgnored = (name: string): boolean => ignored.has(name.split(':')[0]!);
+
 export const recall = (shelf: Shelf, name: string): unknown => {
-  if (ignored.has(name)) return;
+  if (isIgnored(name)) return;
   try {
     return JSON.parse(window[shelf].getItem('earful:' + name)!);
   } catch {
@@ -15,7 +18,7 @@ export const recall = (shelf: Shelf, name: string): unknown => {
 
 /** Writes the note; `undefined` takes it away. */
 export const keep = (shelf: Shelf, name: string, value: unknown): void => {
-  if (ignored.has(name)) return;
+  if (isIgnored(name)) return;
   try {
     if (value === undefined) window[shelf].removeItem('earful:' + name);
     else window[shelf].setItem('earful:' + name, JSON.stringify(value));

@@ -24,6 +24,8 @@ test('ranks least good first and keeps volunteered answers apart', async () => {
   await sendMany(site, 2, { touchpointId: 'delivery', disconfirmation: -1, origin: 'promiseOverdue' });
   await sendMany(site, 8, { touchpointId: 'returns', disconfirmation: 1 });
   await sendMany(site, 3, { touchpointId: 'returns', disconfirmation: -2, origin: 'self' });
+  for (const origin of ['link', 'qr', 'kiosk'])
+    await sendMany(site, 1, { touchpointId: 'returns', disconfirmation: -1, origin });
 
   const invited = await read(site);
   expect(invited.touchpoints.map(({ touchpointId, label }) => [touchpointId, label])).toEqual([
@@ -37,11 +39,14 @@ test('ranks least good first and keeps volunteered answers apart', async () => {
     paymentFailed: 17,
     promiseOverdue: 11,
     self: 3,
+    link: 1,
+    qr: 1,
+    kiosk: 1,
   });
 
   const volunteered = await read(site, '?origin=volunteered');
   expect(volunteered.touchpoints.map(({ touchpointId, n, label }) => [touchpointId, n, label])).toEqual([
-    ['returns', 3, 'askMore'],
+    ['returns', 6, 'askMore'],
     ['checkout', 0, 'notMeasured'],
     ['delivery', 0, 'notMeasured'],
   ]);

@@ -28,7 +28,7 @@ const words = {
     contactHeading: 'Ask a person',
     contact: 'Weekdays from 8:00 to 18:00, in English and Polish: help@larkspoon.example.',
     writeHeading: 'Tell us here',
-    write: 'Without script this form cannot open. Please write to help@larkspoon.example.',
+    write: 'Tell us on a page that works without script',
     privacyHeading: 'What happens to what you tell us',
     privacy:
       'We use it to fix the problem and, if you ask, to answer you. It goes to our own server and to nobody else. In this demonstration it stays in the database on this computer.',
@@ -55,7 +55,7 @@ const words = {
     contactHeading: 'Zapytaj człowieka',
     contact: 'W dni robocze od 8:00 do 18:00, po polsku i po angielsku: help@larkspoon.example.',
     writeHeading: 'Powiedz nam tutaj',
-    write: 'Bez skryptów ten formularz się nie otworzy. Napisz na help@larkspoon.example.',
+    write: 'Powiedz nam na stronie, która działa bez skryptów',
     privacyHeading: 'Co dzieje się z tym, co nam powiesz',
     privacy:
       'Użyjemy tego do naprawienia problemu i, na życzenie, do odpowiedzi. Trafia to na nasz własny serwer i do nikogo więcej. W tej demonstracji zostaje w bazie danych na tym komputerze.',
@@ -86,7 +86,9 @@ export function helpPage(language: Language): Page {
         </div>
         <section id="write" class="write" aria-labelledby="write-heading">
           <h2 class="small-heading" id="write-heading">${say.writeHeading}</h2>
-          <earful-critique touchpoint="help" surface="inline"><noscript>${say.write}</noscript></earful-critique>
+          <earful-critique touchpoint="help" surface="inline"
+            ><noscript><a href="/earful/t/help?lang=${language}">${say.write}</a></noscript></earful-critique
+          >
         </section>
       </div>`,
   };

@@ -28,6 +28,7 @@ const words = {
     pl: 'Rzeczy do kuchni i na stół, wybrane tak, by przetrwały stół.',
   },
   critique: { en: 'Tell us what went wrong', pl: 'Powiedz nam, co poszło nie tak' },
+  slip: { en: 'The slip in the parcel', pl: 'Kartka w paczce' },
   privacy: { en: 'Privacy choices', pl: 'Prywatność' },
   service: { en: 'Service', pl: 'Obsługa' },
   promise: { en: 'Ordered by 14:00, at your door in 2 days', pl: 'Zamówione do 14:00, u Ciebie za 2 dni' },
@@ -93,7 +94,10 @@ export function layout(page: Page, context: PageContext): Html {
           <nav aria-label="${say('service')}">
             <a href="/help">${say('help')}</a>
             <a href="/returns">${say('returns')}</a>
-            <a href="/help#write" data-earful-open="${page.touchpoint}">${say('critique')}</a>
+            <a href="/earful/t/${page.touchpoint}?lang=${language}" data-earful-open="${page.touchpoint}"
+              >${say('critique')}</a
+            >
+            <a href="/parcel-slip">${say('slip')}</a>
             <a href="/privacy">${say('privacy')}</a>
           </nav>
           ${languageSwitch(context, say('language'))}

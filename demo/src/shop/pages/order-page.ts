@@ -79,7 +79,7 @@ export function orderPage(order: Order, now: Date, language: Language, fresh: bo
           <dd>${outcome(order, late, language)}</dd>
         </div>
       </dl>
-      <p><a href="/help#write" data-earful-open="order-status">${say.say}</a></p>
+      <p><a href="/earful/t/order-status?lang=${language}" data-earful-open="order-status">${say.say}</a></p>
       <div class="split">
         <section aria-labelledby="steps-heading">
           <h2 class="small-heading" id="steps-heading">${say.steps}</h2>

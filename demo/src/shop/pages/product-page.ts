@@ -84,7 +84,7 @@ export function productPage(product: Product, stock: Stock, language: Language, 
           ${
             pieces.includes(0)
               ? html`<p data-earful-signal="outOfStock" data-earful-facts="${JSON.stringify({ product: product.id })}">
-                  <a href="/help#write" data-earful-open="product">${say.missing}</a>
+                  <a href="/earful/t/product?lang=${language}" data-earful-open="product">${say.missing}</a>
                 </p>`
               : ''
           }

@@ -44,7 +44,7 @@ export function searchPage(query: string, found: readonly Product[], language: L
       <p class="lead" data-earful-signal="zeroResults" data-earful-facts="${JSON.stringify({ query })}">
         ${say.advice}
       </p>
-      <p><a href="/help#write" data-earful-open="search">${say.missing}</a></p>
+      <p><a href="/earful/t/search?lang=${language}" data-earful-open="search">${say.missing}</a></p>
       <h2>${say.meanwhile}</h2>
       ${shelf(catalogue.slice(0, 4), language)}`;
   }

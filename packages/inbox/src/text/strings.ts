@@ -60,6 +60,9 @@ export const strings = {
   knownFailure: 'A failure that is beyond doubt',
   origin: {
     self: 'opened it themselves',
+    link: 'came by a link',
+    qr: 'came by a printed code',
+    kiosk: 'at a shared screen',
     rageClick: 'asked after clicking in vain',
     deadClick: 'asked after a control that did nothing',
     errorClick: 'asked after a click that ended in an error',

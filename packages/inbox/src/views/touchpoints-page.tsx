@@ -4,7 +4,7 @@ import { useSignal } from '@preact/signals';
 import { useLocation } from 'preact-iso';
 import { useEffect, useRef } from 'preact/hooks';
 import { formatCount, formatDay } from '../text/format.js';
-import { describeOrigin } from '../text/describe-origin.js';
+import { describeOrigin, isVolunteered } from '../text/describe-origin.js';
 import { strings } from '../text/strings.js';
 import { Choice } from './choice.js';
 import { FaultNote } from './fault-note.js';
@@ -83,7 +83,7 @@ export const TouchpointsPage = () => {
             {shown.origins.length > 0 && (
               <p class="quiet">
                 {shown.origins
-                  .filter((one) => (one.origin === 'self') === (shown.origin === 'volunteered'))
+                  .filter((one) => isVolunteered(one.origin) === (shown.origin === 'volunteered'))
                   .map((one) => `${describeOrigin(one.origin)}: ${formatCount(one.critiques)}`)
                   .join(' · ')}
               </p>

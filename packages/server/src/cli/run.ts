@@ -7,6 +7,7 @@ import { StoreError } from '../store/store-error.js';
 import { readVersion } from '../version.js';
 import { check } from './check.js';
 import { init } from './init.js';
+import { link } from './link.js';
 import { serve } from './serve.js';
 import type { Settings } from './settings.js';
 import { UsageError, readSettings } from './settings.js';
@@ -16,6 +17,8 @@ const help = `earful: the receiver of a brand's critiques
   earful init [FILE]         write a commented configuration to start from
   earful check [FILE]        say everything that is wrong with a configuration
   earful serve               take critiques, serve the inbox, until stopped
+  earful link [TOUCHPOINT]   print the address of its hosted page, for links and mails
+       --qr FILE             write it as a printable code too, in SVG
   earful sign-in --name NAME print a link that signs a member of staff in once
   earful erase --sample      erase invented history
 
@@ -81,10 +84,15 @@ function runInit({ configFile }: Settings, { out }: Surroundings): void {
   out(init(configFile));
 }
 
+function runLink(settings: Settings, { out }: Surroundings): void {
+  for (const line of link(settings)) out(line);
+}
+
 const commands = new Map<string, (settings: Settings, surroundings: Surroundings) => Promise<void> | void>([
   ['init', runInit],
   ['check', runCheck],
   ['serve', runServe],
+  ['link', runLink],
   ['sign-in', runSignIn],
   ['erase', runErase],
 ]);
@@ -111,8 +119,8 @@ export async function run(args: string[], surroundings: Surroundings): Promise<n
     if (!command) {
       throw new UsageError(
         settings.command === undefined
-          ? 'Say what to do: earful init, check, serve, sign-in or erase; see earful --help.'
-          : `There is no command "${settings.command}"; use init, check, serve, sign-in or erase.`,
+          ? 'Say what to do: earful init, check, serve, link, sign-in or erase; see earful --help.'
+          : `There is no command "${settings.command}"; use init, check, serve, link, sign-in or erase.`,
       );
     }
     await command(settings, surroundings);

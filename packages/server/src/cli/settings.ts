@@ -17,6 +17,9 @@ export interface Settings {
   inboxFolder: string | undefined;
   name: string | undefined;
   sample: boolean;
+  /** For `link`. */
+  touchpoint: string | undefined;
+  qrFile: string | undefined;
 }
 
 /** A command line that cannot be followed, in a sentence that says what to write instead. */
@@ -39,6 +42,7 @@ const flags = {
   inbox: { type: 'string' },
   name: { type: 'string' },
   sample: { type: 'boolean' },
+  qr: { type: 'string' },
 } as const;
 
 function readPort(text: string): number {
@@ -67,7 +71,7 @@ export function readSettings(args: string[], environment: NodeJS.ProcessEnv): Se
   const { values, positionals } = parsed;
   const [command, file] = positionals;
   const takesFile = command === 'check' || command === 'init';
-  const excess = positionals[takesFile ? 2 : 1];
+  const excess = positionals[takesFile || command === 'link' ? 2 : 1];
   if (excess !== undefined) throw new UsageError(`"${excess}" is one word too many; see earful --help.`);
   const host = values.host ?? environment['HOST'] ?? '127.0.0.1';
   const port = readPort(values.port ?? environment['PORT'] ?? '4700');
@@ -89,5 +93,7 @@ export function readSettings(args: string[], environment: NodeJS.ProcessEnv): Se
     inboxFolder: values.inbox ?? environment['EARFUL_INBOX'],
     name: values.name,
     sample: values.sample ?? false,
+    touchpoint: command === 'link' ? file : undefined,
+    qrFile: values.qr,
   };
 }

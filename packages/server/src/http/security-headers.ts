@@ -4,8 +4,8 @@ const shared = {
 };
 
 /** Everything ours, nothing inline, nothing framed. Trusted Types make a forgotten innerHTML fail instead of run. */
-const policy = (directives: string) =>
-  `default-src 'none'; ${directives}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'`;
+const policy = (directives: string, formAction = "'none'") =>
+  `default-src 'none'; ${directives}; base-uri 'none'; form-action ${formAction}; frame-ancestors 'none'; require-trusted-types-for 'script'`;
 
 /** For the pages customers see: no script at all. */
 export const customerPageHeaders: Record<string, string> = {
@@ -15,6 +15,15 @@ export const customerPageHeaders: Record<string, string> = {
   // With no-referrer, a form on the page would post `Origin: null`.
   'referrer-policy': 'same-origin',
   'x-robots-tag': 'noindex',
+};
+
+/** For the hosted page: its plain forms, and the prompt that takes their place where script runs. */
+export const hostedPageHeaders: Record<string, string> = {
+  ...customerPageHeaders,
+  'content-security-policy': policy(
+    `script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; worker-src 'self'; trusted-types earful earful-page`,
+    `'self'`,
+  ),
 };
 
 /** For the staff app. */

@@ -7,7 +7,7 @@ import { inboxHeaders } from './security-headers.js';
 
 /** Folders with the built browser files. */
 export interface BuiltFiles {
-  /** Holds `earful.js` and `<version>/*.js`. */
+  /** Holds `earful.js`, `<version>/*.js`, and what the hosted page runs, `t/*.js`. */
   widget: string;
   /** Holds `index.html` and what it loads. */
   inbox: string;
@@ -64,6 +64,9 @@ export function createStaticFiles({ basePath, assets }: StaticFilesOptions): Mou
       return { file: join(inbox, name), headers: { ...inboxHeaders, 'cache-control': 'no-cache' } };
     }
     if (!plainPath.test(path) || extname(path) !== '.js') return undefined;
+    if (path === 't/page.js' || path === 't/worker.js') {
+      return { file: join(widget, path), headers: { 'cache-control': 'no-cache' } };
+    }
     const versioned = /^\d[\w.-]*\//.test(path);
     if (path !== 'earful.js' && !versioned) return undefined;
     const caching = versioned ? 'public, max-age=31536000, immutable' : 'no-cache';

@@ -12,10 +12,12 @@ export interface PageFrame {
   stylesheetPath: string;
   heading: Markup;
   content: Markup;
+  /** Further elements of the head. Default: none, so no script. */
+  head?: Markup | undefined;
 }
 
-/** What all customer pages share: one document, one style sheet, no script. */
-export function layout({ language, dir, title, brand, stylesheetPath, heading, content }: PageFrame): Markup {
+/** What all customer pages share: one document, one style sheet. */
+export function layout({ language, dir, title, brand, stylesheetPath, heading, content, head }: PageFrame): Markup {
   return html`<!doctype html>
     <html lang="${language}" dir="${dir}">
       <head>
@@ -24,6 +26,7 @@ export function layout({ language, dir, title, brand, stylesheetPath, heading, c
         <meta name="color-scheme" content="light dark" />
         <title>${title} · ${brand}</title>
         <link rel="stylesheet" href="${stylesheetPath}" />
+        ${head ?? ''}
       </head>
       <body>
         <main>

@@ -49,7 +49,8 @@ function said(name: string, words: string | undefined): Markup | '' {
   </div>`;
 }
 
-function ownWords({ said: one }: CustomerCase, strings: Strings): Markup {
+/** What the customer has told, in their words and ours. */
+export function ownWords({ said: one }: Pick<CustomerCase, 'said'>, strings: Strings): Markup {
   const { disconfirmation, severity, comment, expectedText } = one;
   const silent = disconfirmation === undefined && severity === undefined && !comment && !expectedText;
   return html`<section class="card">

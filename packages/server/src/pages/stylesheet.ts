@@ -1,3 +1,5 @@
+import { formStyles } from './form-styles.js';
+
 /** Style of the customer pages: brand-neutral, light and dark, readable from 320 px. A module, so that it needs no build step. */
 export const stylesheet = `:root {
   color-scheme: light dark;
@@ -54,4 +56,4 @@ footer { margin-block-start: 1.5rem; color: var(--soft); font-size: 0.875rem; }
   dd + dt { margin-block-start: 0.75rem; }
 }
 @media print { body { background: none; } .card, .state { break-inside: avoid; } }
-`;
+${formStyles}`;

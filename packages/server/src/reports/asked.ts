@@ -1,6 +1,6 @@
 import { wilson } from '@earful/insight';
 import type { Asked } from '@earful/protocol';
-import { exposureOutcomes, openings } from '@earful/protocol';
+import { exposureOutcomes, openings, volunteered } from '@earful/protocol';
 import type { Kysely } from 'kysely';
 import { dayOf } from '../exposures/day-of.js';
 import type { Tables } from '../store/tables.js';
@@ -21,7 +21,7 @@ function sumsIn(db: Kysely<Tables>, { fromMs, toMs }: Period) {
     .select((select) => select.fn.sum<number>('count').as('count'))
     .where('day', '>=', dayOf(fromMs))
     .where('day', '<=', dayOf(toMs))
-    .where('origin', '!=', 'self')
+    .where('origin', 'not in', volunteered)
     .groupBy(['touchpoint_id', 'opening', 'outcome', 'reason'])
     .execute();
 }

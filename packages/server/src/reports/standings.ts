@@ -1,7 +1,7 @@
 import type { Disconfirmation } from '@earful/insight';
 import { gap, rankLeastGood } from '@earful/insight';
 import type { Standings, StandingsQuery, TouchpointStanding } from '@earful/protocol';
-import { maxClaimedAheadMinutes } from '@earful/protocol';
+import { maxClaimedAheadMinutes, volunteered } from '@earful/protocol';
 import type { Kysely } from 'kysely';
 import type { SiteDirectory } from '../site-directory.js';
 import type { Tables } from '../store/tables.js';
@@ -15,6 +15,7 @@ const weekMs = 7 * dayMs;
 /** What waited longer on the device counts as written while offline. */
 const laterFromMs = 60_000;
 const wideFromPx = 600;
+const unasked = new Set<string>(volunteered);
 
 /** Latest revisions whose expectation was missed (else: that were submitted) in the period. */
 function answersIn(db: Kysely<Tables>, { fromMs, toMs }: Period) {
@@ -129,7 +130,7 @@ export async function standingsOf(
 ): Promise<Standings> {
   const period = { fromMs: nowMs - query.days * dayMs, toMs: nowMs };
   const all = await answersIn(db, period);
-  const answers = all.filter(({ origin }) => (origin === 'self') === (query.origin === 'volunteered'));
+  const answers = all.filter(({ origin }) => unasked.has(origin) === (query.origin === 'volunteered'));
   const ids = new Set([...site.touchpointIds, ...answers.map((one) => one.touchpoint_id)]);
   const counts = new Map(
     [...ids].map((id) => [

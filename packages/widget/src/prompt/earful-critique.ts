@@ -5,6 +5,7 @@ import { noteCase, noteShown, rest } from '../choices.js';
 import type { Ask, Choice, Handover } from '../handover.js';
 import { localize } from '../localize.js';
 import { keep, recall } from '../shelf.js';
+import { askFrom } from './ask-from.js';
 import { contentOf } from './content.js';
 import type { Action, Draft, Flow } from './flow.js';
 import { advance, initialFlow } from './flow.js';
@@ -75,7 +76,7 @@ export class EarfulCritique extends HTMLElement {
 
   connectedCallback(): void {
     const { handover } = EarfulCritique.context;
-    const ask = (this.ask ??= { touchpoint: this.touchpoint, origin: 'self' });
+    const ask = (this.ask ??= askFrom(this, this.touchpoint));
     this.#flow ??= initialFlow(recall('sessionStorage', this.#draftName) as Partial<Draft>);
     const stops = (this.#stops = new AbortController());
     // Whoever taps here in anger has already been asked.
@@ -237,17 +238,20 @@ export class EarfulCritique extends HTMLElement {
 
   #draw(announce?: boolean): void {
     const { handover, wording } = EarfulCritique.context;
-    const { client, config } = handover;
+    const { client, config, shared } = handover;
     const { strings, locale, dir } = wording;
     const flow = this.#flow!;
     const ask = this.ask!;
     const { step, message } = flow;
     const opened = ask.opening && ask.opening !== 'critique' ? strings[ask.opening] : undefined;
     const floats = this.surface !== 'inline';
+    const invites = floats && ask.origin !== 'self' && step === 'ask';
     const identity = this.#identity;
     const view: View = {
       ...wording,
       ask,
+      invites,
+      shared,
       invitation: opened?.body ?? strings.inviteBody,
       flow,
       config,
@@ -263,7 +267,6 @@ export class EarfulCritique extends HTMLElement {
       details: strings.detailsTitle,
       done: strings.doneTitle,
     }[step];
-    const invites = floats && ask.origin !== 'self' && step === 'ask';
     const close = () => this.close('close');
     render(
       html`<div

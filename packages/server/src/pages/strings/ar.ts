@@ -41,6 +41,8 @@ export const page: PageWords<'ar'> = {
   hostedIntro: 'لمسة واحدة تكفي. وكل ما عداها اختياري.',
   addMore: 'هل هناك ما يُضاف؟ هذا اختياري.',
   sendDetails: 'إرسال التفاصيل',
+  tooLong: 'هذا النص أطول من {count} حرف. يُرجى اختصاره.',
+  language: 'اللغة',
   kioskDone: 'شكرًا. وصلتنا رسالتكم.',
   kioskNext: 'الشخص التالي',
   kioskClear: {

@@ -42,6 +42,8 @@ export const page: PageWords<'cs'> = {
   hostedIntro: 'Stačí jedno klepnutí. Vše ostatní je nepovinné.',
   addMore: 'Chcete něco doplnit? Je to nepovinné.',
   sendDetails: 'Odeslat podrobnosti',
+  tooLong: 'Tento text je delší než {count} znaků. Zkraťte ho prosím.',
+  language: 'Jazyk',
   kioskDone: 'Děkujeme. Zprávu máme.',
   kioskNext: 'Další osoba',
   kioskClear: {

@@ -42,6 +42,8 @@ export const page: PageWords<'de'> = {
   hostedIntro: 'Ein Antippen genügt. Alles andere ist freiwillig.',
   addMore: 'Möchten Sie etwas ergänzen? Es ist freiwillig.',
   sendDetails: 'Einzelheiten senden',
+  tooLong: 'Das ist länger als {count} Zeichen. Bitte kürzen.',
+  language: 'Sprache',
   kioskDone: 'Danke. Ihre Nachricht ist da.',
   kioskNext: 'Nächste Person',
   kioskClear: {

@@ -41,6 +41,8 @@ export const page = {
   hostedIntro: 'One tap is enough. Everything else is optional.',
   addMore: 'Anything to add? It is optional.',
   sendDetails: 'Send details',
+  tooLong: 'This is longer than {count} characters. Please shorten it.',
+  language: 'Language',
   kioskDone: 'Thank you. We have it.',
   kioskNext: 'Next person',
   kioskClear: {

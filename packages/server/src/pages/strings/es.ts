@@ -41,6 +41,8 @@ export const page: PageWords<'es'> = {
   hostedIntro: 'Basta con un toque. Todo lo demás es opcional.',
   addMore: '¿Algo que añadir? Es opcional.',
   sendDetails: 'Enviar detalles',
+  tooLong: 'Este texto supera los {count} caracteres. Hay que acortarlo.',
+  language: 'Idioma',
   kioskDone: 'Gracias. Ya lo tenemos.',
   kioskNext: 'Siguiente persona',
   kioskClear: {

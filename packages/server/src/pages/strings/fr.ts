@@ -41,6 +41,8 @@ export const page: PageWords<'fr'> = {
   hostedIntro: 'Un seul geste suffit. Tout le reste est facultatif.',
   addMore: 'Quelque chose à ajouter ? C’est facultatif.',
   sendDetails: 'Envoyer les détails',
+  tooLong: 'Ce texte dépasse {count} caractères. Merci de le raccourcir.',
+  language: 'Langue',
   kioskDone: 'Merci. Nous l’avons reçu.',
   kioskNext: 'Personne suivante',
   kioskClear: {

@@ -41,6 +41,8 @@ export const page: PageWords<'it'> = {
   hostedIntro: 'Basta un tocco. Tutto il resto è facoltativo.',
   addMore: 'Qualcosa da aggiungere? È facoltativo.',
   sendDetails: 'Invia i dettagli',
+  tooLong: 'Questo testo supera i {count} caratteri. Va accorciato.',
+  language: 'Lingua',
   kioskDone: 'Grazie. È arrivato.',
   kioskNext: 'Prossima persona',
   kioskClear: {

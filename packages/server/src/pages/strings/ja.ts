@@ -42,6 +42,8 @@ export const page: PageWords<'ja'> = {
   hostedIntro: '一度のタップで十分です。ほかはすべて任意です。',
   addMore: '付け加えることはありますか？任意です。',
   sendDetails: '詳細を送信',
+  tooLong: '{count}文字を超えています。短くしてください。',
+  language: '言語',
   kioskDone: 'ありがとうございます。受け取りました。',
   kioskNext: '次の方',
   kioskClear: {

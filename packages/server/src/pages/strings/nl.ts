@@ -41,6 +41,8 @@ export const page: PageWords<'nl'> = {
   hostedIntro: 'Eén tik is genoeg. Al het andere is optioneel.',
   addMore: 'Nog iets toe te voegen? Het is optioneel.',
   sendDetails: 'Details versturen',
+  tooLong: 'Deze tekst is langer dan {count} tekens. Maak hem korter.',
+  language: 'Taal',
   kioskDone: 'Bedankt. We hebben het.',
   kioskNext: 'Volgende persoon',
   kioskClear: {

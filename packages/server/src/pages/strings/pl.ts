@@ -41,6 +41,8 @@ export const page: PageWords<'pl'> = {
   hostedIntro: 'Wystarczy jedno dotknięcie. Cała reszta jest nieobowiązkowa.',
   addMore: 'Czy jest coś do dodania? To nieobowiązkowe.',
   sendDetails: 'Wyślij szczegóły',
+  tooLong: 'Ten tekst jest dłuższy niż {count} znaków. Prosimy go skrócić.',
+  language: 'Język',
   kioskDone: 'Dziękujemy. Mamy zgłoszenie.',
   kioskNext: 'Następna osoba',
   kioskClear: {

@@ -41,6 +41,8 @@ export const page: PageWords<'pt-BR'> = {
   hostedIntro: 'Um toque basta. Todo o resto é opcional.',
   addMore: 'Algo a acrescentar? É opcional.',
   sendDetails: 'Enviar detalhes',
+  tooLong: 'Este texto passa de {count} caracteres. É preciso encurtá-lo.',
+  language: 'Idioma',
   kioskDone: 'Agradecemos. Já recebemos.',
   kioskNext: 'Próxima pessoa',
   kioskClear: {

@@ -41,6 +41,8 @@ export const page: PageWords<'tr'> = {
   hostedIntro: 'Tek dokunuş yeter. Gerisi isteğe bağlıdır.',
   addMore: 'Eklemek istediğiniz bir şey var mı? İsteğe bağlıdır.',
   sendDetails: 'Ayrıntıları gönder',
+  tooLong: 'Bu metin {count} karakterden uzun. Lütfen kısaltın.',
+  language: 'Dil',
   kioskDone: 'Teşekkürler. Bize ulaştı.',
   kioskNext: 'Sıradaki kişi',
   kioskClear: {

@@ -41,6 +41,8 @@ export const page: PageWords<'uk'> = {
   hostedIntro: 'Досить одного дотику. Решта необов’язкова.',
   addMore: 'Бажаєте щось додати? Це необов’язково.',
   sendDetails: 'Надіслати подробиці',
+  tooLong: 'Цей текст довший за {count} символів. Скоротіть його, будь ласка.',
+  language: 'Мова',
   kioskDone: 'Дякуємо. Повідомлення в нас.',
   kioskNext: 'Наступна людина',
   kioskClear: {

@@ -41,6 +41,8 @@ export const page: PageWords<'zh-Hans'> = {
   hostedIntro: '点一下就够了，其余均为选填。',
   addMore: '还有要补充的吗？选填。',
   sendDetails: '发送详情',
+  tooLong: '内容超过 {count} 个字符，请缩短。',
+  language: '语言',
   kioskDone: '谢谢，我们已收到。',
   kioskNext: '下一位',
   kioskClear: {

@@ -5,7 +5,7 @@ import { isBestFirst } from '../content.js';
 import type { View } from './view.js';
 
 /** The one tap: submit buttons, worst first, so that it works by mouse, keyboard and switch alike. */
-export const askView = ({ ask, invitation, strings, act, dismiss }: View) => {
+export const askView = ({ ask, invites, invitation, strings, act, dismiss }: View) => {
   const answers: [value: number, label: string][] = ask.known
     ? severities.map((value): [number, string] => [value, strings.severities[value - 1]!]).reverse()
     : disconfirmations.map((value, index) => [value, strings.answers[index]!]);
@@ -33,12 +33,12 @@ export const askView = ({ ask, invitation, strings, act, dismiss }: View) => {
       <p class="hint">${strings.hintTap}</p>
     </div>
     ${
-      ask.origin === 'self'
-        ? nothing
-        : html`<div class="foot">
+      invites
+        ? html`<div class="foot">
             <button type="button" @click=${() => dismiss('notNow')}>${strings.notNow}</button>
             <button type="button" @click=${() => dismiss('never')}>${strings.never}</button>
           </div>`
+        : nothing
     }
   </form>`;
 };

@@ -16,7 +16,7 @@ const group = (legend: string, chips: unknown) =>
   </fieldset>`;
 
 /** The optional panel: the same for every answer, all at once, so that a person can stop anywhere. */
-export const detailsView = ({ ask, flow, config, strings, locale, act }: View) => {
+export const detailsView = ({ ask, shared, flow, config, strings, locale, act }: View) => {
   const { draft, answer, contactFault } = flow;
   const { wanted } = draft;
   const causes = [
@@ -64,6 +64,7 @@ export const detailsView = ({ ask, flow, config, strings, locale, act }: View) =
       ></textarea>
     </label>`;
   const isMail = wanted === 'email';
+  const kind = isMail ? 'email' : 'tel';
   return html`<form novalidate @input=${input} @submit=${submit}>
     <div class="body">
       ${group(
@@ -100,8 +101,8 @@ export const detailsView = ({ ask, flow, config, strings, locale, act }: View) =
               <input
                 id="contact"
                 name=${wanted}
-                type=${isMail ? 'email' : 'tel'}
-                autocomplete=${isMail ? 'email' : 'tel'}
+                type=${kind}
+                autocomplete=${shared ? 'off' : kind}
                 enterkeyhint="send"
                 maxlength="254"
                 required

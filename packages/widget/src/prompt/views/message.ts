@@ -47,11 +47,12 @@ export const messageText = ({ flow, strings, locale, reference, config }: View) 
 };
 
 /** What the person can do about it. Outside the live region, because links and buttons are not read well in there. */
-export const messageActions = ({ flow, strings, statusUrl, act, discard, copy }: View) => {
+export const messageActions = ({ flow, strings, shared, statusUrl, act, discard, copy }: View) => {
   const button = (label: string, run: () => void) => html`<button type="button" @click=${run}>${label}</button>`;
   const copyButton = flow.draft.comment || flow.draft.expectedText ? button(strings.copy, copy) : nothing;
   switch (flow.message?.state) {
     case 'received':
+      if (shared) return nothing;
       return html`<a class="status" href=${statusUrl} target="_blank" rel="noopener" part="status-link"
         >${strings.status}</a
       >`;

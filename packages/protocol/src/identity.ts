@@ -1,6 +1,6 @@
 import { hex, hexOf } from './hex.js';
 
-/** What names one critique for ever. Minted on the device, so that a link exists before anything was sent. */
+/** What names one critique for ever. Minted by whoever shows the form, so that a link exists before anything was sent. */
 export interface Identity {
   /** UUID version 7 (RFC 9562). */
   critiqueId: string;

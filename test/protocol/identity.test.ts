@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { critiqueId, reference, secret } from '@earful/protocol';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mintIdentity } from '../../packages/client/src/identity.js';
+import { mintIdentity } from '@earful/protocol/identity';
 
 const random = (count: number): Uint8Array => new Uint8Array(randomBytes(count));
 /** Mints with these random bytes. */

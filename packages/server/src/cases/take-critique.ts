@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import type { Critique, Envelope } from '@earful/protocol';
+import { critique as critiqueSchema, fallbackTouchpoint, schemaVersion } from '@earful/protocol';
+import { faultsOf } from '../http/faults.js';
+import { Refusal } from '../http/problem.js';
+import type { Log } from '../log.js';
+import { normaliseCritique } from '../privacy/normalise-critique.js';
+import { hashSecret } from '../secrets.js';
+import type { SiteDirectory } from '../site-directory.js';
+import type { Store } from '../store/store.js';
+import { claimedTimes } from './claimed-times.js';
+import type { Kept } from './keep-critique.js';
+import { keepCritique } from './keep-critique.js';
+import { promisedDates } from './promised-dates.js';
+
+interface TakerOptions {
+  store: Store;
+  site: SiteDirectory;
+  /** Clock, in milliseconds since 1970. */
+  now: () => number;
+  /** Marks what is stored as invented history. */
+  sample: boolean;
+  log: Log | undefined;
+}
+
+/** What has become of one revision. */
+export interface Taken {
+  critique: Critique;
+  kept: Kept;
+  /** SHA-256 of the body, lower-case hexadecimal. */
+  digest: string;
+}
+
+/** How long a device waits before it sends something again that this version cannot read yet, in seconds. */
+const newerVersionRetrySeconds = 3_600;
+
+function readCritique(body: string): Critique {
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch {
+    throw new Refusal('invalid', { detail: 'The body of the envelope is not JSON.', faults: [] });
+  }
+  const version = (value as { schemaVersion?: unknown } | null)?.schemaVersion;
+  if (Number.isInteger(version) && (version as number) > schemaVersion) {
+    // Not the sender's fault: a page newer than its receiver, as after a rollback. The device keeps it.
+    throw new Refusal('unavailable', {
+      detail: 'The critique is newer than this receiver.',
+      headers: { 'retry-after': String(newerVersionRetrySeconds) },
+    });
+  }
+  const { success, data, error } = critiqueSchema.safeParse(value);
+  if (!success) throw new Refusal('invalid', { detail: 'This is not a critique.', faults: faultsOf(error) });
+  return normaliseCritique(data);
+}
+
+/**
+ * The one way in for critiques, from pages by `POST /v1/critiques` and from forms without script: reads the body, routes it,
+ * and resolves after COMMIT.
+ *
+ * @throws Refusal `invalid` or `unavailable`; what became of the text itself is in `kept`.
+ */
+export function createCritiqueTaker({ store, site, now, sample, log }: TakerOptions) {
+  return async (sent: Pick<Envelope, 'sentAt' | 'proof' | 'body'>): Promise<Taken> => {
+    const critique = readCritique(sent.body);
+    const receivedAt = now();
+    const touchpoint = site.touchpoint(critique.touchpointId);
+    const bytes = Buffer.from(sent.body, 'utf8');
+    const digest = createHash('sha256').update(bytes).digest('hex');
+    const kept = await store.write((db) =>
+      keepCritique(db, {
+        critique,
+        touchpointId: touchpoint?.id ?? fallbackTouchpoint,
+        times: claimedTimes({ ...critique, sentAt: sent.sentAt }, receivedAt),
+        digest,
+        body: bytes.toString('utf8'),
+        receivedAt: new Date(receivedAt).toISOString(),
+        secretHash: hashSecret(sent.proof),
+        ...promisedDates(touchpoint, receivedAt),
+        sample,
+      }),
+    );
+    const { critiqueId, revision } = critique;
+    log?.('info', kept.outcome, { critiqueId, revision });
+    return { critique, kept, digest };
+  };
+}
+export type CritiqueTaker = ReturnType<typeof createCritiqueTaker>;

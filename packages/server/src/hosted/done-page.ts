@@ -1,0 +1,120 @@
+import type { SiteConfig } from '@earful/protocol';
+import { html } from 'hono/html';
+import { createTimeWriter } from '../pages/date-format.js';
+import type { Markup } from '../pages/layout.js';
+import { layout } from '../pages/layout.js';
+import type { CustomerCase } from '../pages/status-page.js';
+import { ownWords } from '../pages/status-page.js';
+import type { Details, Faults } from './details.js';
+import { detailsForm } from './details-form.js';
+import { fill } from './fill.js';
+import type { Visit } from './visit.js';
+
+interface DonePage {
+  visit: Visit;
+  config: SiteConfig;
+  basePath: string;
+  /** Of the touchpoint under which it is kept. */
+  touchpoint: SiteConfig['touchpoints'][number] | undefined;
+  one: CustomerCase;
+  secret: string;
+  /** The latest revision that is kept. */
+  revision: number;
+  kept: Details;
+  /** What the form shows: what is kept, or what came and has faults. */
+  details: Details;
+  faults: Faults;
+  /** It was not kept. */
+  hasFailed: boolean;
+}
+
+const mono = (reference: string) => html`<span class="reference">${reference}</span>`;
+
+/** Who reads it and by when; who answers whom. Only what the brand has promised has a date. */
+function promised({ visit, one, kept }: DonePage): Markup {
+  const { strings, locale } = visit;
+  const words = strings.prompt;
+  const time = createTimeWriter(locale, strings.tag);
+  const contact = { none: '', email: kept.email, phone: kept.phone }[kept.wanted];
+  const next = one.readBy ? words.next : contact ? words.ref : words.nextOpen;
+  const slots = {
+    team: html`<bdi>${one.team}</bdi>`,
+    ref: mono(one.reference),
+    contact: html`<bdi>${contact}</bdi>`,
+  };
+  return html`<div class="state">
+    <p>${fill(next, { ...slots, ...(one.readBy && { date: time(one.readBy) }) })}</p>
+    ${
+      contact
+        ? html`<p>
+            ${fill(one.answerBy ? words.nextReply : words.nextReplyOpen, {
+              ...slots,
+              ...(one.answerBy && { date: time(one.answerBy) }),
+            })}
+          </p>`
+        : ''
+    }
+  </div>`;
+}
+
+/** Says what has become of it, and offers the optional details. It tells what is stored, so a reload tells the same. */
+export function donePage(page: DonePage): Markup {
+  const { visit, config, basePath, one, secret, revision, faults, hasFailed } = page;
+  const { strings } = visit;
+  const words = strings.prompt;
+  const isOpen = revision === 1 || hasFailed || Object.keys(faults).length > 0;
+  const form = html`${hasFailed ? html`<p class="fault" role="alert">${words.fail}</p>` : ''}
+  ${detailsForm({
+    visit,
+    config,
+    touchpoint: page.touchpoint,
+    action: `${basePath}/t/${visit.touchpointId}/${one.reference}/${secret}${visit.query}`,
+    team: one.team,
+    revision: revision + 1,
+    details: page.details,
+    faults,
+    isWeighed: one.said.disconfirmation === undefined,
+  })}`;
+  return layout({
+    language: strings.tag,
+    dir: strings.dir,
+    title: words.received,
+    brand: config.brand.name,
+    stylesheetPath: `${basePath}/c/page.css`,
+    heading: html`${words.received}`,
+    content: html`${promised(page)}
+      <p class="next"><a href="${basePath}/c/${one.reference}/${secret}">${words.status}</a></p>
+      ${
+        revision === 1
+          ? html`<section class="card">
+              <h2>${strings.addMore}</h2>
+              ${form}
+            </section>`
+          : html`${ownWords(one, strings)}
+              <details class="card" ${isOpen ? 'open' : ''}>
+                <summary>${strings.amendTitle}</summary>
+                ${form}
+              </details>`
+      }`,
+  });
+}
+
+/** The same on a shared screen: nothing that leads back to the critique, and the way to the start. */
+export function sharedDonePage({
+  visit,
+  config,
+  basePath,
+  reference,
+}: Pick<DonePage, 'visit' | 'config' | 'basePath'> & { reference: string }): Markup {
+  const { strings, touchpointId, query } = visit;
+  return layout({
+    language: strings.tag,
+    dir: strings.dir,
+    title: strings.kioskDone,
+    brand: config.brand.name,
+    stylesheetPath: `${basePath}/c/page.css`,
+    heading: html`${strings.kioskDone}`,
+    content: html`<div class="state"><p>${fill(strings.prompt.ref, { ref: mono(reference) })}</p></div>
+      <p><a class="button" href="${basePath}/t/${touchpointId}${query}">${strings.kioskNext}</a></p>`,
+  });
+}

@@ -1,0 +1,144 @@
+import { disconfirmations, fallbackTouchpoint } from '@earful/protocol';
+import type { Context } from 'hono';
+import { Hono } from 'hono';
+import { findCustomerCase } from '../cases/customer-case.js';
+import { createCritiqueTaker } from '../cases/take-critique.js';
+import { normaliseBasePath } from '../http/base-path.js';
+import { readForm } from '../http/body.js';
+import { demandOwnOrigin } from '../http/origins.js';
+import { answerRefusals, refuseOtherMethods } from '../http/refusals.js';
+import { hostedPageHeaders } from '../http/security-headers.js';
+import { missingPage } from '../pages/status-page.js';
+import { createSiteDirectory } from '../site-directory.js';
+import type { Mounted, SiteOptions } from '../site-options.js';
+import type { Details } from './details.js';
+import { detailsIn, detailsOf, faultsIn, withDetails } from './details.js';
+import { donePage, sharedDonePage } from './done-page.js';
+import { identityIn, keepDetails, keepTap, mint } from './keep-answer.js';
+import { findOwn, isKnownReference } from './own-revision.js';
+import type { StartPage } from './start-page.js';
+import { startPage } from './start-page.js';
+import type { Visit } from './visit.js';
+import { readVisit } from './visit.js';
+
+interface HostedOptions extends SiteOptions {
+  /** Marks what is stored as invented history. Default false. */
+  sample?: boolean | undefined;
+}
+
+/**
+ * The page that a link, a printed code or a shared screen leads to: `/t/{touchpoint}`. Works without script: five submit
+ * buttons store revision 1, and the page that confirms it offers the details as revision 2. An unknown touchpoint is the
+ * fallback, never an error.
+ */
+export function createHostedPages(options: HostedOptions): Mounted {
+  const { store, config, log } = options;
+  const basePath = normaliseBasePath(options.basePath);
+  const base = `${basePath}/t`;
+  const now = options.now ?? store.now;
+  const site = createSiteDirectory(config);
+  const take = createCritiqueTaker({ store, site, now, sample: options.sample ?? false, log });
+  const keeper = { store, take, now };
+  const app = new Hono();
+  answerRefusals(app, log);
+
+  const show = (context: Context, page: Parameters<Context['html']>[0], status: 200 | 404 | 422 | 503 = 200) =>
+    context.html(page, status, hostedPageHeaders);
+  const seeOther = (path: string) =>
+    new Response(null, { status: 303, headers: { ...hostedPageHeaders, location: path } });
+  const start = (visit: Visit, more: Pick<StartPage, 'identity' | 'hasFailed'>) =>
+    startPage({ visit, config, basePath, name: site.touchpointNameFor(visit.touchpointId, visit.locale), ...more });
+
+  /** Nobody's words may be lost because the store is not there: the page comes back with all of them. */
+  async function tried(keep: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await keep();
+      return true;
+    } catch (error) {
+      log?.('error', 'not kept', { message: error instanceof Error ? error.message : String(error) });
+      return false;
+    }
+  }
+
+  for (const path of [base, `${base}/`, `${base}/:touchpoint`]) {
+    app.get(path, (context) => {
+      const visit = readVisit(context, config);
+      const isShell = context.req.query('shell') !== undefined;
+      return show(context, start(visit, { identity: isShell ? undefined : mint(now()) }));
+    });
+
+    app.post(path, async (context) => {
+      demandOwnOrigin(context.req.raw, options.publicUrl);
+      const visit = readVisit(context, config);
+      const { touchpointId, origin, locale, query, kioskSeconds } = visit;
+      const form = await readForm(context.req.raw);
+      const disconfirmation = disconfirmations.find((one) => String(one) === form.get('disconfirmation'));
+      if (disconfirmation === undefined) return seeOther(`${base}/${touchpointId}${query}`);
+      let identity = identityIn(form) ?? mint(now());
+      const content = { touchpointId, origin, surface: 'inline', locale, answerOrder: 'worstFirst', disconfirmation };
+      const isKept = await tried(async () => {
+        identity = await keepTap(keeper, identity, { ...content, path: `${base}/${touchpointId}` });
+      });
+      if (!isKept) return show(context, start(visit, { identity, hasFailed: true }), 503);
+      const { reference, secret } = identity;
+      // What a shared screen shows, and what its history keeps, must not lead the next person to this critique.
+      return seeOther(`${base}/${touchpointId}/${reference}${kioskSeconds === undefined ? `/${secret}` : ''}${query}`);
+    });
+    refuseOtherMethods(app, path, ['GET', 'HEAD', 'POST']);
+  }
+
+  app.get(`${base}/:touchpoint/:reference`, async (context) => {
+    const visit = readVisit(context, config);
+    const { reference } = context.req.param();
+    const home = `${base}/${visit.touchpointId}${visit.query}`;
+    if (visit.kioskSeconds === undefined || !(await isKnownReference(store.read, reference))) return seeOther(home);
+    context.header('refresh', `${visit.kioskSeconds}; url=${home}`);
+    return show(context, sharedDonePage({ visit, config, basePath, reference }));
+  });
+
+  const own = `${base}/:touchpoint/:reference/:secret`;
+  const missing = (context: Context, { strings }: Visit) =>
+    show(context, missingPage(strings, config.brand.name, `${basePath}/c/page.css`), 404);
+
+  app.get(own, async (context) => answerOwn(context));
+  app.post(own, async (context) => {
+    demandOwnOrigin(context.req.raw, options.publicUrl);
+    return answerOwn(context, await readForm(context.req.raw));
+  });
+  refuseOtherMethods(app, own, ['GET', 'HEAD', 'POST']);
+
+  /** Shows one's own critique, after keeping what the form holds. */
+  async function answerOwn(context: Context, form?: URLSearchParams): Promise<Response> {
+    const visit = readVisit(context, config);
+    const { reference, secret } = context.req.param() as Record<'reference' | 'secret', string>;
+    const [found, one] = await Promise.all([
+      findOwn(store.read, reference, secret),
+      findCustomerCase(store.read, site, reference, secret),
+    ]);
+    if (!found || !one) return missing(context, visit);
+    const touchpoint = site.touchpoint(found.content.touchpointId);
+    const kept = detailsOf(found.content);
+    const page = { visit, config, basePath, touchpoint, one, secret, revision: found.revision, kept };
+    const again = (details: Details, faults = {}, hasFailed = false) =>
+      donePage({ ...page, details, faults, hasFailed });
+    if (!form) return show(context, again(kept));
+
+    const details = detailsIn(form, touchpoint);
+    const faults = faultsIn(details);
+    if (Object.keys(faults).length > 0) return show(context, again(details, faults), 422);
+    const wanted = Number(form.get('revision'));
+    const revision =
+      Number.isInteger(wanted) && wanted > 1 && wanted <= found.revision + 1 ? wanted : found.revision + 1;
+    const content = withDetails(found.content, details, touchpoint);
+    const isKept = await tried(() => keepDetails(keeper, { ...found.identity, secret }, revision, content));
+    if (!isKept) return show(context, again(details, {}, true), 503);
+    return seeOther(`${base}/${visit.touchpointId}/${reference}/${secret}${visit.query}`);
+  }
+
+  app.get(`${base}/:touchpoint/*`, (context) => {
+    const { touchpointId, query } = readVisit(context, config);
+    return seeOther(`${base}/${touchpointId === fallbackTouchpoint ? '' : touchpointId}${query}`);
+  });
+
+  return { fetch: async (request) => app.fetch(request) };
+}
