@@ -55,7 +55,11 @@ export default defineConfig({
         browserName: 'firefox' as const,
         // Both are needed to drive a stock Firefox: the channel says how, the path says which.
         channel: 'moz-firefox',
-        launchOptions: { executablePath: firefox },
+        launchOptions: {
+          executablePath: firefox,
+          // As Playwright does with Chromium: going back loads the page.
+          firefoxUserPrefs: { 'browser.sessionhistory.max_total_viewers': 0 },
+        },
       },
     },
     webkit && { name: 'webkit', testMatch: journeys },
