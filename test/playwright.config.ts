@@ -1,12 +1,22 @@
 import { defineConfig } from '@playwright/test';
-import { findBrowser } from './helpers/find-browser.mjs';
+import { findBrowser, findOnPath } from './helpers/find-browser.mjs';
+import { findFirefox, findWebkit } from './helpers/find-engines.mjs';
 
-const browser = await findBrowser();
-if (!browser) throw new Error('No Chromium found. Run `npm test`, which installs one, or set CHROME_PATH.');
+const chromium = await findBrowser();
+if (!chromium) throw new Error('No Chromium found. Run `npm test`, which installs one, or set CHROME_PATH.');
+const firefox = findFirefox();
+const webkit = findWebkit();
 
-/** Real-browser tests. They run against the built files. */
+/** `npm test` runs the journeys in every engine and everything else in Chromium. */
+const coreOnly = !!process.env['EARFUL_CORE'];
+// The same Chromium without its windows: a third less work. `npm run browser` and `npm run test:all` take the whole one.
+const light = coreOnly ? findOnPath(['chromium-headless-shell']) : undefined;
+const journeys = '**/engines/*.spec.ts';
+const everything = ['**/browser/*.spec.ts', journeys];
+
+/** Real-browser tests. They run against the built files, in the engines that are here. */
 export default defineConfig({
-  testDir: 'browser',
+  testDir: '.',
   outputDir: '.output/browser',
   workers: 2,
   fullyParallel: true,
@@ -18,18 +28,42 @@ export default defineConfig({
     timezoneId: 'Europe/Warsaw',
     // Costs every test a fifth of its time. EARFUL_TRACE=1 when one fails.
     trace: process.env['EARFUL_TRACE'] ? 'retain-on-failure' : 'off',
-    launchOptions: {
-      executablePath: browser.path,
-      // Without these Chromium asks its maker's servers for updates, which is noise on a closed network.
-      args: [
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--disable-quic',
-        '--no-first-run',
-        // Else each new window loads the pages of its own address bar: a third of the time of every test.
-        '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup',
-      ],
-    },
   },
+  projects: [
+    {
+      name: 'chromium',
+      testMatch: everything,
+      use: {
+        launchOptions: {
+          executablePath: light ?? chromium.path,
+          // Without these Chromium asks its maker's servers for updates, which is noise on a closed network.
+          args: [
+            '--disable-background-networking',
+            '--disable-component-update',
+            '--disable-sync',
+            '--disable-quic',
+            '--no-first-run',
+            // Else each new window loads the pages of its own address bar: a third of the time of every test.
+            '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup',
+          ],
+        },
+      },
+    },
+    firefox && {
+      name: 'firefox',
+      testMatch: coreOnly ? journeys : everything,
+      grepInvert: /@chromium/,
+      use: {
+        browserName: 'firefox' as const,
+        // Both are needed to drive a stock Firefox: the channel says how, the path says which.
+        channel: 'moz-firefox',
+        launchOptions: {
+          executablePath: firefox,
+          // As Playwright does with Chromium: going back loads the page.
+          firefoxUserPrefs: { 'browser.sessionhistory.max_total_viewers': 0 },
+        },
+      },
+    },
+    webkit && { name: 'webkit', testMatch: journeys },
+  ].filter((project) => !!project),
 });

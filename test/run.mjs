@@ -1,5 +1,5 @@
 // `npm test`: everything that guards the project, in one command. `--all` also runs the tests against the built
-// modules and those on pages made with frameworks.
+// modules, those on pages made with frameworks, and in Firefox all that makes sense there.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from '../demo/setup/build.mjs';
 import { ensureInstalled } from '../demo/setup/install.mjs';
 import { nodeVersionFault } from '../demo/setup/node-version.mjs';
+import { reportEngines } from './helpers/engine-report.mjs';
+import { findFirefox, findWebkit } from './helpers/find-engines.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const output = join(root, 'test', '.output');
@@ -14,6 +16,9 @@ const bin = (path) => [process.execPath, join(root, 'node_modules', path)];
 const unitReport = join(output, 'unit.json');
 const browserReport = join(output, 'browser.json');
 
+const everything = process.argv.includes('--all');
+
+const playwright = (config) => [...bin('@playwright/test/cli.js'), 'test', '--config', config];
 const unitTests = [...bin('vitest/vitest.mjs'), 'run', '--config=test/vitest.config.ts', '--reporter=dot'];
 
 const steps = [
@@ -23,14 +28,12 @@ const steps = [
   ['Unused files and dependencies', [...bin('knip/bin/knip.js'), '--config', 'test/knip.json']],
   ['Size', [process.execPath, 'test/size.mjs']],
   ['Unit, contract and package tests', [...unitTests, '--reporter=json', `--outputFile.json=${unitReport}`]],
-  ['Browser tests', [...bin('@playwright/test/cli.js'), 'test', '--config', 'test/playwright.config.ts']],
+  ['Browser tests', playwright('test/playwright.config.ts'), everything ? {} : { EARFUL_CORE: '1' }],
 ];
-const everything = process.argv.includes('--all');
 if (everything) {
   process.env.EARFUL_RUNS = '60';
-  const frameworks = [...bin('@playwright/test/cli.js'), 'test', '--config', 'test/frameworks/playwright.config.ts'];
   steps.push(['Unit, contract and package tests against the built modules', unitTests, { EARFUL_TEST: 'dist' }]);
-  steps.push(['Single-page sites on real frameworks', frameworks]);
+  steps.push(['Single-page sites on real frameworks', playwright('test/frameworks/playwright.config.ts')]);
 }
 
 const seconds = (sinceMs) => `${((Date.now() - sinceMs) / 1000).toFixed(1)} s`;
@@ -43,13 +46,15 @@ function fail(message) {
 /** What the two test runners say they ran. Zero is a failure: a suite that runs nothing guards nothing. */
 function counts() {
   const unit = JSON.parse(readFileSync(unitReport, 'utf8'));
-  const { stats } = JSON.parse(readFileSync(browserReport, 'utf8'));
+  const report = JSON.parse(readFileSync(browserReport, 'utf8'));
+  const { stats } = report;
   const skipped = unit.numPendingTests + unit.numTodoTests + stats.skipped;
   return {
     unit: unit.numPassedTests,
     browser: stats.expected + stats.flaky,
     failed: unit.numFailedTests + stats.unexpected + stats.flaky,
     skipped,
+    engines: reportEngines(report, { chromium: true, firefox: !!findFirefox(), webkit: !!findWebkit() }),
   };
 }
 
@@ -83,9 +88,12 @@ for (const [label, [program, ...args], env = {}] of steps) {
   if (status !== 0) process.exit(1);
 }
 
-const { unit, browser, failed, skipped } = counts();
+const { unit, browser, failed, skipped, engines } = counts();
+for (const line of engines.silent) console.error(line);
 if (unit === 0 || browser === 0)
   fail(`No tests ran (unit and contract ${unit}, browser ${browser}): that is a failure.`);
 console.log(`\nUnit, contract and package tests: ${unit}. Browser tests: ${browser}. Time: ${seconds(startedMs)}.`);
+for (const line of engines.lines) console.log(`  ${line}`);
+for (const line of engines.missing) console.log(`  !! ${line}`);
 console.log(`${unit + browser} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
-if (failed) process.exit(1);
+if (failed || engines.silent.length) process.exit(1);

@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test as base } from '@playwright/test';
 import type { FakeReceiver } from '../inbox/fake-receiver.js';
@@ -46,11 +45,5 @@ export const test = base.extend<InboxFixture>({
   },
 });
 
-/** What axe finds against WCAG 2.2 AA and its own good practice, in short. */
-export const faultsOf = async (page: Page): Promise<string[]> => {
-  // axe runs in the page, past the policy. Its package brings another copy of Playwright's types, hence the cast.
-  const { violations } = await new AxeBuilder({ page: page as never }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 120)}`));
-};
-
+export { faultsOf } from '../helpers/axe.js';
 export { expect };

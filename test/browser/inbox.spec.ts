@@ -9,7 +9,7 @@ test('a sign-in link leads to the list and leaves no token behind', async ({ pag
   expect(new URL(page.url()).pathname).toBe('/earful/inbox/');
   expect(page.url()).not.toContain('#');
   // The blank page of the test and this one: nothing to go back to that holds the token.
-  expect(await page.evaluate(() => history.length)).toBe(2);
+  expect(await page.evaluate(() => history.length)).toBeLessThanOrEqual(2);
   await page.reload();
   await expect(page.getByRole('listitem').first()).toContainText('Much worse than expected');
   expect(fake.sessions.size).toBe(1);

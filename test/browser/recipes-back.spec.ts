@@ -6,7 +6,7 @@ import type { Shop } from './widget-page.js';
 import { config, explain, tell, test } from './widget-page.js';
 import { decisions } from './widget-probes.js';
 
-// Playwright forbids the back/forward cache unless it is told not to.
+// Playwright forbids Chromium the back/forward cache unless it is told not to. In Firefox it waits for a restored page to load.
 const executablePath = (await findBrowser())!.path;
 test.use({ launchOptions: { executablePath, ignoreDefaultArgs: ['--disable-back-forward-cache'] } });
 
@@ -31,30 +31,35 @@ const goAndComeBack = async (page: Page, shop: Shop, path: string, consent?: obj
   expect(await page.evaluate(() => (window as unknown as { isRestored: boolean }).isRestored)).toBe(true);
 };
 
-test('quick back, from the back/forward cache, without consent: only where its condition holds', async ({
-  page,
-  shop,
-}) => {
-  const recipe = follow(shop, 'quickBack');
-  shop.config = { ...(shop.config as object), etiquette: atOnce };
-  await goAndComeBack(page, shop, '/search');
-  expect(await decisions(page)).toMatchObject([{ decision: 'suppressed', reason: 'condition' }]);
-  await goAndComeBack(page, shop, '/search?q=linen');
-  await expectAnswer(page, shop, recipe);
-});
+test(
+  'quick back, from the back/forward cache, without consent: only where its condition holds',
+  { tag: '@chromium' },
+  async ({ page, shop }) => {
+    const recipe = follow(shop, 'quickBack');
+    shop.config = { ...(shop.config as object), etiquette: atOnce };
+    await goAndComeBack(page, shop, '/search');
+    expect(await decisions(page)).toMatchObject([{ decision: 'suppressed', reason: 'condition' }]);
+    await goAndComeBack(page, shop, '/search?q=linen');
+    await expectAnswer(page, shop, recipe);
+  },
+);
 
-test('with consent a page that comes back from the cache knows where the visitor has been', async ({ page, shop }) => {
-  shop.config = {
-    ...config,
-    etiquette: atOnce,
-    touchpoints: [
-      { id: 'search', name: 'Search', paths: ['/search'] },
-      { id: 'product', name: 'Product', paths: ['/products/*'] },
-    ],
-    promises: [],
-    triggers: [{ signal: 'quickBack', touchpoint: 'search', when: { previous: ['product'] } }],
-  };
-  await goAndComeBack(page, shop, '/search', { storage: true });
-  await expect.poll(async () => (await explain(page)).trail).toEqual(['search', 'product', 'search']);
-  await expect(page.locator('earful-critique')).toBeVisible();
-});
+test(
+  'with consent a page that comes back from the cache knows where the visitor has been',
+  { tag: '@chromium' },
+  async ({ page, shop }) => {
+    shop.config = {
+      ...config,
+      etiquette: atOnce,
+      touchpoints: [
+        { id: 'search', name: 'Search', paths: ['/search'] },
+        { id: 'product', name: 'Product', paths: ['/products/*'] },
+      ],
+      promises: [],
+      triggers: [{ signal: 'quickBack', touchpoint: 'search', when: { previous: ['product'] } }],
+    };
+    await goAndComeBack(page, shop, '/search', { storage: true });
+    await expect.poll(async () => (await explain(page)).trail).toEqual(['search', 'product', 'search']);
+    await expect(page.locator('earful-critique')).toBeVisible();
+  },
+);

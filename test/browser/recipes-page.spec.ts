@@ -11,7 +11,8 @@ const wheel = async (page: Page, px: number) => {
   await drawn(page);
 };
 
-test('slow page: it moves under the hand, and the click is repeated', async ({ page, shop }) => {
+// No other engine measures how much moves.
+test('slow page: it moves under the hand, and the click is repeated', { tag: '@chromium' }, async ({ page, shop }) => {
   const recipe = follow(shop, 'slowPage');
   shop.body = `<button id="it">Buy</button><p>${'Linen, washed. '.repeat(500)}</p>`;
   const style = (name: string, value: string) => `document.querySelector('main').style.${name} = '${value}'`;

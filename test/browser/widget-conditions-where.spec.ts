@@ -109,7 +109,8 @@ for (const [device, width, coarse] of [
   ['phone', 599, true],
   ['tablet', 600, true],
 ] as const) {
-  test.describe(`a ${device}`, () => {
+  // Only Chromium can be told that a finger points at it.
+  test.describe(`a ${device}`, { tag: coarse ? '@chromium' : [] }, () => {
     test.use({ viewport: { width, height: 800 }, isMobile: coarse, hasTouch: coarse });
     for (const held of [true, false]) {
       test(held ? 'asked on one' : 'not asked on the others', async ({ page, shop }) => {

@@ -59,17 +59,22 @@ test.describe('test mode', () => {
     await expect(prompt(page).getByText('Test: nic nie jest wysyłane.')).toBeVisible();
   });
 
-  test('where its chunk cannot be fetched, nothing works rather than something is sent', async ({ page, shop }) => {
-    let blocked = true;
-    await page.route(/\/testing\.js/, (route) => (blocked ? route.abort() : route.continue()));
-    const failed = page.waitForEvent('requestfailed');
-    await page.goto(shop.url);
-    await failed;
-    await expect(page.locator('earful-launcher')).toHaveCount(0);
-    blocked = false;
-    await tell(page, 'open', 'checkout');
-    await expect(prompt(page).getByText('Test mode: nothing is sent.')).toBeVisible();
-  });
+  // Firefox remembers for as long as a page lives that a module could not be fetched.
+  test(
+    'where its chunk cannot be fetched, nothing works rather than something is sent',
+    { tag: '@chromium' },
+    async ({ page, shop }) => {
+      let blocked = true;
+      await page.route(/\/testing\.js/, (route) => (blocked ? route.abort() : route.continue()));
+      const failed = page.waitForEvent('requestfailed');
+      await page.goto(shop.url);
+      await failed;
+      await expect(page.locator('earful-launcher')).toHaveCount(0);
+      blocked = false;
+      await tell(page, 'open', 'checkout');
+      await expect(prompt(page).getByText('Test mode: nothing is sent.')).toBeVisible();
+    },
+  );
 });
 
 for (const isTest of [true, false]) {

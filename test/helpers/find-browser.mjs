@@ -9,7 +9,8 @@ const places = [
   'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-const executable = (file) => {
+/** Is this a program that may be run? */
+export const executable = (file) => {
   try {
     accessSync(file, constants.X_OK);
     return true;
@@ -17,6 +18,12 @@ const executable = (file) => {
     return false;
   }
 };
+
+/** The first of these programs on the PATH, in the order of the PATH. */
+export function findOnPath(programs, env = process.env) {
+  const folders = (env.PATH ?? '').split(delimiter).filter(Boolean);
+  return folders.flatMap((folder) => programs.map((name) => join(folder, name))).find(executable);
+}
 
 /**
  * A Chromium that is already here: `CHROME_PATH`, one on the PATH, one at its usual place, then Playwright's own.
@@ -30,12 +37,8 @@ export async function findBrowser(env = process.env) {
     }
     return { path: env.CHROME_PATH, source: 'CHROME_PATH' };
   }
-  for (const folder of (env.PATH ?? '').split(delimiter).filter(Boolean)) {
-    for (const name of names) {
-      const path = join(folder, name);
-      if (executable(path)) return { path, source: 'PATH' };
-    }
-  }
+  const onPath = findOnPath(names, env);
+  if (onPath) return { path: onPath, source: 'PATH' };
   const usual = places.find(executable);
   if (usual) return { path: usual, source: 'usual place' };
   const { chromium } = await import('@playwright/test');

@@ -38,11 +38,11 @@ export const observe = <E extends PerformanceEntry>(type: string, handle: (entry
 
 /**
  * Each request of the page, once it has ended. Not our own, nor those by `sendBeacon`: they tell somebody of the visitor, and
- * the visitor nothing.
+ * the visitor nothing. Firefox and WebKit call those `other`, with whatever else they have no name for.
  */
 export const onRequest = (visit: Visit, handle: (request: PerformanceResourceTiming) => unknown): void =>
   observe<PerformanceResourceTiming>('resource', (request) => {
-    if (request.initiatorType !== 'beacon' && !visit.isOwn(request.name)) handle(request);
+    if (!/beacon|other/.test(request.initiatorType) && !visit.isOwn(request.name)) handle(request);
   });
 
 /**
