@@ -16,6 +16,10 @@ const brand = z.strictObject({
     .optional()
     .describe('Who reads critiques, for "A person in {team} reads this". Default: the name of the brand.'),
   privacyUrl: z.string().max(2_000).optional().describe('Address of the privacy notice. Default: no link is shown.'),
+  theme: z
+    .enum(['light', 'dark', 'auto'])
+    .optional()
+    .describe('Colours of what customers see. Default auto: those of the page.'),
 });
 
 /** When an invitation may appear. The customer's own click is never held back. */

@@ -1,3 +1,5 @@
+import { recall } from './shelf.js';
+
 const en = ['Tell us what went wrong', 'No connection. Try again'];
 const pl = ['Powiedz nam, co poszło nie tak', 'Brak połączenia. Spróbuj ponownie'];
 
@@ -13,7 +15,12 @@ export interface Launcher {
  * Makes the launcher, without Lit: it is there when the page is idle, before the prompt is. It is fixed, so that adding
  * it moves nothing, and styled by a constructed style sheet, which a strict content policy lets pass.
  */
-export const createLauncher = (locale: string, side: 'start' | 'end' = 'end', open: () => void): Launcher => {
+export const createLauncher = (
+  locale: string,
+  side: 'start' | 'end' = 'end',
+  theme = 'inherit',
+  open: () => void,
+): Launcher => {
   const host = document.createElement('earful-launcher');
   const button = document.createElement('button');
   const sheet = new CSSStyleSheet();
@@ -23,11 +30,13 @@ export const createLauncher = (locale: string, side: 'start' | 'end' = 'end', op
   };
   // System colours follow the page's colour scheme, contrast settings included, and cost a word each.
   sheet.replaceSync(
-    `:host{position:fixed;z-index:var(--earful-layer,9999);bottom:0;inset-inline-${side}:0;margin:var(--earful-edge,1rem)}button{font:500 15px/20px var(--earful-font,system-ui,sans-serif);padding:11px 18px;border:1px solid var(--earful-line,GrayText);border-radius:22px;background:var(--earful-surface,Canvas);color:var(--earful-text,CanvasText);cursor:pointer}@media print{:host{display:none}}`,
+    `:host{position:fixed;z-index:var(--earful-layer,9999);bottom:0;inset-inline-${side}:0;margin:var(--earful-edge,16px);font-size:medium;color-scheme:${theme == 'auto' ? 'inherit' : theme}}button{font:500 .9375em/20px var(--earful-font,system-ui,sans-serif);padding:11px 18px;border:1px solid var(--earful-line,GrayText);border-radius:22px;background:var(--earful-surface,Canvas);color:var(--earful-text,CanvasText);cursor:pointer}@media print{:host{display:none}}`,
   );
   root.adoptedStyleSheets = [sheet];
   root.append(button);
   host.lang = locale;
+  // Whoever has decided about it sees it only as they left it: launcher-menu.ts puts it there.
+  host.hidden = !!recall('localStorage', 'launcher');
   button.ariaHasPopup = 'dialog';
   button.onclick = () => open();
   label();

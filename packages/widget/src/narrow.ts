@@ -137,7 +137,12 @@ const when = shape({
 const config = shape({
   $schema: text,
   schemaVersion: oneOf([schemaVersion]),
-  'brand!': shape({ 'name!': text, team: localized, privacyUrl: matching(/^(https?:|\/)/, 'URL') }),
+  'brand!': shape({
+    'name!': text,
+    team: localized,
+    privacyUrl: matching(/^(https?:|\/)/, 'URL'),
+    theme: oneOf(['light', 'dark', 'auto']),
+  }),
   'touchpoints!': list(
     shape({
       'id!': slug,

@@ -8,6 +8,7 @@ import { keep, recall } from '../shelf.js';
 import { contentOf } from './content.js';
 import type { Action, Draft, Flow } from './flow.js';
 import { advance, initialFlow } from './flow.js';
+import type { Guest, Manners } from './manners.js';
 import type { Openings } from './openings.js';
 import { styles } from './styles.js';
 import { askView } from './views/ask.js';
@@ -26,7 +27,12 @@ import type { Wording } from './wording.js';
  */
 export class EarfulCritique extends HTMLElement {
   /** Set before the element is registered: an element that the parser finds upgrades with everything at hand. */
-  static context: { handover: Handover; wording: Wording; openings: Openings | undefined };
+  static context: {
+    handover: Handover;
+    wording: Wording;
+    openings: Openings | undefined;
+    manners: Manners | undefined;
+  };
   static #sheet: CSSStyleSheet | undefined;
   static #details: typeof import('./views/details.js').detailsView | undefined;
 
@@ -40,6 +46,7 @@ export class EarfulCritique extends HTMLElement {
   #flow: Flow | undefined;
   #identity: Identity | undefined;
   #stops: AbortController | undefined;
+  #guest: Guest | undefined;
   #root = this.attachShadow({ mode: 'open' });
 
   constructor() {
@@ -85,19 +92,20 @@ export class EarfulCritique extends HTMLElement {
       handover.toggled(true);
       this.setAttribute('side', handover.config.placement ?? 'end');
       this.addEventListener('keydown', this.#onKey, stops);
-      document.addEventListener('focusin', this.#onFocus, stops);
       if (ask.origin !== 'self') {
         if (handover.consents.storage) noteShown(this.touchpoint, Date.now());
         // A live region speaks only of what changes in it: the invitation is put in once the empty region is there.
         setTimeout(() => this.#draw(true), 100);
       }
     }
+    this.#guest = EarfulCritique.context.manners?.behave(this);
     this.#draw();
     this.#emit('open');
   }
 
   disconnectedCallback(): void {
     this.#stops?.abort();
+    this.#guest?.gone();
     if (this.surface !== 'inline') EarfulCritique.context.handover.toggled(false);
   }
 
@@ -133,18 +141,9 @@ export class EarfulCritique extends HTMLElement {
 
   #onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
-    event.stopPropagation();
+    // Nor does the platform close the dialog that ours lies in.
+    event.preventDefault();
     this.close('close');
-  };
-
-  /** The prompt must not cover what a keyboard user is on: it moves to the other side. */
-  #onFocus = ({ target }: FocusEvent): void => {
-    if (target === this) return;
-    const ours = this.getBoundingClientRect();
-    const theirs = (target as Element).getBoundingClientRect();
-    const covers =
-      theirs.left < ours.right && theirs.right > ours.left && theirs.top < ours.bottom && theirs.bottom > ours.top;
-    if (covers) this.toggleAttribute('aside');
   };
 
   #act = (action: Action): void => {
@@ -292,5 +291,6 @@ export class EarfulCritique extends HTMLElement {
       </div>`,
       this.#root,
     );
+    this.#guest?.drawn();
   }
 }

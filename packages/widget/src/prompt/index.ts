@@ -7,7 +7,7 @@ import { loadWording } from './wording.js';
 export const createPrompt = async (handover: Handover): Promise<Prompt> => {
   const { config, locale } = handover;
   const isVaried = config.experiment?.opening || config.triggers?.some(({ signal }) => signal === 'sample');
-  const wording = await loadWording(locale);
+  const [wording, manners] = await Promise.all([loadWording(locale), import('./manners.js').catch(() => undefined)]);
   const { strings } = wording;
   // Where it would speak of sending. No other message is reached.
   if (handover.testing) strings.hintTap = strings.sending = strings.test;
@@ -15,6 +15,7 @@ export const createPrompt = async (handover: Handover): Promise<Prompt> => {
     handover,
     wording,
     openings: isVaried ? (await import('./openings.js')).openingsIn(locale) : undefined,
+    manners: manners?.createManners(handover, strings),
   };
   defineElements();
   EarfulCritique.fetchDetails().catch(() => {});
@@ -28,11 +29,14 @@ export const createPrompt = async (handover: Handover): Promise<Prompt> => {
       if (!element || !(ask.origin === 'self' && same && element.isUnsent)) {
         element = new EarfulCritique();
         element.setAttribute('touchpoint', ask.touchpoint);
-        element.setAttribute('surface', matchMedia('(max-width: 599px)').matches ? 'sheet' : 'card');
+        element.setAttribute(
+          'surface',
+          matchMedia('(max-width: 599px), (max-height: 479px)').matches ? 'sheet' : 'card',
+        );
         element.ask = ask;
       }
       element.opener = ask.opener;
-      document.body.append(element);
+      (EarfulCritique.context.manners?.houseOf(ask.opener) ?? document.body).append(element);
       if (ask.origin === 'self') element.focusTitle();
     },
     close: () => element?.close(),

@@ -49,6 +49,8 @@ export const en = {
   remove: 'Delete',
   privacy: 'Used to fix the problem and, if you ask, to answer you.',
   privacyLink: 'Privacy',
+  minimise: 'Make smaller',
+  restore: 'Open again',
 };
 
 export type Strings = typeof en;

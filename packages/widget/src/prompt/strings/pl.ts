@@ -50,4 +50,6 @@ export const pl: Strings = {
   remove: 'Usuń',
   privacy: 'Użyjemy tego do naprawienia problemu i, na życzenie, do odpowiedzi.',
   privacyLink: 'Prywatność',
+  minimise: 'Zmniejsz',
+  restore: 'Otwórz ponownie',
 };

@@ -18,7 +18,7 @@ export const parts = css`
     justify-content: space-between;
     padding: 10px 10px 2px 20px;
   }
-  [role='dialog'] :is(.head, .foot) {
+  :host([side]) :is(.head, .foot) {
     position: sticky;
     inset-block: 0;
     z-index: 1;
@@ -74,7 +74,7 @@ export const parts = css`
   }
   button:hover,
   .chip:hover {
-    border-color: var(--accent);
+    border-color: var(--ring);
   }
   button:active {
     background: var(--rule);
@@ -100,7 +100,7 @@ export const parts = css`
   }
   :focus-visible,
   .chip:has(:focus-visible) {
-    outline: 2px solid var(--accent);
+    outline: 2px solid var(--ring);
     outline-offset: 2px;
   }
   .row,
@@ -149,7 +149,7 @@ export const parts = css`
     width: 0.32em;
     height: 0.62em;
     margin: 0 0.5em 0.12em 0.15em;
-    border: solid var(--accent);
+    border: solid var(--ring);
     border-width: 0 0.14em 0.14em 0;
     rotate: 45deg;
   }
@@ -165,7 +165,7 @@ export const parts = css`
     color: var(--muted);
   }
   a {
-    color: var(--accent);
+    color: var(--link);
     text-underline-offset: 3px;
   }
   .status {
@@ -197,9 +197,9 @@ export const parts = css`
     height: 100%;
   }
   .chip:has(:checked) {
-    background: color-mix(in srgb, var(--accent) 14%, var(--surface));
-    border-color: var(--accent);
-    box-shadow: inset 0 0 0 1px var(--accent);
+    background: var(--checked);
+    border-color: var(--ring);
+    box-shadow: inset 0 0 0 1px var(--ring);
   }
   .field,
   .field span {
@@ -224,6 +224,7 @@ export const parts = css`
   }
   .fault {
     color: var(--danger);
+    margin-bottom: 8px;
   }
   .fault:empty {
     display: none;
