@@ -141,6 +141,7 @@ export class EarfulCritique extends HTMLElement {
 
   #onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
+    event.stopPropagation();
     // Nor does the platform close the dialog that ours lies in.
     event.preventDefault();
     this.close('close');
