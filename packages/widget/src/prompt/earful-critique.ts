@@ -23,7 +23,8 @@ import type { Wording } from './wording.js';
  * @fires earful-open, earful-before-close (cancelable), earful-close, earful-dismiss, earful-before-submit (cancelable),
  * earful-saved, earful-received, earful-returned: all bubble and cross shadow roots; `detail` holds `touchpoint`, and for a
  * dismissal or a close by the person `choice`.
- * @csspart panel, title, answer, send, status-link
+ * @slot note - A line of the site below everything else, the same whatever was answered
+ * @csspart panel, title, answer, send, status-link, bar, minimise
  */
 export class EarfulCritique extends HTMLElement {
   /** Set before the element is registered: an element that the parser finds upgrades with everything at hand. */
@@ -289,6 +290,7 @@ export class EarfulCritique extends HTMLElement {
             ? html`<div class="foot"><button @click=${close}>${strings.close}</button></div>`
             : nothing
         }
+        <slot name="note"></slot>
       </div>`,
       this.#root,
     );

@@ -57,7 +57,7 @@ export const createManners = (
         const corrections = correct(root.querySelector('.panel')!, report);
         own.replaceSync(`${scheme}:host{${corrections}}`);
       };
-      for (const query of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)'])
+      for (const query of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)'])
         matchMedia(query).addEventListener('change', dress, { signal });
 
       let step: string | undefined;

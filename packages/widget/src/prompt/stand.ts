@@ -43,6 +43,7 @@ export const stand = (prompt: HTMLElement, { panel, modal, words, small, signal 
   const bar = button('bar', resize(false));
   bar.setAttribute('part', 'bar');
   const minimise = button('smaller', resize(true));
+  minimise.setAttribute('part', 'minimise');
   minimise.ariaLabel = words.minimise;
   // Before anything that lit-html manages.
   title().after(minimise);

@@ -41,6 +41,8 @@ const computed = (probe: HTMLElement, value: string): Colour | undefined => {
  * black or white, whichever can be read.
  */
 export const correct = (place: Element, report: Report): string => {
+  // There the visitor's own colours are painted, whatever is written.
+  if (matchMedia('(forced-colors: active)').matches) return '';
   const probe = document.createElement('i');
   place.append(probe);
   const written = getComputedStyle(probe);

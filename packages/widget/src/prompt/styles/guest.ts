@@ -30,6 +30,13 @@ export const guestStyles = css`
       translate: 0 calc(4 * var(--rise, 12px));
     }
   }
+  ::slotted([slot='note']) {
+    display: block;
+    margin: 0;
+    padding: 0 20px 16px;
+    font-size: 0.87em;
+    color: var(--muted);
+  }
   .smaller {
     flex: none;
     width: 44px;
