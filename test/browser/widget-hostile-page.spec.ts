@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { passTime, tell, test, visit } from './widget-page.js';
+import { explain, passTime, tell, test, visit } from './widget-page.js';
 import type { Shop } from './widget-page.js';
 
 const prompt = (page: Page) => page.locator('earful-critique');
@@ -152,4 +152,16 @@ test('a second copy of the script is silent, and one message names it', async ({
   await expect(page.locator('earful-launcher')).toHaveCount(1);
   await expect(prompt(page)).toHaveCount(1);
   expect(complaints.splice(0)).toHaveLength(1);
+});
+
+test('clicks in anger on the prompt itself are not asked about', async ({ page, shop }) => {
+  shop.body = '<earful-critique touchpoint="help"></earful-critique><p id="dead">Dead</p>';
+  await visit(page, shop);
+  const press = (place: ReturnType<Page['locator']>) => place.click({ clickCount: 1 });
+  for (let i = 0; i < 4; i++) await press(prompt(page).getByRole('heading'));
+  await page.clock.runFor(1_500);
+  expect((await explain(page)).rules.find(({ signal }) => signal === 'rageClick')!.outcome).toBe('not yet');
+  for (let i = 0; i < 4; i++) await press(page.locator('#dead'));
+  await passTime(page, 15_000);
+  expect((await explain(page)).rules.find(({ signal }) => signal === 'rageClick')!.outcome).toBe('shown');
 });

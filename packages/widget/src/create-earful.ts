@@ -106,7 +106,7 @@ export const createEarful = (settings: Settings, load: Load): Earful => {
       }
     },
   } as unknown as Earful;
-  for (const name of 'consent met signal close expect open attach explain'.split(' '))
+  for (const name of 'open explain consent met expect attach close signal'.split(' '))
     (earful as never as Record<string, unknown>)[name] = call.bind(null, name);
 
   try {

@@ -87,8 +87,6 @@ export class EarfulCritique extends HTMLElement {
     const ask = (this.ask ??= { touchpoint: this.touchpoint, origin: 'self' });
     this.#flow ??= initialFlow(recall('sessionStorage', this.#draftName) as Partial<Draft>);
     const stops = (this.#stops = new AbortController());
-    // Whoever taps here in anger has already been asked.
-    this.setAttribute('data-earful-ignore', '');
     if (this.surface !== 'inline') {
       handover.toggled(true);
       this.setAttribute('side', handover.config.placement ?? 'end');
