@@ -23,14 +23,22 @@ export const createManners = (
   { config, report, theme, home }: Handover,
   words: { minimise: string; restore: string },
 ) => {
+  /** Everything that looks at its colours again when those of the page may have changed: by a class of the root, or by the visitor. */
+  const dressed = new Set<() => void>();
+  const dressAll = (): void => dressed.forEach((dress) => dress());
+  new MutationObserver(dressAll).observe(document.documentElement, { attributes: true });
+  for (const query of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)'])
+    matchMedia(query).addEventListener('change', dressAll);
+
   const launcher = home();
   if (launcher) {
-    correctLauncher(launcher);
+    dressed.add(() => correctLauncher(launcher));
     import('../launcher-menu.js').then(
       (it) => it.addMenu(launcher, config, theme),
       () => (((launcher.getRootNode() as ShadowRoot).host as HTMLElement).hidden = false),
     );
   }
+  dressAll();
   // The second copy of the script has found the first and left everything to it.
   const [, second] = document.querySelectorAll<HTMLScriptElement>('script[src][data-endpoint]');
   if (second) report('twice', 'script', second.src);
@@ -57,8 +65,8 @@ export const createManners = (
         const corrections = correct(root.querySelector('.panel')!, report);
         own.replaceSync(`${scheme}:host{${corrections}}`);
       };
-      for (const query of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)'])
-        matchMedia(query).addEventListener('change', dress, { signal });
+      dressed.add(dress);
+      signal.addEventListener('abort', () => dressed.delete(dress));
 
       let step: string | undefined;
       const isNew = (): boolean => step !== (step = root.querySelector('.panel')!.className.trim());

@@ -80,6 +80,7 @@ export const correct = (place: Element, report: Report): string => {
 
 /** The launcher has its own few colours: its words become black or white where they cannot be read. */
 export const correctLauncher = (button: HTMLElement): void => {
+  button.style.color = '';
   const { backgroundColor } = getComputedStyle(button);
   const probe = document.createElement('i');
   button.append(probe);

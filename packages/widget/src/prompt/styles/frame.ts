@@ -50,11 +50,6 @@ export const frame = css`
   * {
     box-sizing: border-box;
   }
-  .panel,
-  .head,
-  .foot {
-    background: var(--surface);
-  }
   .panel {
     all: initial;
     box-sizing: border-box;

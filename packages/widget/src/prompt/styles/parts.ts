@@ -22,6 +22,7 @@ export const parts = css`
     position: sticky;
     inset-block: 0;
     z-index: 1;
+    background: var(--surface);
   }
   h2 {
     font-size: 1.2em;
