@@ -106,7 +106,7 @@ export const createEarful = (settings: Settings, load: Load): Earful => {
       }
     },
   } as unknown as Earful;
-  for (const name of 'open explain consent met expect attach close signal'.split(' '))
+  for (const name of 'signal explain attach consent met close open expect'.split(' '))
     (earful as never as Record<string, unknown>)[name] = call.bind(null, name);
 
   try {
