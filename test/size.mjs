@@ -26,6 +26,9 @@ const budgets = {
   'packages/widget/bundle/long-wait.js': 420,
   // Only where the configuration has not been checked by a server of the same release.
   'packages/widget/bundle/narrow.js': 1_700,
+  // How the prompt behaves on somebody else's page, fetched with it; what a person can decide about the launcher.
+  'packages/widget/bundle/manners.js': 4_000,
+  'packages/widget/bundle/launcher-menu.js': 1_700,
   // The optional panel behind the one tap.
   'packages/widget/bundle/details.js': 1_000,
   // Only with measurement consent; with storage consent and an open case; with an experiment.

@@ -15,6 +15,7 @@ import { jsonForScript } from './shop/page.js';
 import { createShop } from './shop/shop.js';
 import { readShopConfig } from './site-config.js';
 import { createSwitchboard } from './switchboard/switchboard.js';
+import { createTheme } from './theme/theme.js';
 
 export interface DemoOptions {
   /** Port to listen on; 0 takes a free one. */
@@ -113,6 +114,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     app.use(servePublicFiles(folder('../public')));
     const traffic = () => ({ received, cut: gate.cut() });
     app.route('/switchboard', createSwitchboard({ office, traffic, signInLink: newSignInLink }));
+    app.route('/theme', createTheme());
     app.route('/', createShop(office, jsonForScript(publicPart(config))));
     handle = (request) => app.fetch(request);
 

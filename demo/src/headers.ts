@@ -4,19 +4,22 @@ import type { MiddlewareHandler } from 'hono';
  * What the shop's pages may load and run: their own files and nothing else. Earful works under it unchanged; the only
  * trace of it is the name of its Trusted Types policy.
  */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "font-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types earful',
-].join('; ');
+const contentSecurityPolicy = (framing: 'none' | 'self'): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "font-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    `frame-ancestors '${framing}'`,
+    // Only the page of the theme has frames, and shows pages of its own in them.
+    `frame-src '${framing}'`,
+    "require-trusted-types-for 'script'",
+    'trusted-types earful',
+  ].join('; ');
 
 /** Headers of every page, and refusal of forms that another site sends. */
 export const guardPages: MiddlewareHandler = async (context, next) => {
@@ -27,7 +30,10 @@ export const guardPages: MiddlewareHandler = async (context, next) => {
     return context.text('Forms are accepted from this shop only.', 403);
   }
   await next();
-  context.header('Content-Security-Policy', contentSecurityPolicy);
+  context.header(
+    'Content-Security-Policy',
+    contentSecurityPolicy(/^\/theme\b/.test(context.req.path) ? 'self' : 'none'),
+  );
   context.header('X-Content-Type-Options', 'nosniff');
   context.header('Referrer-Policy', 'same-origin');
   if (!context.res.headers.has('Cache-Control')) context.header('Cache-Control', 'no-store');

@@ -21,7 +21,11 @@ test('one request before idle, no shift, no violation, one policy', async ({ pag
   expect(
     ours()
       .slice(1)
-      .every((path) => /^\/earful\/\d+\.\d+\.\d+-[0-9a-f]{8}\/(rules|narrow|promises|prompt|details)\.js$/.test(path)),
+      .every((path) =>
+        /^\/earful\/\d+\.\d+\.\d+-[0-9a-f]{8}\/(rules|narrow|promises|prompt|details|manners|launcher-menu)\.js$/.test(
+          path,
+        ),
+      ),
   ).toBe(true);
   await page.getByRole('button', { name: 'Tell us what went wrong' }).click();
   await prompt(page).getByRole('button', { name: 'worse', exact: true }).click();
@@ -211,7 +215,7 @@ test('at 320 px nothing scrolls sideways, targets are 44 px high, an invitation 
         .filter((node) => node.scrollWidth > node.clientWidth + 1 && node.clientWidth > 1)
         .map((node) => node.className),
       low: [...it.shadowRoot!.querySelectorAll('button,.chip,textarea')]
-        .filter((node) => node.getBoundingClientRect().height < 44)
+        .filter((node) => node.checkVisibility() && node.getBoundingClientRect().height < 44)
         .map((node) => node.textContent),
       page: document.documentElement.scrollWidth,
     }));

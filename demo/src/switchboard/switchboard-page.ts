@@ -36,6 +36,7 @@ export function switchboardPage(office: BackOffice, traffic: Traffic, inboxReady
           >
           <nav class="links" aria-label="Main">
             <a href="/">To the shop</a>
+            <a href="/theme">Turn the colours</a>
             ${
               inboxReady
                 ? html`<form method="post" action="/switchboard/inbox">

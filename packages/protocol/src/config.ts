@@ -44,6 +44,10 @@ const brand = z.strictObject({
   retention: retention
     .optional()
     .describe('What the notice below the form says about deleting. Default: it says nothing of it.'),
+  theme: z
+    .enum(['light', 'dark', 'auto'])
+    .optional()
+    .describe('Colours of what customers see. Default auto: those of the page.'),
 });
 
 /** When an invitation may appear. The customer's own click is never held back. */

@@ -17,6 +17,8 @@ export interface Settings {
   locale?: string | undefined;
   /** `start` or `end`: wins over the configuration. */
   placement?: string | undefined;
+  /** `light` or `dark`: wins over the configuration, which by default follows the page. */
+  theme?: string | undefined;
   /** `false` hides the launcher: wins over the configuration. */
   launcher?: string | undefined;
   /** Segments the visitor belongs to, separated by spaces. May change at any time. */
@@ -106,7 +108,7 @@ export const createEarful = (settings: Settings, load: Load): Earful => {
       }
     },
   } as unknown as Earful;
-  for (const name of 'signal open close expect met consent explain'.split(' '))
+  for (const name of 'signal explain attach consent met close open expect'.split(' '))
     (earful as never as Record<string, unknown>)[name] = call.bind(null, name);
 
   try {

@@ -59,6 +59,7 @@ export const decide = (
   /** What the page marks wins over its address. */
   const here = (): string | undefined => markedTouchpoint(config.touchpoints) ?? placeOf(location.href);
 
+  const theme = settings.theme ?? config.brand.theme;
   let isOpen = false;
   let prompt: Promise<Prompt> | undefined;
   const ready = (): Promise<Prompt> =>
@@ -71,6 +72,8 @@ export const decide = (
           consents,
           testing: settings.test !== undefined,
           shared: settings.shared !== undefined,
+          theme,
+          report,
           trail: trail.names,
           shownPromise: promises.shownAt,
           home: () => (launcher?.host.isConnected ? launcher.button : undefined),
@@ -98,11 +101,13 @@ export const decide = (
     );
   };
   const launcher =
-    config.launcher !== false && settings.launcher !== 'false' ? createLauncher(config.placement, open) : undefined;
+    config.launcher !== false && settings.launcher !== 'false'
+      ? createLauncher(config.placement, theme, open)
+      : undefined;
   const assigned = () => experiment?.assign(config.experiment!, visitor!.lot());
   const { saveData: savesData } = (navigator as { connection?: { saveData?: boolean } }).connection ?? {};
   const putLauncher = (): void => {
-    if (launcher && !awaitsWords && !launcher.host.isConnected) document.body.append(launcher.host);
+    if (launcher && !awaitsWords && !launcher.host.isConnected) document.documentElement.append(launcher.host);
   };
   /** It appears with its words, or after four seconds in English: nothing on it changes under a finger. */
   let awaitsWords: unknown = config.wording || !/^en\b/i.test(locale);
@@ -229,7 +234,11 @@ export const decide = (
   }
   signals?.watchMarked(signal);
   if (settings.preload === 'intent' && launcher) launcher.host.onpointerenter = launcher.host.onfocus = prepare;
-  if ((!savesData && !/^(intent|none)$/.test(settings.preload!)) || document.querySelector('earful-critique'))
+  if (
+    (!savesData && !/^(intent|none)$/.test(settings.preload!)) ||
+    launcher?.host.hidden ||
+    document.querySelector('earful-critique')
+  )
     prepare();
 
   const explain = (): Explanation => ({
@@ -256,6 +265,7 @@ export const decide = (
     signal,
     open,
     close: () => void prompt?.then((it) => it.close()),
+    attach: (element, touchpoint) => element.addEventListener('click', () => open(touchpoint, element)),
     expect: promises.expect,
     met: promises.met,
     consent: createConsent({

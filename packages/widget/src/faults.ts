@@ -77,6 +77,12 @@ const sentences: Record<Fault[0], (path: string, value: unknown, right: unknown)
   json: (path, value, right) => `${path} is not JSON (${String(right)}): ${show(value)}. Correct it.`,
   load: (path, value, right) => `${path} could not be read from ${show(value)} (${String(right)}). Check the address.`,
   call: (path, value) => `earful.${path}() was ignored (${String(value)}). Give it what the README says.`,
+  contrast: (path, found, right) =>
+    typeof found === 'number'
+      ? `${path}: what is drawn with it has a contrast of ${found}:1 and needs ${show(right)}:1. Until then black or white stands in for it.`
+      : `${path} is ${show(found)}, which is no colour. Write one as in "#2b59c3".`,
+  twice: (path, value) =>
+    `The ${path} ${show(value)} is on this page a second time and does nothing. Take one of the two out.`,
   date: (path, value) => `${path} is ${show(value)}. Write a moment as in "2030-05-01T16:00:00Z".`,
 };
 

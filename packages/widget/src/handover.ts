@@ -5,6 +5,7 @@ import type { AdmissionSurroundings } from './admission.js';
 import type { Earful, Load, Settings, TimedCall } from './create-earful.js';
 import type { Explanation } from './decide.js';
 import type { Decision, Surroundings } from './eligibility.js';
+import type { Report } from './report.js';
 import type { TriggerOptions } from './triggers/trigger.js';
 
 /** What a signal knows about the moment. */
@@ -78,6 +79,11 @@ export interface Actions {
   signal(name: string, facts?: Record<string, unknown>): void;
   open(touchpoint?: string, opener?: Element | null): void;
   close(): void;
+  /**
+   * Makes an element open the prompt when it is clicked, also where `data-earful-open` cannot: in a shadow root. In a dialog of
+   * the page the prompt opens inside of it, so it can be reached while the dialog is open.
+   */
+  attach(element: Element, touchpoint?: string): void;
   expect(touchpoint: string, expectation: { by: string; promise?: string; shownText?: string; subject?: string }): void;
   met(touchpoint: string, subject?: string, at?: string): void;
   consent(consents: Partial<Consents>): void;
@@ -114,6 +120,9 @@ export interface Handover {
   testing: boolean;
   /** Other people use this screen next. */
   shared: boolean;
+  /** `light` or `dark`, whatever the page does; anything else follows it. */
+  theme: string | undefined;
+  report: Report;
   /** Touchpoints passed in this visit, oldest first. */
   trail(): string[];
   /** The promise of this touchpoint that the visitor saw last. */

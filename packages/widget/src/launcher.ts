@@ -1,4 +1,5 @@
 import type { Launcher as Words } from '@earful/protocol/wording/launcher';
+import { recall } from './shelf.js';
 
 /** The button that is always there, in its own shadow root. */
 export interface Launcher {
@@ -14,7 +15,7 @@ export interface Launcher {
  * Makes the launcher, without Lit: it is there when the page is idle, before the prompt is. It is fixed, so that adding
  * it moves nothing, and styled by a constructed style sheet, which a strict content policy lets pass.
  */
-export const createLauncher = (side: 'start' | 'end' = 'end', open: () => void): Launcher => {
+export const createLauncher = (side: 'start' | 'end' = 'end', theme = 'inherit', open: () => void): Launcher => {
   let spoken: Parameters<Launcher['speak']>[0] = {
     words: { label: 'Tell us what went wrong', fault: 'No connection. Try again' },
     lang: 'en',
@@ -29,10 +30,12 @@ export const createLauncher = (side: 'start' | 'end' = 'end', open: () => void):
   };
   // System colours follow the page's colour scheme, contrast settings included, and cost a word each.
   sheet.replaceSync(
-    `:host{position:fixed;z-index:var(--earful-layer,9999);bottom:0;inset-inline-${side}:0;margin:var(--earful-edge,1rem)}button{font:500 15px/20px var(--earful-font,system-ui,sans-serif);padding:11px 18px;border:1px solid var(--earful-line,GrayText);border-radius:22px;background:var(--earful-surface,Canvas);color:var(--earful-text,CanvasText);cursor:pointer}@media print{:host{display:none}}`,
+    `:host{position:fixed;z-index:var(--earful-layer,9999);bottom:0;inset-inline-${side}:0;margin:var(--earful-edge,16px);font-size:medium;color-scheme:${theme == 'auto' ? 'inherit' : theme}}button{font:500 .9375em/20px var(--earful-font,system-ui,sans-serif);padding:11px 18px;border:1px solid var(--earful-line,GrayText);border-radius:22px;background:var(--earful-surface,Canvas);color:var(--earful-text,CanvasText);cursor:pointer}@media print{:host{display:none}}`,
   );
   root.adoptedStyleSheets = [sheet];
   root.append(button);
+  // Whoever has decided about it sees it only as they left it: launcher-menu.ts puts it there.
+  host.hidden = !!recall('localStorage', 'launcher');
   button.ariaHasPopup = 'dialog';
   button.onclick = () => open();
   label();

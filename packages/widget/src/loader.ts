@@ -9,8 +9,7 @@ const boot = (page: { earful?: Call[] | Earful }): void => {
   // The same script twice on a page is harmless: the first one stays.
   if (early.version) return;
   // Chunks lie below a version path, so that a cached page and a newer release never mix their files.
-  page.earful = createEarful(dataset, (file) => import(new URL(version + '/' + file, src) as never));
-  page.earful.push(...early);
+  (page.earful = createEarful(dataset, (file) => import(new URL(version + '/' + file, src) as never))).push(...early);
 };
 
 boot(window as never);

@@ -3,7 +3,8 @@
  * The sentences live in faults.ts, a chunk that only a page with a fault fetches.
  */
 export type Fault = [code: FaultCode, path: string, value?: unknown, right?: unknown];
-export type FaultCode = 'type' | 'unknown' | 'missing' | 'reference' | 'endpoint' | 'json' | 'load' | 'date' | 'call';
+export type FaultCode =
+  'type' | 'unknown' | 'missing' | 'reference' | 'endpoint' | 'json' | 'load' | 'date' | 'call' | 'contrast' | 'twice';
 export type Report = (...fault: Fault) => void;
 
 /** One console message for all faults of a turn. Their sentences are fetched only now. */

@@ -9,6 +9,7 @@ import { askFrom } from './ask-from.js';
 import { contentOf } from './content.js';
 import type { Action, Draft, Flow } from './flow.js';
 import { advance, initialFlow } from './flow.js';
+import type { Guest, Manners } from './manners.js';
 import { styles } from './styles.js';
 import { askView } from './views/ask.js';
 import { messageActions, messageText } from './views/message.js';
@@ -22,11 +23,12 @@ import type { Wording } from './wording.js';
  * @fires earful-open, earful-before-close (cancelable), earful-close, earful-dismiss, earful-before-submit (cancelable),
  * earful-saved, earful-received, earful-returned: all bubble and cross shadow roots; `detail` holds `touchpoint`, and for a
  * dismissal or a close by the person `choice`.
- * @csspart panel, title, answer, send, status-link
+ * @slot note - A line of the site below everything else, the same whatever was answered
+ * @csspart panel, title, answer, send, status-link, bar, minimise
  */
 export class EarfulCritique extends HTMLElement {
   /** Set before the element is registered: an element that the parser finds upgrades with everything at hand. */
-  static context: { handover: Handover; wording: Wording };
+  static context: { handover: Handover; wording: Wording; manners: Manners | undefined };
   static #sheet: CSSStyleSheet | undefined;
   static #details: typeof import('./views/details.js').detailsView | undefined;
 
@@ -40,6 +42,7 @@ export class EarfulCritique extends HTMLElement {
   #flow: Flow | undefined;
   #identity: Identity | undefined;
   #stops: AbortController | undefined;
+  #guest: Guest | undefined;
   #root = this.attachShadow({ mode: 'open' });
 
   constructor() {
@@ -79,25 +82,24 @@ export class EarfulCritique extends HTMLElement {
     const ask = (this.ask ??= askFrom(this, this.touchpoint));
     this.#flow ??= initialFlow(recall('sessionStorage', this.#draftName) as Partial<Draft>);
     const stops = (this.#stops = new AbortController());
-    // Whoever taps here in anger has already been asked.
-    this.setAttribute('data-earful-ignore', '');
     if (this.surface !== 'inline') {
       handover.toggled(true);
       this.setAttribute('side', handover.config.placement ?? 'end');
       this.addEventListener('keydown', this.#onKey, stops);
-      document.addEventListener('focusin', this.#onFocus, stops);
       if (ask.origin !== 'self') {
         if (handover.consents.storage) noteShown(this.touchpoint, Date.now());
         // A live region speaks only of what changes in it: the invitation is put in once the empty region is there.
         setTimeout(() => this.#draw(true), 100);
       }
     }
+    this.#guest = EarfulCritique.context.manners?.behave(this);
     this.#draw();
     this.#emit('open');
   }
 
   disconnectedCallback(): void {
     this.#stops?.abort();
+    this.#guest?.gone();
     if (this.surface !== 'inline') EarfulCritique.context.handover.toggled(false);
   }
 
@@ -134,17 +136,9 @@ export class EarfulCritique extends HTMLElement {
   #onKey = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
+    // Nor does the platform close the dialog that ours lies in.
+    event.preventDefault();
     this.close('close');
-  };
-
-  /** The prompt must not cover what a keyboard user is on: it moves to the other side. */
-  #onFocus = ({ target }: FocusEvent): void => {
-    if (target === this) return;
-    const ours = this.getBoundingClientRect();
-    const theirs = (target as Element).getBoundingClientRect();
-    const covers =
-      theirs.left < ours.right && theirs.right > ours.left && theirs.top < ours.bottom && theirs.bottom > ours.top;
-    if (covers) this.toggleAttribute('aside');
   };
 
   #act = (action: Action): void => {
@@ -291,8 +285,10 @@ export class EarfulCritique extends HTMLElement {
             ? html`<div class="foot"><button @click=${close}>${strings.close}</button></div>`
             : nothing
         }
+        <slot name="note"></slot>
       </div>`,
       this.#root,
     );
+    this.#guest?.drawn();
   }
 }

@@ -13,8 +13,10 @@ export const createPrompt = async (handover: Handover): Promise<Prompt> => {
     const { test } = wording.strings;
     return testing ? { ...wording, strings: { ...wording.strings, hintTap: test, sending: test } } : wording;
   };
-  let wording = await load();
-  EarfulCritique.context = { handover, wording };
+  const [first, guests] = await Promise.all([load(), import('./manners.js').catch(() => undefined)]);
+  let wording = first;
+  const manners = guests?.createManners(handover, wording.strings);
+  EarfulCritique.context = { handover, wording, manners };
   defineElements();
   EarfulCritique.fetchDetails().catch(() => {});
   let element: EarfulCritique | undefined;
@@ -23,7 +25,7 @@ export const createPrompt = async (handover: Handover): Promise<Prompt> => {
       const same = element?.touchpoint === ask.touchpoint;
       if (ask.origin === 'self' && same && element?.isConnected) return element.focusTitle();
       element?.close();
-      EarfulCritique.context = { handover, wording };
+      EarfulCritique.context = { handover, wording, manners };
       // The next time it may be there. Nobody is spoken to in two languages at once.
       if (wording.isStandIn)
         load()
@@ -33,11 +35,14 @@ export const createPrompt = async (handover: Handover): Promise<Prompt> => {
       if (!element || !(ask.origin === 'self' && same && element.isUnsent)) {
         element = new EarfulCritique();
         element.setAttribute('touchpoint', ask.touchpoint);
-        element.setAttribute('surface', matchMedia('(max-width: 599px)').matches ? 'sheet' : 'card');
+        element.setAttribute(
+          'surface',
+          matchMedia('(max-width: 599px), (max-height: 479px)').matches ? 'sheet' : 'card',
+        );
         element.ask = ask;
       }
       element.opener = ask.opener;
-      document.body.append(element);
+      (manners?.houseOf(ask.opener) ?? document.body).append(element);
       if (ask.origin === 'self') element.focusTitle();
     },
     close: () => element?.close(),

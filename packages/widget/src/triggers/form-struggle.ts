@@ -15,7 +15,8 @@ export const formStruggle = ({ parameters: { times = 3 } = {} }: TriggerOptions,
   let struggling: Element | null;
   let pressed: Element | null;
   const count = (place: Element, limit: number, form?: Element | null): void => {
-    const rejections = (counts.get(place) || 0) + 1;
+    // One more; the first is one more than undefined.
+    const rejections = -~counts.get(place)!;
     counts.set(place, rejections % limit);
     if (rejections >= limit) struggling = form || place;
   };

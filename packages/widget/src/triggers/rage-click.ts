@@ -1,9 +1,10 @@
 import { listen } from '@earful/client';
 import type { Fire, TriggerOptions } from './trigger.js';
 
-/** Repeated clicks are normal here: number fields, sliders, carousels, players, games, and what the host or we mark. */
+/** Repeated clicks are normal here: number fields, sliders, carousels, players, games, our own
+ * prompt, which a framework may be about to hydrate and so is not marked, and what the host marks. */
 const patientPlaces =
-  'input,select,textarea,video,audio,canvas,[role=slider],[role=spinbutton],[aria-roledescription=carousel],[data-earful-ignore]';
+  'earful-critique,canvas,video,audio,select,[role=slider],textarea,[role=spinbutton],[aria-roledescription=carousel],input,[data-earful-ignore]';
 
 /** How long the page has to respond visibly, in milliseconds. */
 const responseMs = 1_000;

@@ -19,10 +19,11 @@ export const parts = css`
     padding-block: 10px 2px;
     padding-inline: 20px 10px;
   }
-  [role='dialog'] :is(.head, .foot) {
+  :host([side]) :is(.head, .foot) {
     position: sticky;
     inset-block: 0;
     z-index: 1;
+    background: var(--surface);
   }
   h2 {
     font-size: 1.2em;
@@ -75,7 +76,7 @@ export const parts = css`
   }
   button:hover,
   .chip:hover {
-    border-color: var(--accent);
+    border-color: var(--ring);
   }
   button:active {
     background: var(--rule);
@@ -101,7 +102,7 @@ export const parts = css`
   }
   :focus-visible,
   .chip:has(:focus-visible) {
-    outline: 2px solid var(--accent);
+    outline: 2px solid var(--ring);
     outline-offset: 2px;
   }
   .row,
@@ -151,7 +152,7 @@ export const parts = css`
     height: 0.62em;
     margin-block-end: 0.12em;
     margin-inline: 0.15em 0.5em;
-    border: solid var(--accent);
+    border: solid var(--ring);
     border-width: 0 0.14em 0.14em 0;
     rotate: 45deg;
   }
@@ -167,7 +168,7 @@ export const parts = css`
     color: var(--muted);
   }
   a {
-    color: var(--accent);
+    color: var(--link);
     text-underline-offset: 3px;
   }
   .status {
@@ -199,9 +200,9 @@ export const parts = css`
     height: 100%;
   }
   .chip:has(:checked) {
-    background: color-mix(in srgb, var(--accent) 14%, var(--surface));
-    border-color: var(--accent);
-    box-shadow: inset 0 0 0 1px var(--accent);
+    background: var(--checked);
+    border-color: var(--ring);
+    box-shadow: inset 0 0 0 1px var(--ring);
   }
   .field,
   .field span {
@@ -226,6 +227,7 @@ export const parts = css`
   }
   .fault {
     color: var(--danger);
+    margin-bottom: 8px;
   }
   .fault:empty {
     display: none;

@@ -1,0 +1,108 @@
+import type { Handover } from '../handover.js';
+import { launcherWords } from '../wording.js';
+import type { EarfulCritique } from './earful-critique.js';
+import { keepKeys } from './keys.js';
+import { createModal } from './modal.js';
+import { dialogAround, focusedElement, rememberPlace } from './neighbour.js';
+import { stand } from './stand.js';
+import { guestStyles } from './styles/guest.js';
+import { correct, correctLauncher } from './tokens.js';
+
+/** The same two conditions as in the style sheet: narrow, or so low that a card would fill the window. */
+const small = matchMedia('(max-width: 599px), (max-height: 479px)');
+
+/** A prompt as a guest of the page. */
+export interface Guest {
+  /** After each change of what it shows. */
+  drawn(): void;
+  /** It has left the page. */
+  gone(): void;
+}
+
+/** How a prompt behaves on somebody else's page. A chunk of its own, fetched together with the prompt. */
+export const createManners = (
+  { config, locale, report, theme, home }: Handover,
+  words: { minimise: string; restore: string },
+) => {
+  /** Everything that looks at its colours again when those of the page may have changed: by a class of the root, or by the visitor. */
+  const dressed = new Set<() => void>();
+  const dressAll = (): void => dressed.forEach((dress) => dress());
+  new MutationObserver(dressAll).observe(document.documentElement, { attributes: true });
+  for (const query of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)'])
+    matchMedia(query).addEventListener('change', dressAll);
+
+  const launcher = home();
+  if (launcher) {
+    dressed.add(() => correctLauncher(launcher));
+    Promise.all([import('../launcher-menu.js'), launcherWords(locale, config)]).then(
+      ([it, { words }]) => it.addMenu(launcher, config, theme, words),
+      () => (((launcher.getRootNode() as ShadowRoot).host as HTMLElement).hidden = false),
+    );
+  }
+  dressAll();
+  // The second copy of the script has found the first and left everything to it.
+  const [, second] = document.querySelectorAll<HTMLScriptElement>('script[src][data-endpoint]');
+  if (second) report('twice', 'script', second.src);
+  let common: CSSStyleSheet | undefined;
+  return {
+    /** Where a prompt is put: into the dialog that it was opened from, or beside the page's body, whose styles and swaps leave it alone. */
+    houseOf: (opener: Element | null | undefined): Element => dialogAround(opener) ?? document.documentElement,
+
+    behave(prompt: EarfulCritique): Guest {
+      const root = prompt.shadowRoot!;
+      if (!common) {
+        common = new CSSStyleSheet();
+        common.replaceSync(guestStyles);
+      }
+      const own = new CSSStyleSheet();
+      root.adoptedStyleSheets = [root.adoptedStyleSheets[0]!, common, own];
+      const stops = new AbortController();
+      const { signal } = stops;
+      keepKeys(prompt, signal);
+
+      const dress = (): void => {
+        const scheme = theme === 'light' || theme === 'dark' ? `.panel,.bar{color-scheme:${theme}}` : '';
+        own.replaceSync(scheme);
+        const corrections = correct(root.querySelector('.panel')!, report);
+        own.replaceSync(`${scheme}:host{${corrections}}`);
+      };
+      dressed.add(dress);
+      signal.addEventListener('abort', () => dressed.delete(dress));
+
+      let step: string | undefined;
+      const isNew = (): boolean => step !== (step = root.querySelector('.panel')!.className.trim());
+      if (prompt.surface === 'inline') return { drawn: () => isNew() && dress(), gone: () => stops.abort() };
+
+      const isOpened = prompt.ask!.origin === 'self';
+      const place = rememberPlace(prompt.opener ?? (isOpened ? focusedElement() : undefined));
+      const house = prompt.parentElement!;
+      // Who closes the dialog around it closes it, too. Its words are kept.
+      house.addEventListener('close', (event) => event.target === house && prompt.close(), { signal });
+      let standing: ReturnType<typeof stand> | undefined;
+      return {
+        drawn() {
+          if (!isNew()) return;
+          const panel = root.querySelector<HTMLElement>('.panel')!;
+          if (!standing) {
+            // What the person asked for lies above everything else of the page; an invitation does not.
+            if (isOpened) {
+              prompt.popover = 'manual';
+              prompt.showPopover?.();
+            }
+            const modal = createModal(root, panel, () => prompt.close('close'));
+            standing = stand(prompt, { panel, modal, words, small, signal });
+          }
+          dress();
+          standing.settle();
+        },
+        gone() {
+          stops.abort();
+          standing?.leave();
+          prompt.opener = place() ?? null;
+        },
+      };
+    },
+  };
+};
+
+export type Manners = ReturnType<typeof createManners>;

@@ -1,0 +1,131 @@
+import { keepFree } from './keep-free.js';
+import type { Modal } from './modal.js';
+import { focusedElement } from './neighbour.js';
+import { canBeHidden, freest, overlap, placesFrom } from './place.js';
+import type { Box, Place } from './place.js';
+
+/** What a prompt that floats consists of. */
+export interface Parts {
+  panel: HTMLElement;
+  modal: Modal;
+  words: { minimise: string; restore: string };
+  /** Is the window small? */
+  small: MediaQueryList;
+  signal: AbortSignal;
+}
+
+const button = (className: string, onclick: () => void): HTMLButtonElement =>
+  Object.assign(document.createElement('button'), { type: 'button', className, onclick });
+
+/**
+ * Decides where a card or sheet stands, again with everything that may have changed: it covers nothing that has the focus
+ * and nothing marked with `data-earful-avoid`, stays above the keyboard of the screen, and becomes a bar of one line where
+ * it has no room.
+ */
+export const stand = (prompt: HTMLElement, { panel, modal, words, small, signal }: Parts) => {
+  const root = prompt.shadowRoot!;
+  let byChoice = false;
+  let isWanted = false;
+  const read = (): Place => ({ aside: prompt.hasAttribute('aside'), small: prompt.hasAttribute('small') });
+  const take = ({ aside, small: isSmall }: Place): void => {
+    prompt.toggleAttribute('aside', aside);
+    prompt.toggleAttribute('small', isSmall);
+  };
+  const title = (): HTMLElement => root.querySelector('h2')!;
+
+  const resize = (isSmall: boolean) => (): void => {
+    byChoice = isSmall;
+    isWanted = true;
+    prompt.toggleAttribute('small', isSmall);
+    settle();
+    (isSmall ? bar : title()).focus();
+  };
+  const bar = button('bar', resize(false));
+  bar.setAttribute('part', 'bar');
+  const minimise = button('smaller', resize(true));
+  minimise.setAttribute('part', 'minimise');
+  minimise.ariaLabel = words.minimise;
+  // Before anything that lit-html manages.
+  title().after(minimise);
+  root.append(bar);
+
+  /** Nobody has asked for it yet. */
+  const isInvitation = (): boolean => !isWanted && panel.classList.contains('invites');
+  /** An invitation whose answers cannot be seen is better a line that can be read. */
+  const isCramped = (): boolean => {
+    const answers = isInvitation() && panel.querySelector('.answers');
+    return !!answers && answers.getBoundingClientRect().bottom > panel.getBoundingClientRect().bottom;
+  };
+  const obstacles = (): Box[] => {
+    const focused = focusedElement();
+    const found: Element[] = [...document.querySelectorAll('[data-earful-avoid]')];
+    if (focused && focused !== prompt && !root.contains(focused)) found.push(focused);
+    return found
+      .map((element) => element.getBoundingClientRect())
+      .filter((box) => box.width && box.height && canBeHidden(box, innerWidth, innerHeight));
+  };
+
+  const settle = (): void => {
+    const own = document.activeElement === prompt || !!root.activeElement;
+    if (small.matches && !isInvitation() && !byChoice) {
+      take({ aside: false, small: false });
+      if (!modal.isOpen) {
+        modal.open();
+        title().focus();
+      }
+    } else {
+      if (modal.isOpen) {
+        modal.shut();
+        if (own && !byChoice) title().focus();
+      }
+      bar.replaceChildren(
+        title().textContent!.trim(),
+        Object.assign(document.createElement('b'), { textContent: words.restore }),
+      );
+      const boxes = obstacles();
+      const now = read();
+      if (!now.small && isCramped()) take({ ...now, small: true });
+      const places = placesFrom(read(), own);
+      take(
+        freest(places, (place) => {
+          take(place);
+          const box = prompt.getBoundingClientRect();
+          return boxes.reduce((sum, one) => sum + overlap(box, one), 0);
+        }),
+      );
+    }
+    free.update(modal.isOpen ? undefined : prompt.getBoundingClientRect());
+  };
+  const free = keepFree(prompt, signal, settle);
+
+  let due = 0;
+  const soon = (): void => {
+    due ||= requestAnimationFrame(() => {
+      due = 0;
+      if (prompt.isConnected) settle();
+    });
+  };
+  document.addEventListener('focusin', settle, { signal, capture: true });
+  addEventListener('resize', soon, { signal });
+  const grown = new ResizeObserver(soon);
+  grown.observe(prompt);
+  small.addEventListener('change', settle, { signal });
+  // Only what a site wants kept free moves with the page; whoever scrolls past a field is not on it.
+  addEventListener('scroll', () => document.querySelector('[data-earful-avoid]') && soon(), {
+    signal,
+    capture: true,
+    passive: true,
+  });
+  return {
+    settle,
+    leave(): void {
+      cancelAnimationFrame(due);
+      grown.disconnect();
+      modal.shut();
+      take({ aside: false, small: false });
+      minimise.remove();
+      bar.remove();
+      free.end();
+    },
+  };
+};

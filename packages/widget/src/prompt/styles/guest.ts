@@ -1,0 +1,124 @@
+/** Tells editor, formatter and minifier what the text is. */
+const css = String.raw;
+
+/** What only the manners need: the modal dialog of small windows, the bar of one line, stronger contrast where it is wished. */
+export const guestStyles = css`
+  dialog {
+    all: initial;
+    position: fixed;
+    inset: auto 0 var(--keyboard, 0px);
+    max-width: 40em;
+    margin-inline: auto;
+    font-size: medium;
+    color-scheme: inherit;
+    letter-spacing: inherit;
+    word-spacing: inherit;
+  }
+  dialog:not([open]) {
+    display: none;
+  }
+  dialog::backdrop {
+    background: #0006;
+  }
+  :host([side]) dialog .panel {
+    max-height: calc(90dvh - var(--keyboard, 0px));
+    animation-name: up;
+  }
+  @keyframes up {
+    from {
+      opacity: 0;
+      translate: 0 calc(4 * var(--rise, 12px));
+    }
+  }
+  ::slotted([slot='note']) {
+    display: block;
+    margin: 0;
+    padding: 0 20px 16px;
+    font-size: 0.87em;
+    color: var(--muted);
+  }
+  .smaller {
+    flex: none;
+    width: 44px;
+    margin-inline-start: auto;
+    padding: 0;
+    background: none;
+    border-color: transparent;
+  }
+  .smaller + .close {
+    margin-inline-start: -8px;
+  }
+  .ask .smaller {
+    display: none;
+  }
+  .smaller::before {
+    content: '';
+    display: inline-block;
+    width: 0.85em;
+    border-top: 2px solid;
+    vertical-align: middle;
+  }
+  .bar {
+    display: none;
+  }
+  :host([small]) :is(.panel, dialog) {
+    display: none;
+  }
+  :host([side][small]) {
+    width: fit-content !important;
+    max-width: min(24.5em, 100vw - 2 * var(--edge)) !important;
+  }
+  :host([small]) .bar {
+    all: initial;
+    box-sizing: border-box;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 0.8em;
+    align-items: center;
+    width: 100%;
+    min-height: 44px;
+    padding: 6px 18px;
+    color-scheme: inherit;
+    font: 400 var(--earful-size, 0.9375em) / 1.4 var(--earful-font, system-ui, sans-serif);
+    letter-spacing: inherit;
+    word-spacing: inherit;
+    color: var(--text);
+    background: var(--surface);
+    border: 1px solid var(--line);
+    border-radius: 22px;
+    box-shadow: var(--earful-shadow, 0 1px 2px #0001, 0 12px 40px #0003);
+    cursor: pointer;
+    overflow-wrap: anywhere;
+  }
+  .bar b {
+    font-weight: 600;
+    color: var(--link);
+  }
+  :host([small]) .bar:focus-visible {
+    outline: 2px solid var(--ring);
+    outline-offset: 2px;
+  }
+  @media (max-width: 599px), (max-height: 479px) {
+    :host([side][small]) {
+      inset: auto 0 max(8px, env(safe-area-inset-bottom)) !important;
+    }
+    :host([side][small][aside]) {
+      inset: max(8px, env(safe-area-inset-top)) 0 auto !important;
+    }
+  }
+  @media (max-height: 479px) {
+    :host([side]) .panel :is(.head, .foot) {
+      position: static;
+    }
+    :host([side]) dialog .panel {
+      max-height: calc(100dvh - var(--keyboard, 0px));
+    }
+  }
+  @media (prefers-contrast: more) {
+    :host {
+      --muted: var(--text);
+      --line: var(--text);
+      --rule: var(--text);
+    }
+  }
+`;

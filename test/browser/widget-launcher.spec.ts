@@ -1,0 +1,119 @@
+import { expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { passTime, tell, test, visit } from './widget-page.js';
+
+const prompt = (page: Page) => page.locator('earful-critique');
+const launcher = (page: Page) => page.locator('earful-launcher');
+const main = (page: Page) => page.getByRole('button', { name: 'Tell us what went wrong' });
+const options = (page: Page) => page.getByRole('button', { name: 'Options of this button' });
+const choose = async (page: Page, name: string): Promise<void> => {
+  await options(page).click();
+  await page.getByRole('button', { name }).click();
+};
+/** Where it stands: distance to the left and right edge of the window. */
+const edges = (page: Page) =>
+  launcher(page).evaluate((it) => {
+    const { left, right } = it.getBoundingClientRect();
+    return [Math.round(left), Math.round(innerWidth - right)];
+  });
+const noted = (page: Page) => page.evaluate(() => localStorage.getItem('earful:launcher'));
+
+test('by keyboard alone: moved to the other side, and there again on the next page; the prompt follows', async ({
+  page,
+  shop,
+}) => {
+  await visit(page, shop);
+  await expect(options(page)).toBeVisible();
+  expect(await noted(page)).toBeNull();
+  await page.keyboard.press('Tab');
+  await expect(main(page)).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(options(page)).toBeFocused();
+  await expect(options(page)).toHaveAttribute('aria-expanded', 'false');
+  await page.keyboard.press('Enter');
+  await expect(options(page)).toHaveAttribute('aria-expanded', 'true');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Move to the other side' })).toBeFocused();
+  expect((await edges(page))[1]).toBe(16);
+  await page.keyboard.press('Enter');
+  await expect(options(page)).toBeFocused();
+  expect((await edges(page))[0]).toBe(16);
+  await visit(page, shop);
+  await expect(main(page)).toBeVisible();
+  expect((await edges(page))[0]).toBe(16);
+  await main(page).click();
+  expect((await prompt(page).boundingBox())!.x).toBe(16);
+});
+
+test('made small it keeps its name and a target of 44 px, and grows again', async ({ page, shop }) => {
+  await visit(page, shop);
+  const wide = (await launcher(page).boundingBox())!.width;
+  await choose(page, 'Make it small');
+  const small = (await launcher(page).boundingBox())!;
+  expect(small.width).toBeLessThan(wide / 2);
+  const box = (await main(page).boundingBox())!;
+  expect([box.width >= 44, box.height >= 42]).toEqual([true, true]);
+  await expect(main(page)).toHaveAccessibleName('Tell us what went wrong');
+  await visit(page, shop);
+  await expect(main(page)).toBeVisible();
+  expect((await launcher(page).boundingBox())!.width).toBe(small.width);
+  await choose(page, 'Make it large again');
+  expect((await launcher(page).boundingBox())!.width).toBe(wide);
+});
+
+test('hidden until tomorrow, on this page and the next; there again the next day', async ({ page, shop }) => {
+  await visit(page, shop);
+  await choose(page, 'Hide until tomorrow');
+  await expect(launcher(page)).toBeHidden();
+  await visit(page, shop, '/', '2026-11-22T20:00:00Z');
+  await page.clock.runFor(2_000);
+  await expect(launcher(page)).toBeHidden();
+  await tell(page, 'signal', 'paymentFailed', { touchpoint: 'checkout' });
+  await passTime(page);
+  await prompt(page).getByRole('button', { name: 'Close' }).click();
+  await expect(launcher(page)).toBeHidden();
+  // Midnight in Warsaw.
+  await visit(page, shop, '/', '2026-11-22T23:01:00Z');
+  await expect(main(page)).toBeVisible();
+});
+
+test('whoever has hidden it and opens the prompt some other way has it back', async ({ page, shop }) => {
+  shop.body = '<button id="own" data-earful-open="help">Problem?</button>';
+  await visit(page, shop);
+  await choose(page, 'Hide until tomorrow');
+  await page.locator('#own').click();
+  await expect(prompt(page).getByRole('heading')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(main(page)).toBeVisible();
+  await visit(page, shop);
+  await expect(main(page)).toBeVisible();
+});
+
+test('Escape and a click elsewhere close the options, and nothing else', async ({ page, shop }) => {
+  shop.script = `window.heard = 0; document.addEventListener('keydown', ({ key }) => key === 'Escape' && window.heard++)`;
+  await visit(page, shop);
+  const move = page.getByRole('button', { name: 'Move to the other side' });
+  await options(page).click();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Escape');
+  await expect(move).toBeHidden();
+  await expect(options(page)).toBeFocused();
+  expect(await page.evaluate(() => Reflect.get(window, 'heard'))).toBe(0);
+  await options(page).click();
+  await expect(move).toBeVisible();
+  await page.mouse.click(20, 20);
+  await expect(move).toBeHidden();
+  expect(await noted(page)).toBeNull();
+});
+
+test('at 320 px and with letters twice as large the options stay inside the window', async ({ page, shop }) => {
+  await page.setViewportSize({ width: 320, height: 480 });
+  await visit(page, shop);
+  await options(page).click();
+  for (const side of ['end', 'start']) {
+    const list = (await launcher(page).getByRole('group').boundingBox())!;
+    expect([side, list.x >= 0, list.x + list.width <= 320, list.y >= 0]).toEqual([side, true, true, true]);
+    await page.getByRole('button', { name: 'Move to the other side' }).click();
+    await options(page).click();
+  }
+});
