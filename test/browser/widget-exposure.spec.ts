@@ -5,7 +5,12 @@ import { asking, drawn, evaluated } from './widget-probes.js';
 import { config, passTime, tell, test, useOnly, visit } from './widget-page.js';
 
 const prompt = (page: Page) => page.locator('earful-critique');
-const allow = (page: Page) => tell(page, 'consent', { measurement: true });
+/** Consent to counting, and what counts is there: who leaves before is not counted. */
+const allow = async (page: Page): Promise<void> => {
+  const chunk = page.waitForResponse(/\/exposure\.js/);
+  await tell(page, 'consent', { measurement: true });
+  await evaluated(page, (await chunk).url());
+};
 
 /** A failed payment, asked about at the next quiet moment. */
 const beAsked = async (page: Page): Promise<void> => {

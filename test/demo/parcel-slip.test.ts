@@ -53,6 +53,6 @@ test('without script every "tell us" of the shop leads to the page of its touchp
     const target = `/earful/t/${touchpoint}?lang=pl`;
     expect(text).toContain(`href="${target}"`);
     const hosted = await (await shop.visitor().get(target)).text();
-    expect(hosted).toContain('Larkspoon: powiedz nam');
+    expect(hosted).toContain('Larkspoon: co poszło nie tak?');
   }
 });

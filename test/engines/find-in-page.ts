@@ -28,10 +28,12 @@ export function findInPage(selector: string, around: string, source: string | nu
     const host = (element.getRootNode() as Partial<ShadowRoot>).host;
     return !!element.closest(around) || (!!host && isAround(host));
   };
+  const isVisible = (element: Element) => {
+    const { width, height } = element.getBoundingClientRect();
+    return width > 0 && height > 0 && element.checkVisibility({ visibilityProperty: true });
+  };
   const matches = (element: Element) =>
-    !/^(script|style|template)$/i.test(element.localName) &&
-    element.checkVisibility({ visibilityProperty: true }) &&
-    element.getClientRects().length > 0 &&
+    isVisible(element) &&
     (!around || isAround(element)) &&
     (!words || (words.test(wordsOf(element)) && ![...element.children].some((child) => words.test(wordsOf(child)))));
   const below = (tree: Document | ShadowRoot): Element[] =>

@@ -24,7 +24,7 @@ export const test = withDemo.extend<Fixtures, { engine: Engine }>({
         project.name === 'webkit'
           ? await webkitEngine(findWebkit()!)
           : playwrightEngine(
-              browserName,
+              browserName === 'firefox' ? 'Firefox' : 'Chromium',
               await playwright[browserName].launch({ ...launchOptions, ...(channel && { channel }) }),
             );
       await use(engine);

@@ -13,8 +13,7 @@ const pending = (visitor: Driver) =>
 test('a payment fails: invitation, one tap of severity, details, inbox', async ({ visitor, staff, demo, rows }) => {
   await flip(visitor, demo.switchboardUrl, 'The bank declines every card');
   await buy(visitor, demo.shopUrl);
-  await see(visitor, { role: 'alert' });
-  expect((await visitor.texts({ role: 'alert' })).join()).toContain('declined');
+  await see(visitor, { text: 'declined', within: 'alert' });
 
   await see(visitor, { role: 'heading', name: "The payment didn't go through." });
   expect(await visitor.texts({ text: 'Compared with what you expected' })).toEqual([]);

@@ -24,14 +24,15 @@ export function startGroup(program: string, args: string[], env: NodeJS.ProcessE
   });
   // Whoever asks hears of it; an end that nobody waits for is no fault.
   ended.catch(() => {});
-  const end = () => {
+  const end = (signal: 'SIGTERM' | 'SIGKILL') => {
     try {
-      if (child.pid) process.kill(-child.pid, 'SIGKILL');
+      if (child.pid) process.kill(-child.pid, signal);
     } catch {
       // All of them have gone already.
     }
   };
-  process.once('exit', end);
+  const ask = () => end('SIGTERM');
+  process.once('exit', ask);
   return {
     async firstLine() {
       const [chunk] = (await Promise.race([once(child.stdio[3]!, 'data'), ended])) as [Buffer];
@@ -39,9 +40,11 @@ export function startGroup(program: string, args: string[], env: NodeJS.ProcessE
     },
     ended,
     async stop() {
-      process.removeListener('exit', end);
-      end();
+      process.removeListener('exit', ask);
+      ask();
       await exited.catch(() => {});
+      // What it started and did not take along.
+      end('SIGKILL');
     },
   };
 }

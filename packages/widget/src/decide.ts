@@ -7,7 +7,7 @@ import { createEligibility } from './eligibility.js';
 import type { Decision, Reason, Surroundings } from './eligibility.js';
 import type { Actions, Consents, Context, Evidence, Happening, Prompt } from './handover.js';
 import { createHub } from './hub.js';
-import { createLauncher } from './launcher.js';
+import type { Launcher } from './launcher.js';
 import { localize } from './localize.js';
 import { onNavigate } from './navigation.js';
 import { markedTouchpoint, touchpointAt } from './page.js';
@@ -61,6 +61,8 @@ export const decide = (
 
   const theme = settings.theme ?? config.brand.theme;
   let isOpen = false;
+  let stands: (button: HTMLElement) => void;
+  const launching = new Promise<HTMLElement>((resolve) => (stands = resolve));
   let prompt: Promise<Prompt> | undefined;
   const ready = (): Promise<Prompt> =>
     (prompt ??= import('./prompt/index.js')
@@ -76,6 +78,7 @@ export const decide = (
           report,
           trail: trail.names,
           shownPromise: promises.shownAt,
+          launching,
           home: () => (launcher?.host.isConnected ? launcher.button : undefined),
           happened: (...event) => void happenings.push(['prompt', ...event]),
           toggled(open) {
@@ -100,29 +103,28 @@ export const decide = (
       () => launcher?.label('fault'),
     );
   };
-  const launcher =
-    config.launcher !== false && settings.launcher !== 'false'
-      ? createLauncher(config.placement, theme, open)
-      : undefined;
+  let launcher: Launcher | undefined;
   const assigned = () => experiment?.assign(config.experiment!, visitor!.lot());
   const { saveData: savesData } = (navigator as { connection?: { saveData?: boolean } }).connection ?? {};
   const putLauncher = (): void => {
-    if (launcher && !awaitsWords && !launcher.host.isConnected) document.documentElement.append(launcher.host);
+    if (launcher && !launcher.host.isConnected) document.documentElement.append(launcher.host);
   };
-  /** It appears with its words, or after four seconds in English: nothing on it changes under a finger. */
-  let awaitsWords: unknown = config.wording || !/^en\b/i.test(locale);
-  if (launcher && awaitsWords)
-    Promise.race([
-      import('./wording.js').then(async (it) => launcher.speak(await it.launcherWords(locale, config))),
-      new Promise((_, stop) => setTimeout(stop, 4_000)),
-    ])
-      .catch(() => {})
-      .then(() => {
-        awaitsWords = undefined;
-        launcher.label();
-        putLauncher();
-      });
-  putLauncher();
+  const launch = async (): Promise<void> => {
+    try {
+      launcher = await (await import('./launcher.js')).createLauncher(config, locale, theme, open);
+    } catch {
+      addEventListener('online', launch, { once: true });
+      return;
+    }
+    const { host, button } = launcher;
+    // Whoever has hidden it may have it back: the menu knows.
+    if (host.hidden) prepare();
+    if (isOpen) host.hidden = true;
+    putLauncher();
+    if (settings.preload === 'intent') host.onpointerenter = host.onfocus = prepare;
+    stands(button);
+  };
+  if (config.launcher !== false && settings.launcher !== 'false') void launch();
   // Some sites put a whole new body in place of the old one when the address changes.
   new MutationObserver(putLauncher).observe(document.documentElement, { childList: true });
 
@@ -233,12 +235,7 @@ export const decide = (
     signals?.more[options.signal]?.(options, (evidence = {}) => fire(options, evidence, !evidence.facts), visit);
   }
   signals?.watchMarked(signal);
-  if (settings.preload === 'intent' && launcher) launcher.host.onpointerenter = launcher.host.onfocus = prepare;
-  if (
-    (!savesData && !/^(intent|none)$/.test(settings.preload!)) ||
-    launcher?.host.hidden ||
-    document.querySelector('earful-critique')
-  )
+  if ((!savesData && !/^(intent|none)$/.test(settings.preload!)) || document.querySelector('earful-critique'))
     prepare();
 
   const explain = (): Explanation => ({

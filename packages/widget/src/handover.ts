@@ -127,6 +127,8 @@ export interface Handover {
   trail(): string[];
   /** The promise of this touchpoint that the visitor saw last. */
   shownPromise(touchpoint: string): Critique['promise'];
+  /** The launcher's button, as soon as it stands. */
+  launching: Promise<HTMLElement>;
   /** A safe place for focus when the opener is gone. */
   home(): HTMLElement | undefined;
   /** Called with true when a card or sheet appears and with false when it goes. */

@@ -1,3 +1,4 @@
+import type { PublicConfig } from '@earful/protocol';
 import type { Launcher as Words } from '@earful/protocol/wording/launcher';
 import { recall } from './shelf.js';
 
@@ -7,16 +8,25 @@ export interface Launcher {
   button: HTMLButtonElement;
   /** Writes the usual label; `fault` says that the prompt could not be fetched: there is nothing else yet to say it. */
   label(which?: 'label' | 'fault'): void;
-  /** Speaks another language from the next label on. Until then it is English. */
-  speak(spoken: { words: Pick<Words, 'label' | 'fault'>; lang: string }): void;
 }
+
+/** Its words are waited for no longer than this, in milliseconds. */
+const wordsMs = 4_000;
 
 /**
  * Makes the launcher, without Lit: it is there when the page is idle, before the prompt is. It is fixed, so that adding
  * it moves nothing, and styled by a constructed style sheet, which a strict content policy lets pass.
+ *
+ * Resolves when it has its words, or after four seconds in English: nothing on it changes under a finger.
  */
-export const createLauncher = (side: 'start' | 'end' = 'end', theme = 'inherit', open: () => void): Launcher => {
-  let spoken: Parameters<Launcher['speak']>[0] = {
+export const createLauncher = async (
+  config: PublicConfig,
+  locale: string,
+  theme = 'inherit',
+  open: () => void,
+): Promise<Launcher> => {
+  const { placement: side = 'end', wording } = config;
+  let spoken: { words: Pick<Words, 'label' | 'fault'>; lang: string } = {
     words: { label: 'Tell us what went wrong', fault: 'No connection. Try again' },
     lang: 'en',
   };
@@ -38,13 +48,11 @@ export const createLauncher = (side: 'start' | 'end' = 'end', theme = 'inherit',
   host.hidden = !!recall('localStorage', 'launcher');
   button.ariaHasPopup = 'dialog';
   button.onclick = () => open();
+  if (wording || !/^en\b/i.test(locale))
+    await Promise.race([
+      import('./wording.js').then(async (it) => (spoken = await it.launcherWords(locale, config))),
+      new Promise((stop) => setTimeout(stop, wordsMs)),
+    ]).catch(() => {});
   label();
-  return {
-    host,
-    button,
-    label,
-    speak(words) {
-      spoken = words;
-    },
-  };
+  return { host, button, label };
 };

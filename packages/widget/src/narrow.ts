@@ -143,7 +143,7 @@ const config = shape({
     tone: localized,
     privacyUrl: matching(/^(https?:|\/)/, 'URL'),
     retention: any,
-    theme: oneOf(['light', 'dark', 'auto']),
+    theme: text,
   }),
   'touchpoints!': list(
     shape({

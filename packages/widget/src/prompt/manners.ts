@@ -21,7 +21,7 @@ export interface Guest {
 
 /** How a prompt behaves on somebody else's page. A chunk of its own, fetched together with the prompt. */
 export const createManners = (
-  { config, locale, report, theme, home }: Handover,
+  { config, locale, report, theme, launching }: Handover,
   words: { minimise: string; restore: string },
 ) => {
   /** Everything that looks at its colours again when those of the page may have changed: by a class of the root, or by the visitor. */
@@ -31,14 +31,14 @@ export const createManners = (
   for (const query of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)'])
     matchMedia(query).addEventListener('change', dressAll);
 
-  const launcher = home();
-  if (launcher) {
+  void launching.then((launcher) => {
     dressed.add(() => correctLauncher(launcher));
+    dressAll();
     Promise.all([import('../launcher-menu.js'), launcherWords(locale, config)]).then(
       ([it, { words }]) => it.addMenu(launcher, config, theme, words),
       () => (((launcher.getRootNode() as ShadowRoot).host as HTMLElement).hidden = false),
     );
-  }
+  });
   dressAll();
   // The second copy of the script has found the first and left everything to it.
   const [, second] = document.querySelectorAll<HTMLScriptElement>('script[src][data-endpoint]');

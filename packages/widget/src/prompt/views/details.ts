@@ -63,8 +63,7 @@ export const detailsView = ({ ask, shared, flow, config, strings, locale, act }:
         .value=${draft[name]}
       ></textarea>
     </label>`;
-  const isMail = wanted === 'email';
-  const kind = isMail ? 'email' : 'tel';
+  const kind = wanted === 'email' ? wanted : 'tel';
   return html`<form novalidate @input=${input} @submit=${submit}>
     <div class="body">
       ${group(
@@ -97,7 +96,7 @@ export const detailsView = ({ ask, shared, flow, config, strings, locale, act }:
           ? nothing
           : html`<div class="field">
               <label for="contact"><span>${strings[wanted]}</span></label>
-              <p class="fault" id="fault">${contactFault ? strings[isMail ? 'emailFault' : 'phoneFault'] : ''}</p>
+              <p class="fault" id="fault">${contactFault ? strings[`${wanted as 'email' | 'phone'}Fault`] : ''}</p>
               <input
                 id="contact"
                 name=${wanted}
