@@ -29,6 +29,7 @@ const budgets = {
   // How the prompt behaves on somebody else's page, fetched with it; what a person can decide about the launcher.
   'packages/widget/bundle/manners.js': 4_000,
   'packages/widget/bundle/launcher-menu.js': 1_700,
+  'packages/widget/bundle/launcher.js': 620,
   // The optional panel behind the one tap.
   'packages/widget/bundle/details.js': 1_000,
   // Only with measurement consent; with storage consent and an open case; with an experiment.
