@@ -1,5 +1,5 @@
 import { interleave, quantile } from './rounds.mjs';
-import { msOf, scriptMs, traceMainThread } from './trace.mjs';
+import { latenciesOf, msOf, scriptMs, traceMainThread } from './trace.mjs';
 
 const rounds = 3;
 const times = 200;
@@ -42,18 +42,14 @@ const perform = {
  * `listeners`: what all listeners took, the page's and ours. `scripts`: these and everything that came of them.
  */
 function read(events, kind) {
-  const latency = new Map();
   const listeners = [];
-  for (const { name, ph, args, ...event } of events) {
-    const { type, interactionId, duration } = args.data ?? {};
-    if (!kinds[kind].includes(type)) continue;
-    if (name === 'EventTiming' && ph === 'b' && interactionId)
-      latency.set(interactionId, Math.max(duration, latency.get(interactionId) ?? 0));
-    if (name !== 'EventDispatch') continue;
+  for (const { name, args, ...event } of events) {
+    const { type } = args.data ?? {};
+    if (name !== 'EventDispatch' || !kinds[kind].includes(type)) continue;
     if (type === kinds[kind][0]) listeners.push(0);
     listeners[listeners.length - 1] += msOf(event);
   }
-  return { latency: [...latency.values()], listeners, scripts: [scriptMs(events) / times] };
+  return { latency: latenciesOf(events, kinds[kind]), listeners, scripts: [scriptMs(events) / times] };
 }
 
 async function visit(page, site) {

@@ -1,15 +1,20 @@
 // `npm run bench`: figures that depend on the machine. Differences within one interleaved run; nothing here fails a build.
-// `node test/bench/run.mjs interactions` runs one part: bytes, page-load, interactions, or profile, which only runs when named.
+// `node test/bench/run.mjs interactions` runs one part: bytes, page-load, interactions, opening, memory, journey, or profile,
+// which only runs when named.
 // `--unthrottled` leaves the browser its speed and multiplies instead: the throttle also multiplies what other programs take.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from '../../demo/setup/build.mjs';
 import { ensureInstalled } from '../../demo/setup/install.mjs';
 import { ensureBrowser } from '../helpers/ensure-browser.mjs';
 import { allTriggers } from './all-triggers.mjs';
+import { bundleBareForm, withBareForm } from './bare-lit/bundle-form.mjs';
 import { measureInteractions } from './interactions.mjs';
+import { measureJourney } from './journey.mjs';
+import { measureMemory } from './memory.mjs';
+import { measureOpening } from './opening.mjs';
 import { measureBytes, measurePageLoad } from './page-load.mjs';
 import { profilePageLoad } from './profile.mjs';
 import { serveCopy, withConfig, withoutEarful } from './site.mjs';
@@ -17,7 +22,7 @@ import { serveCopy, withConfig, withoutEarful } from './site.mjs';
 const slow = 4;
 const given = process.argv.slice(2);
 const named = given.filter((word) => !word.startsWith('--'));
-const usual = ['bytes', 'page-load', 'interactions'];
+const usual = ['bytes', 'page-load', 'interactions', 'opening', 'memory', 'journey'];
 const unknown = named.filter((word) => ![...usual, 'profile'].includes(word));
 if (unknown.length) throw new Error(`No part of the bench: ${unknown}. There are ${usual.join(', ')}, profile.`);
 const parts = named.length ? named : usual;
@@ -35,8 +40,8 @@ const { readShopConfig } = await import('../../demo/dist/site-config.js');
 const dataFolder = mkdtempSync(join(tmpdir(), 'earful-bench-'));
 const demo = await startDemo({ port: 0, dataFolder });
 const opened = [];
-const open = async (change, own) => {
-  opened.push(await serveCopy(new URL(demo.shopUrl).origin, change, own));
+const open = async (change, own, last) => {
+  opened.push(await serveCopy(new URL(demo.shopUrl).origin, change, own, last));
   return opened.at(-1);
 };
 const shop = publicPart(readShopConfig());
@@ -49,6 +54,9 @@ const busy = {
 };
 const how = { executablePath, slowdown: isUnthrottled ? 1 : slow, factor: isUnthrottled ? slow : 1 };
 
+const busyCores = () =>
+  `${loadavg()[0].toFixed(1)} programs wanted one of ${availableParallelism()} cores in the last minute`;
+console.log(`Before: ${busyCores()}. More than half of them, and times are too long.`);
 try {
   const page = {
     without: await open(withoutEarful),
@@ -69,10 +77,24 @@ try {
     };
     await measureInteractions({ ...how, sites });
   }
+  const usualSite = () => open(withConfig(defaults));
+  if (parts.includes('opening')) {
+    const own = { '/bare-form.js': { type: 'text/javascript', body: await bundleBareForm() } };
+    const bare = async () => {
+      const site = await open((html) => withBareForm(withoutEarful(html)), own, '/bare-form.js');
+      return Object.assign(site, { form: 'lit' });
+    };
+    const earful = Object.assign(await usualSite(), { form: 'earful' });
+    // Always at the throttle: the bars are set for it, and frames do not pass more slowly by multiplying.
+    await measureOpening({ executablePath, slowdown: slow, sites: { lit: await bare(), earful, again: await bare() } });
+  }
+  if (parts.includes('memory')) await measureMemory({ executablePath, site: await usualSite() });
+  if (parts.includes('journey')) await measureJourney({ executablePath, site: await usualSite() });
   if (parts.includes('profile')) {
     await profilePageLoad({ executablePath, sites: { shop: page.shop, 'all triggers': page['all triggers'] } });
   }
 } finally {
+  console.log(`After: ${busyCores()}.`);
   for (const site of opened) site.close();
   await demo.close();
   rmSync(dataFolder, { recursive: true, force: true });

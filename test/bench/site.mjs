@@ -21,10 +21,11 @@ const brotli = (bytes) =>
   brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length;
 
 /**
- * Answers from memory what `origin` answers, or `own` (`{ type, body }` by path), with pages changed by `change`. So every
- * variant has the same server at the same speed, and the browser's own network: nothing is intercepted.
+ * Answers from memory what `origin` answers, or `own` (`{ type, body }` by path), with pages changed by `change`; what is posted
+ * goes through to it. So every variant has the same server at the same speed, and the browser's own network: nothing is
+ * intercepted. `last`: how the address of the last file ends that the page fetches by itself.
  */
-export async function serveCopy(origin, change, own = {}) {
+export async function serveCopy(origin, change, own = {}, last = change !== withoutEarful && '/prompt.js') {
   const answers = new Map();
   const read = async (path) => {
     const { type, body } = own[path] ?? {};
@@ -34,7 +35,18 @@ export async function serveCopy(origin, change, own = {}) {
     const isPage = head['content-type']?.startsWith('text/html');
     return { status: response.status, head, bytes: isPage ? Buffer.from(change(`${bytes}`)) : bytes };
   };
-  const server = createServer(async ({ url }, response) => {
+  const server = createServer(async (request, response) => {
+    const { method, url, headers } = request;
+    if (method === 'POST') {
+      const answer = await fetch(origin + url, {
+        method,
+        headers: { 'content-type': headers['content-type'] },
+        body: request,
+        duplex: 'half',
+      });
+      const head = { 'content-type': answer.headers.get('content-type') ?? 'text/plain' };
+      return response.writeHead(answer.status, head).end(Buffer.from(await answer.arrayBuffer()));
+    }
     if (!answers.has(url)) answers.set(url, await read(url));
     const { status, head, bytes } = answers.get(url);
     response.writeHead(status, head).end(bytes);
@@ -43,12 +55,12 @@ export async function serveCopy(origin, change, own = {}) {
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${server.address().port}/`,
-    /** Opens the page, as from the shop's help, and waits for the prompt, the last that Earful fetches. */
+    /** Opens the page, as from the shop's help, and waits for the last that it fetches. */
     async open(page) {
-      const isPrompt = (request) => request.url().endsWith('/prompt.js');
-      const last = change !== withoutEarful && page.waitForEvent('requestfinished', isPrompt);
+      const isLast = (request) => request.url().endsWith(last);
+      const fetched = last && page.waitForEvent('requestfinished', isLast);
       await page.goto(this.url, { waitUntil: 'load', referer: `${this.url}help` });
-      await last;
+      await fetched;
     },
     /** Bytes in brotli of each file of Earful that was asked for, by its name. */
     sizes: () =>

@@ -47,3 +47,14 @@ export function scriptSlices(events) {
 
 /** Time of all scripts, in milliseconds: compilation, evaluation, callbacks and microtasks. */
 export const scriptMs = (events) => scriptSlices(events).reduce((sum, slice) => sum + msOf(slice), 0);
+
+/** From each input to the next paint, in milliseconds, as Event Timing has it, before it is rounded to 8 ms. */
+export function latenciesOf(events, types) {
+  const latency = new Map();
+  for (const { name, ph, args } of events) {
+    const { type, interactionId, duration } = args.data ?? {};
+    if (name === 'EventTiming' && ph === 'b' && interactionId && types.includes(type))
+      latency.set(interactionId, Math.max(duration, latency.get(interactionId) ?? 0));
+  }
+  return [...latency.values()];
+}

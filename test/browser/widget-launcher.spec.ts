@@ -117,3 +117,33 @@ test('at 320 px and with letters twice as large the options stay inside the wind
     await options(page).click();
   }
 });
+
+test('it rises above what has the focus, and comes down again', async ({ page, shop }) => {
+  shop.body = '<div class="tall"></div><p id="end"><a id="low" href="/help">Help</a></p><input id="high">';
+  await page.setViewportSize({ width: 360, height: 640 });
+  await visit(page, shop);
+  await expect(options(page)).toBeVisible();
+  await page.evaluate(() => {
+    document.getElementById('end')!.style.cssText = 'text-align:end;margin:0';
+    document.getElementById('high')!.style.cssText = 'position:fixed;top:20px;left:20px';
+    document.body.style.padding = '32px 32px 24px';
+  });
+  const gap = async (): Promise<number> => {
+    const [low, own] = await Promise.all([page.locator('#low').boundingBox(), launcher(page).boundingBox()]);
+    return low!.y - (own!.y + own!.height);
+  };
+  const bottom = async (): Promise<number> => {
+    const own = (await launcher(page).boundingBox())!;
+    return Math.round(own.y + own.height);
+  };
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  expect(await gap()).toBeLessThan(0);
+  await page.locator('#low').focus();
+  await expect.poll(gap).toBeGreaterThan(0);
+  await page.locator('#high').focus();
+  await expect.poll(bottom).toBe(624);
+  await page.locator('#low').focus();
+  await expect.poll(gap).toBeGreaterThan(0);
+  await page.locator('#low').evaluate((it) => it.blur());
+  await expect.poll(bottom).toBe(624);
+});

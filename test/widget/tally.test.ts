@@ -6,7 +6,7 @@ import type { Ask, Choice, Happening } from '../../packages/widget/src/handover.
 import { createTally } from '../../packages/widget/src/tally.js';
 
 const ask: Ask = { touchpoint: 'checkout', origin: 'paymentFailed', opening: 'critique' };
-const card = { name: 'card' } as never as Element;
+const card = { name: 'card' } as never as WeakRef<Element>;
 
 const decided = (decision: 'shown' | 'suppressed' | 'expired', reason?: string, it: Ask = ask): Happening => [
   'decision',
@@ -172,13 +172,13 @@ describe('tally', () => {
           if (sums) exposureBatch.parse({ earful: 1, batchId: crypto.randomUUID(), ...sums });
           rows.push(...(sums?.rows ?? []));
         };
-        const asks = new Map<Element, Ask>();
-        const onPage: Element[] = [];
+        const asks = new Map<WeakRef<Element>, Ask>();
+        const onPage: WeakRef<Element>[] = [];
         for (const one of steps) {
           if (one.does === 'decide') tally.tell(decided(one.decision as 'expired', one.reason ?? 'quiet', one.kind));
           else if (one.does === 'show') {
             if (one.kind.origin !== 'self') tally.tell(decided('shown', undefined, one.kind));
-            const made = {} as Element;
+            const made = {} as WeakRef<Element>;
             if (!one.arrives) continue;
             asks.set(made, one.kind);
             onPage[one.element] = made;

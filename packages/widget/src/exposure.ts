@@ -32,14 +32,15 @@ export const count = (
   locale: string,
 ): void => {
   const tally = createTally(locale);
-  const timers = new Map<Element, ReturnType<typeof setTimeout>>();
+  const prompts = new WeakMap<Element, WeakRef<Element>>();
+  const timers = new WeakMap<Element, ReturnType<typeof setTimeout>>();
   const observer = new IntersectionObserver(
     (entries) => {
       for (const { target, intersectionRatio } of entries) {
         clearTimeout(timers.get(target));
         const look = (): void => {
           if (document.hidden) timers.set(target, setTimeout(look, seenMs));
-          else tally.seen(target);
+          else tally.seen(prompts.get(target));
         };
         if (intersectionRatio >= 0.5) timers.set(target, setTimeout(look, seenMs));
       }
@@ -48,7 +49,11 @@ export const count = (
   );
   takeOver(happenings, (happening) => {
     tally.tell(happening);
-    if (happening[0] === 'prompt' && happening[1] === 'open') observer.observe(happening[4]);
+    const [what, event, , , prompt] = happening;
+    const element = what === 'prompt' && event === 'open' && prompt.deref();
+    if (!element) return;
+    prompts.set(element, prompt);
+    observer.observe(element);
   });
 
   let queue: ExposureBatch[] = [];

@@ -57,8 +57,8 @@ export type Choice = 'notNow' | 'never' | 'close';
 /** What is counted, once measurement is allowed; until then it stays in the memory of this page. */
 export type Happening =
   | [kind: 'decision', decision: Decision]
-  /** `event`: one of those that the prompt fires, without `earful-`. */
-  | [kind: 'prompt', event: string, choice: Choice | undefined, ask: Ask, element: Element]
+  /** `event`: one of those that the prompt fires, without `earful-`. `element`: the same object for the same prompt. */
+  | [kind: 'prompt', event: string, choice: Choice | undefined, ask: Ask, element: WeakRef<Element>]
   | [kind: 'promise', promiseId: string, outcome: (typeof promiseOutcomes)[number]]
   /** `left`: the visitor did not wait to the end. */
   | [kind: 'wait', touchpoint: string, seconds: number, left: boolean];
@@ -134,7 +134,7 @@ export interface Handover {
   /** Called with true when a card or sheet appears and with false when it goes. */
   toggled(open: boolean): void;
   /** Called with every event that a prompt fires. */
-  happened(event: string, choice: Choice | undefined, ask: Ask, element: Element): void;
+  happened(event: string, choice: Choice | undefined, ask: Ask, element: WeakRef<Element>): void;
 }
 
 /** What the rules give to the panel: what they have, and the same ways that a real moment goes. */

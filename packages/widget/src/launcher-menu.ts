@@ -27,7 +27,8 @@ export const addMenu = (main: HTMLElement, config: PublicConfig, theme: string |
   const host = root.host as HTMLElement;
   const placed = config.placement ?? 'end';
   const sheet = new CSSStyleSheet();
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  const risen = new CSSStyleSheet();
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet, risen];
   const button = (label: string, run: () => void): HTMLButtonElement =>
     Object.assign(document.createElement('button'), { type: 'button', textContent: label, onclick: run });
 
@@ -101,6 +102,19 @@ export const addMenu = (main: HTMLElement, config: PublicConfig, theme: string |
     if (opened.hasAttribute('side') && opened.ask?.origin === 'self' && note().hiddenUntil) change({ hiddenUntil: 0 });
   });
   listen('earful-close', apply);
+  // It rises above what has the focus, once the page has scrolled there.
+  listen('focusin focusout', () =>
+    requestAnimationFrame(() => {
+      risen.replaceSync('');
+      const focused = document.activeElement!;
+      const own = host.getBoundingClientRect();
+      const { left, right, top, bottom } = focused.getBoundingClientRect();
+      const isCovered = left < own.right && right > own.left && top < own.bottom && bottom > own.top;
+      // What fills half of the window is not meant, such as the body.
+      if (isCovered && focused !== host && focused !== document.body && bottom - top < innerHeight / 2)
+        risen.replaceSync(`:host{translate:0 ${top - own.bottom - 8}px!important}`);
+    }),
+  );
   show(false);
   apply();
 };

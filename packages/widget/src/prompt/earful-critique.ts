@@ -44,6 +44,8 @@ export class EarfulCritique extends HTMLElement {
   #stops: AbortController | undefined;
   #guest: Guest | undefined;
   #root = this.attachShadow({ mode: 'open' });
+  /** For whoever stays as long as the page: a prompt that was closed is not kept. */
+  #self = new WeakRef(this);
 
   constructor() {
     super();
@@ -53,10 +55,13 @@ export class EarfulCritique extends HTMLElement {
     }
     this.#root.adoptedStyleSheets = [EarfulCritique.#sheet];
     // Not only while it is on screen: who opens it again must not read old news.
-    EarfulCritique.context.handover.client.onOutcome((record, outcome) => {
-      if (record.critiqueId !== this.#identity?.critiqueId) return;
+    const self = this.#self;
+    const stop = EarfulCritique.context.handover.client.onOutcome((record, outcome) => {
+      const it = self.deref();
+      if (!it) return stop();
+      if (record.critiqueId !== it.#identity?.critiqueId) return;
       const { revision } = record;
-      this.#act({ type: 'outcome', revision, outcome: { ...outcome, keptUntil: keptUntil(record) } });
+      it.#act({ type: 'outcome', revision, outcome: { ...outcome, keptUntil: keptUntil(record) } });
     });
   }
 
@@ -122,7 +127,7 @@ export class EarfulCritique extends HTMLElement {
   }
 
   #emit(type: string, choice?: Choice, target: EventTarget = this): boolean {
-    EarfulCritique.context.handover.happened(type, choice, this.ask!, this);
+    EarfulCritique.context.handover.happened(type, choice, { ...this.ask!, opener: null }, this.#self);
     return target.dispatchEvent(
       new CustomEvent('earful-' + type, {
         bubbles: true,

@@ -106,6 +106,15 @@ export const stand = (prompt: HTMLElement, { panel, modal, words, small, signal 
     });
   };
   document.addEventListener('focusin', settle, { signal, capture: true });
+  // A browser scrolls no more of a text field into view than the line that is written in.
+  root.addEventListener(
+    'focusin',
+    ({ target }) => {
+      const field = target as HTMLElement;
+      if (field.matches('textarea')) field.scrollIntoView({ block: 'nearest' });
+    },
+    { signal },
+  );
   addEventListener('resize', soon, { signal });
   const grown = new ResizeObserver(soon);
   grown.observe(prompt);

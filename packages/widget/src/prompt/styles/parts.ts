@@ -173,6 +173,8 @@ export const parts = css`
   }
   .status {
     justify-self: start;
+    margin: -11px 0;
+    padding: 11px 0;
   }
   .chips {
     display: flex;

@@ -1,0 +1,7 @@
+/** One line of a table of figures: what was asked for, what was measured, and whether that is enough. */
+export const verdict = (figure, bar, got, unit = '') => ({
+  figure,
+  bar: bar === undefined ? '' : `≤ ${bar}${unit}`,
+  got: `${Number(got.toFixed(2))}${unit}`,
+  verdict: bar === undefined ? '' : got <= bar ? 'pass' : 'MISS',
+});

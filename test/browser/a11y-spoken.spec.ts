@@ -1,0 +1,138 @@
+import { expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { passTime, tell, test, visit } from './widget-page.js';
+
+const prompt = (page: Page) => page.locator('earful-critique');
+const status = (page: Page) => prompt(page).getByRole('status');
+const open = (page: Page) => page.getByRole('button', { name: 'Tell us what went wrong' }).click();
+
+/** From before the page's own scripts: every text that each live region of the prompt has had, in order. */
+const listen = `
+  window.spoken = [];
+  const attach = Element.prototype.attachShadow;
+  Element.prototype.attachShadow = function (init) {
+    const root = attach.call(this, init);
+    const regions = [];
+    new MutationObserver(() => {
+      for (const region of root.querySelectorAll('[role=status], [role=alert], [aria-live]')) {
+        if (!regions.includes(region)) regions.push(region);
+        const line = [regions.indexOf(region), region.textContent.trim().replace(/\\s+/g, ' ')];
+        const [, last] = window.spoken.findLast(([index]) => index === line[0]) ?? [];
+        if (last !== line[1]) window.spoken.push(line);
+      }
+    }).observe(root, { childList: true, subtree: true, characterData: true });
+    return root;
+  };`;
+const spoken = (page: Page) => page.evaluate(() => Reflect.get(window, 'spoken') as [region: number, text: string][]);
+
+test('an invitation: the region is there, empty, before its text, and speaks once', async ({ page, shop }) => {
+  shop.script = listen;
+  shop.body = '<button id="own">Own</button>';
+  await visit(page, shop);
+  await page.locator('#own').focus();
+  await tell(page, 'signal', 'paymentFailed', { touchpoint: 'checkout' });
+  await passTime(page);
+  await expect(status(page)).toHaveText('The payment didn’t go through.');
+  await page.clock.runFor(60_000);
+  expect(await spoken(page)).toEqual([
+    [0, ''],
+    [0, 'The payment didn’t go through.'],
+  ]);
+  await expect(status(page)).not.toHaveAttribute('aria-live', 'assertive');
+  await expect(page.locator('#own')).toBeFocused();
+});
+
+for (const [name, mode, texts] of [
+  ['received', 'up', [/^Sending/, /^Thank you\. We have it\./]],
+  ['kept', 'down', [/^Sending/, /^This is kept on this device until/]],
+  ['returned', 'refuse', [/^Sending/, /^We could not accept this/]],
+] as const) {
+  test(`what becomes of an answer is said in the same region, ${name}, and focus stays`, async ({ page, shop }) => {
+    shop.script = listen;
+    await visit(page, shop);
+    await open(page);
+    await expect(prompt(page).getByRole('heading')).toBeFocused();
+    shop.mode = mode;
+    await prompt(page).getByRole('button', { name: 'worse', exact: true }).click();
+    await expect(status(page)).toHaveText(texts[1]);
+    const said = await spoken(page);
+    expect(said.map(([region]) => region)).toEqual([0, 0, 0]);
+    expect(said[0]![1]).toBe('');
+    for (const [index, text] of texts.entries()) expect(said[index + 1]![1]).toMatch(text);
+    await expect(prompt(page).getByRole('heading')).toBeFocused();
+  });
+}
+
+test('nothing ends by itself, neither an invitation nor what was begun', async ({ page, shop }) => {
+  const day = 86_400_000;
+  await visit(page, shop);
+  await tell(page, 'signal', 'paymentFailed', { touchpoint: 'checkout' });
+  await passTime(page);
+  await expect(prompt(page)).toBeVisible();
+  await page.clock.fastForward(day);
+  await prompt(page).getByRole('button', { name: 'I’ll remember it' }).click();
+  await prompt(page).getByLabel('In your own words').fill('Twice declined.');
+  await page.clock.fastForward(day);
+  await expect(prompt(page).getByLabel('In your own words')).toHaveValue('Twice declined.');
+  await prompt(page).getByRole('button', { name: 'Send details' }).click();
+  await expect(status(page)).toContainText('We have it');
+  expect(shop.received.at(-1)).toMatchObject({ comment: 'Twice declined.' });
+});
+
+test('what moves has stopped within a fifth of a second; whoever wants no movement sees none', async ({
+  page,
+  shop,
+}) => {
+  const movements = () =>
+    prompt(page).evaluate((it) =>
+      it.shadowRoot!.getAnimations().map(({ effect }) => {
+        const { duration, iterations } = effect!.getComputedTiming();
+        const frames = (effect as KeyframeEffect).getKeyframes();
+        const style = getComputedStyle((effect as KeyframeEffect).target!);
+        const rise = style.getPropertyValue('--rise').trim();
+        return { long: Number(duration) > 250, iterations, moves: frames.some((one) => 'translate' in one), rise };
+      }),
+    );
+  await visit(page, shop);
+  await open(page);
+  expect(await movements()).toEqual([{ long: false, iterations: 1, moves: true, rise: '' }]);
+  await page.keyboard.press('Escape');
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page);
+  const [still] = await movements();
+  expect(still).toEqual({ long: false, iterations: 1, moves: true, rise: '0' });
+  // Its first frame stands where its last one does.
+  const places = await prompt(page).evaluate((it) => {
+    const [come] = it.shadowRoot!.getAnimations();
+    come!.pause();
+    return [0, 100, 199].map((time) => {
+      come!.currentTime = time;
+      return it.shadowRoot!.querySelector('.panel')!.getBoundingClientRect().y;
+    });
+  });
+  expect(new Set(places).size).toBe(1);
+});
+
+test('every label and every reference stays inside one root, and leads somewhere', async ({ page, shop }) => {
+  await visit(page, shop);
+  await open(page);
+  const loose = () =>
+    prompt(page).evaluate((it) => {
+      const root = it.shadowRoot!;
+      const names = ['aria-labelledby', 'aria-describedby', 'aria-controls', 'for'];
+      return names.flatMap((name) =>
+        [...root.querySelectorAll(`[${name}]`)]
+          .flatMap((one) => one.getAttribute(name)!.split(/\s+/))
+          .filter((id) => !root.getElementById(id)),
+      );
+    });
+  expect(await loose()).toEqual([]);
+  await prompt(page).getByRole('button', { name: 'worse', exact: true }).click();
+  await prompt(page).getByText('Yes, by e-mail').click();
+  await prompt(page).getByRole('button', { name: 'Send details' }).click();
+  const field = prompt(page).getByLabel('Your e-mail address');
+  await expect(field).toHaveAccessibleDescription(/name@example\.com/);
+  expect(await loose()).toEqual([]);
+  const ids = await prompt(page).evaluate((it) => [...it.shadowRoot!.querySelectorAll('[id]')].map(({ id }) => id));
+  expect(new Set(ids).size).toBe(ids.length);
+});
