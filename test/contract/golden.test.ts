@@ -8,7 +8,7 @@ import { openSite } from '../server/support/site.js';
 
 /** Payloads as devices of version 1 send them. They lie on devices for weeks: these files never change. */
 const golden = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
-const payloads = ['critique-1.json', 'minimal-critique-1.json'];
+const payloads = ['critique-1.json', 'minimal-critique-1.json', 'critique-details-1.json'];
 
 const envelopeAround = (body: string, proof = 'AAAAAAAAAAAAAAAAAAAAAA') => ({
   earful: 1,

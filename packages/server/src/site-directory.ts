@@ -1,5 +1,5 @@
 import type { SiteConfig } from '@earful/protocol';
-import { fallbackTouchpoint } from '@earful/protocol';
+import { causeCode, fallbackTouchpoint } from '@earful/protocol';
 import { firstText, textFor } from './localize.js';
 
 type Touchpoint = SiteConfig['touchpoints'][number];
@@ -14,7 +14,7 @@ export interface SiteDirectory {
   touchpointNameFor(id: string, locale: string): string | undefined;
   /** The one that leads. */
   department(id: string): string | undefined;
-  /** In the brand's first language; an unknown code stands for itself. */
+  /** In the brand's first language; a code without a label stands for itself. */
   causeLabel(touchpointId: string, code: string): string;
   /** Statements in the brand's first language. */
   promises: { id: string; touchpointId: string; statement: string }[];
@@ -50,8 +50,8 @@ export function createSiteDirectory(config: SiteConfig): SiteDirectory {
     },
     department: (id) => touchpoints.get(id)?.departments?.[0] ?? routes.get(id)?.department,
     causeLabel(touchpointId, code) {
-      const cause = touchpoints.get(touchpointId)?.causes?.find((one) => one.code === code);
-      return cause ? firstText(cause.label) : code;
+      const cause = touchpoints.get(touchpointId)?.causes?.find((one) => causeCode(one) === code);
+      return typeof cause === 'object' ? firstText(cause.label) : code;
     },
     promises,
     promiseStatement: (promiseId) => statements.get(promiseId),
