@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { caseDetail, caseList, receipt, standings, statusAnswer } from '@earful/protocol';
 import { describe, expect, test } from 'vitest';
 import { mintIdentity, plainText, send } from '../support/critiques.js';
+import { exposureRow, report } from '../support/exposures.js';
 import type { Site } from '../support/site.js';
 import { openSite, startMs } from '../support/site.js';
 
@@ -86,6 +88,37 @@ describe('a critique that its customer takes back', () => {
     expect(isOnDisk(site, address)).toBe(false);
   });
 
+  test('loses the answers of staff, which may quote it, and takes no more of them', async () => {
+    const site = await openSite();
+    const identity = mintIdentity();
+    await send(site, identity, told);
+    const staff = await site.signIn();
+    const { cases } = caseList.parse(await (await site.get('/v1/staff/cases', staff)).json());
+    const answer = () =>
+      site.post(
+        `/v1/staff/cases/${cases[0]?.caseId}/replies`,
+        JSON.stringify({ replyId: randomUUID(), text: `Sorry. You wrote: ${words}` }),
+        staff,
+      );
+    expect((await answer()).status).toBe(201);
+    await send(site, identity, { revision: 2, withdrawn: true });
+    expect(isOnDisk(site, words)).toBe(false);
+    expect((await answer()).status).toBe(404);
+    expect(await site.rows('select * from replies')).toEqual([]);
+  });
+
+  test('waits in no list to be read, and leaves the sums of how often was asked', async () => {
+    const site = await openSite();
+    const identity = mintIdentity();
+    await report(site, { rows: [exposureRow('shown')] });
+    await send(site, identity, told);
+    await send(site, identity, { revision: 2, withdrawn: true });
+    const staff = await site.signIn();
+    const unread = caseList.parse(await (await site.get('/v1/staff/cases?state=received', staff)).json());
+    expect(unread).toMatchObject({ matching: 0, total: 1 });
+    expect(await site.rows('select outcome, count from exposures')).toEqual([{ outcome: 'shown', count: 1 }]);
+  });
+
   test('cannot be taken back by somebody without its secret', async () => {
     const site = await openSite();
     const identity = mintIdentity();
@@ -107,6 +140,6 @@ describe('a critique that its customer takes back', () => {
     expect(await counted()).toMatchObject({ n: 0, critiques: 0 });
     const { reference, secret } = identity;
     const status = await site.post('/v1/status', JSON.stringify({ reference, secret }), plainText);
-    expect(statusAnswer.parse(await status.json()).open).toBe(false);
+    expect(statusAnswer.parse(await status.json())).toMatchObject({ open: false, withdrawn: true });
   });
 });

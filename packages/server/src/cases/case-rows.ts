@@ -64,9 +64,9 @@ export async function listCases(db: Kysely<Tables>, filter: CaseFilter, site: Si
   const { state, touchpoint, origin } = filter;
   function narrow<Q extends ReturnType<typeof latestOfCases>>(query: Q): Q {
     let narrowed: ReturnType<typeof latestOfCases> = query;
-    // Nobody waits for an answer to what was taken back.
-    if (state === 'open')
-      narrowed = narrowed.where('cases.state', '!=', 'answered').where('critiques.withdrawn_at', 'is', null);
+    // Nobody reads or answers what was taken back, so it stands in no list but that of all.
+    if (state !== 'all') narrowed = narrowed.where('critiques.withdrawn_at', 'is', null);
+    if (state === 'open') narrowed = narrowed.where('cases.state', '!=', 'answered');
     else if (state !== 'all') narrowed = narrowed.where('cases.state', '=', state);
     if (touchpoint !== undefined) narrowed = narrowed.where('revisions.touchpoint_id', '=', touchpoint);
     if (origin !== undefined) narrowed = narrowed.where('revisions.origin', '=', origin);

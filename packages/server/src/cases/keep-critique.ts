@@ -57,8 +57,9 @@ const bare = ({ schemaVersion, critiqueId, revision, reference, touchpointId, ..
 };
 
 /**
- * Leaves of a critique its names, and one revision that says that it was taken back. Words, answers and contact go; the
- * store overwrites the places where they stood. Whatever of it still arrives is erased on arrival.
+ * Leaves of a critique its names, and one revision that says that it was taken back. Words, answers and contact go, and
+ * the replies, which may quote them; the store overwrites the places where they stood. Whatever of it still arrives is
+ * erased on arrival.
  */
 async function withdraw(db: Write, arrival: Arrival, caseId: string): Promise<void> {
   const { receivedAt } = arrival;
@@ -66,6 +67,7 @@ async function withdraw(db: Write, arrival: Arrival, caseId: string): Promise<vo
   const id = critique.critiqueId;
   await db.deleteFrom('revisions').where('critique_id', '=', id).execute();
   await db.deleteFrom('contacts').where('critique_id', '=', id).execute();
+  await db.deleteFrom('replies').where('case_id', '=', caseId).execute();
   await db
     .insertInto('revisions')
     .values(toRevisionRow({ ...arrival, critique, body: JSON.stringify(critique) }))
