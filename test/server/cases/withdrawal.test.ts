@@ -104,6 +104,7 @@ describe('a critique that its customer takes back', () => {
     await send(site, identity, { revision: 2, withdrawn: true });
     expect(isOnDisk(site, words)).toBe(false);
     expect((await answer()).status).toBe(404);
+    expect((await site.post(`/v1/staff/cases/${cases[0]?.caseId}/acknowledge`, '{}', staff)).status).toBe(404);
     expect(await site.rows('select * from replies')).toEqual([]);
   });
 
