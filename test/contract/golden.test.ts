@@ -8,7 +8,7 @@ import { openSite } from '../server/support/site.js';
 
 /** Payloads as devices of version 1 send them. They lie on devices for weeks: these files never change. */
 const golden = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
-const payloads = ['critique-1.json', 'minimal-critique-1.json'];
+const payloads = ['critique-1.json', 'minimal-critique-1.json', 'critique-details-1.json'];
 
 const envelopeAround = (body: string, proof = 'AAAAAAAAAAAAAAAAAAAAAA') => ({
   earful: 1,
@@ -49,6 +49,28 @@ describe.each(payloads)('%s', (name) => {
     );
     expect(caseDetail.parse(await found.json()).critique).toEqual({ ...sent, ...times, touchpointId: 'unrouted' });
   });
+});
+
+test('a withdrawal of version 1 parses, erases what it belongs to, and its receipt says so', async () => {
+  const text = golden('withdrawal-1.json');
+  expect(critique.parse(JSON.parse(text))).toEqual(JSON.parse(text));
+  const site = await openSite();
+  const post = async (body: string) =>
+    receipt.parse(
+      await (
+        await site.post('/v1/critiques', JSON.stringify(envelopeAround(body)), { 'content-type': 'text/plain' })
+      ).json(),
+    );
+  await post(golden('critique-details-1.json'));
+  expect(await post(text)).toMatchObject({
+    status: 'erased',
+    revision: 4,
+    digest: createHash('sha256').update(text, 'utf8').digest('hex'),
+  });
+  expect(await site.rows('select revision, comment, call_window from revisions')).toEqual([
+    { revision: 4, comment: null, call_window: null },
+  ]);
+  expect(await site.rows('select * from contacts')).toEqual([]);
 });
 
 test('a page that is newer than its receiver is not refused for what is new in it', async () => {

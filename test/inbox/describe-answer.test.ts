@@ -18,3 +18,12 @@ test('a known failure has no comparison: the customer’s own sentence stands th
 test('without any answer it says so and claims no weight', () => {
   expect(describeAnswer({})).toEqual({ text: 'No answer given', quoted: false, weight: undefined });
 });
+
+test('what was taken back has no answer any more, and no weight', () => {
+  const withdrawnAt = '2026-03-11T10:00:00Z';
+  expect(describeAnswer({ withdrawnAt, disconfirmation: -2 })).toEqual({
+    text: 'Withdrawn by the customer',
+    quoted: false,
+    weight: undefined,
+  });
+});

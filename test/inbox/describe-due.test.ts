@@ -31,3 +31,7 @@ test('whoever has answered has read', () => {
 test('nothing was promised, nothing is due', () => {
   expect(describeDues({}, now)).toEqual([]);
 });
+
+test('nothing is due to somebody who has taken the critique back', () => {
+  expect(describeDues({ readBy, answerBy, withdrawnAt: readBy }, now)).toEqual([]);
+});

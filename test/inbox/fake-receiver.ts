@@ -73,9 +73,12 @@ export const startFakeReceiver = async (options: FakeOptions = {}) => {
   };
   const list = (query: URLSearchParams): CaseList => {
     const state = query.get('state') ?? 'open';
-    const isOpen = (one: CaseDetail): boolean => one.state !== 'answered';
+    const isOpen = (one: CaseDetail): boolean => one.state !== 'answered' && one.withdrawnAt === undefined;
     const matching = cases
-      .filter((one) => state === 'all' || (state === 'open' ? isOpen(one) : one.state === state))
+      .filter(
+        (one) =>
+          state === 'all' || (state === 'open' ? isOpen(one) : one.state === state && one.withdrawnAt === undefined),
+      )
       .filter((one) => !query.has('touchpoint') || one.touchpointId === query.get('touchpoint'))
       .sort((a, b) => (query.get('order') === 'newest' ? b.receivedAt.localeCompare(a.receivedAt) : b.harm - a.harm));
     const offset = Number(query.get('offset') ?? 0);

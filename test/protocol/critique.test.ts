@@ -16,6 +16,8 @@ const oneTap: Critique = {
   disconfirmation: -2,
 };
 
+const call = (window: object) => ({ reply: { wanted: 'phone', phone: '+48 600 100 200', window } });
+
 describe('critique', () => {
   test('a comparison without either side is whole: one tap is a complete answer', () => {
     expect(critique.parse(oneTap)).toEqual(oneTap);
@@ -27,7 +29,7 @@ describe('critique', () => {
   });
 
   test('fields of a newer page are dropped, not refused', () => {
-    expect(critique.parse({ ...oneTap, patience: 'edgy' })).toEqual(oneTap);
+    expect(critique.parse({ ...oneTap, mood: 'edgy' })).toEqual(oneTap);
   });
 
   test('a prototype cannot be smuggled in', () => {
@@ -40,6 +42,8 @@ describe('critique', () => {
     ['an answer by e-mail needs an address', { reply: { wanted: 'email' } }],
     ['a call back needs a number', { reply: { wanted: 'phone' } }],
     ['a comparison beyond the scale', { disconfirmation: -3 }],
+    ['a call at no time', call({ from: '25:00', to: '26:00', timeZone: 'Europe/Warsaw' })],
+    ['a zone that is none', call({ from: '09:00', to: '10:00', timeZone: '<b>' })],
     ['severity beyond the scale', { severity: 5 }],
     ['an id that is no UUID v7', { critiqueId: '019a3f2e-7c11-4d3a-8b52-6f0f5a3c9e21' }],
     ['a time without a zone', { submittedAt: '2026-11-22T10:00:00' }],

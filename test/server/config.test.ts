@@ -35,6 +35,8 @@ const oneTrigger = (trigger: object) => ({
   triggers: [{ signal: 'paymentFailed', touchpoint: 'checkout', ...trigger }],
 });
 
+const oneTouchpoint = (change: object) => ({ ...config, touchpoints: [{ ...checkout, ...change }], promises: [] });
+
 test.each<[string, unknown, string[]]>([
   [
     'a misspelt key',
@@ -101,6 +103,29 @@ test.each<[string, unknown, string[]]>([
     'an older promise that is not there',
     { ...config, promises: [{ ...config.promises![0], supersedes: 'three-days' }] },
     ['promises.0.supersedes ("three-days")'],
+  ],
+  ['a part that is none', oneTouchpoint({ details: ['wrods'] }), ['touchpoints.0.details.0', 'write "words"']],
+  ['a part named twice', oneTouchpoint({ details: ['words', 'words'] }), ['touchpoints.0.details.1', 'named twice']],
+  ['a general cause that is none', oneTouchpoint({ causes: ['prize'] }), ['touchpoints.0.causes.0', 'write "price"']],
+  [
+    'a cause with a misspelt key',
+    oneTouchpoint({ causes: [{ code: 'x', lable: 'x' }] }),
+    ['touchpoints.0.causes.0.lable ("x")', 'write "label"'],
+  ],
+  [
+    'a cause named twice, whichever way',
+    oneTouchpoint({ causes: ['price', { code: 'price', label: 'dear' }] }),
+    ['touchpoints.0.causes.1', 'named twice'],
+  ],
+  [
+    'a slot that nothing may fill',
+    oneTrigger({ says: { en: 'No {amount}', pl: 'Nie' }, variables: ['code'] }),
+    ['triggers.0.says.en', '{amount}, which is not among the variables'],
+  ],
+  [
+    'a slot where none helps',
+    oneTrigger({ saysWithout: 'No {amount}' }),
+    ['triggers.0.saysWithout', 'write it without'],
   ],
   [
     'a period that never is',

@@ -190,7 +190,7 @@ describe('cases', () => {
         disconfirmation: -2,
         comment,
         expectedText: 'Quickly.',
-        causes: ['declined', 'other'],
+        causes: ['declined', 'outOfStock', 'other', 'newerCause'],
         promise: { promiseId: 'two-days', shownText: 'In two days', dueAt: '2026-02-09T12:00:00.000Z' },
         reply: { wanted: 'email', email: 'a@example.org' },
         trail: ['basket', 'checkout'],
@@ -205,7 +205,7 @@ describe('cases', () => {
     );
     expect(detail.critique).toMatchObject({
       comment,
-      causes: ['declined', 'other'],
+      causes: ['declined', 'outOfStock', 'other', 'newerCause'],
       promise: { promiseId: 'two-days', shownText: 'In two days', dueAt: '2026-02-09T12:00:00.000Z' },
       reply: { wanted: 'email', email: 'a@example.org' },
       trail: ['basket', 'checkout'],
@@ -213,7 +213,7 @@ describe('cases', () => {
       viewportWidth: 390,
     });
     expect(detail).toMatchObject({
-      causeLabels: ['Card declined', 'other'],
+      causeLabels: ['Card declined', 'not in stock', 'something else', 'newerCause'],
       promiseStatement: 'With you in two days',
       delivery: { queuedMs: 120_000, clockDoubted: false, revisions: [{ revision: 1, queuedMs: 120_000 }] },
       replies: [],

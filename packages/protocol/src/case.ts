@@ -30,6 +30,8 @@ export const caseSummary = z.object({
   answerBy: moment.optional(),
   acknowledgedAt: moment.optional(),
   answeredAt: moment.optional(),
+  /** The customer took the critique back: nothing of what was said is left. */
+  withdrawnAt: moment.optional(),
   /** Invented history that `--sample` wrote, erasable with one command. */
   sample: z.boolean(),
 });

@@ -127,6 +127,12 @@ export const publicConfig = z.strictObject({
     .describe('Languages of the site as BCP 47 tags, the main one first. Default: those that the texts have.'),
   etiquette: etiquette.optional().describe('When an invitation may appear.'),
   experiment: experiment.optional().describe('Tests what asking itself does.'),
+  drafts: z
+    .boolean()
+    .optional()
+    .describe(
+      'Keep what is being typed in the tab until it is sent or the tab is closed. Default true. Switch it off where people share a device.',
+    ),
   launcher: z.boolean().optional().describe('Show the button "Tell us what went wrong". Default true.'),
   placement: z
     .enum(['start', 'end'])

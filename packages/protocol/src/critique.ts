@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { maxLabelLength, replyChoices, schemaVersion } from './limits.js';
+import { maxLabelLength, maxTextLength, replyChoices, schemaVersion } from './limits.js';
 import { codeName, customerText, label, moment, slug } from './text.js';
 
 /** UUID version 7, minted on the device: the primary key of a critique, for ever. */
@@ -23,15 +23,35 @@ const shownPromise = z.object({
   dueAt: moment.optional(),
 });
 
+/** A time of day on the customer's clock, as `09:30`. */
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** When the customer can be called. */
+const callWindow = z.object({
+  from: clockTime,
+  to: clockTime,
+  /** Where that clock hangs: an IANA name such as `Europe/Warsaw`. Not checked against a list, which would be older than the device. */
+  timeZone: z.string().regex(/^[A-Za-z0-9_+/-]{1,64}$/),
+});
+
 /** How to answer the person. An address only when an answer is wanted. */
 const reply = z
   .object({
     wanted: z.enum(replyChoices),
     email: z.email().max(254).optional(),
     phone: z.string().min(5).max(40).optional(),
+    /** With a number to call. Default: any time. */
+    window: callWindow.optional(),
   })
   .refine((value) => value.wanted !== 'email' || value.email !== undefined, { path: ['email'], message: 'is needed' })
   .refine((value) => value.wanted !== 'phone' || value.phone !== undefined, { path: ['phone'], message: 'is needed' });
+
+/** Something that was taken out of the words on the device, by kind. What it was never leaves there. */
+const redaction = z.object({
+  /** One of `redactionKinds`, or one that this version does not know yet. */
+  kind: codeName,
+  count: z.int().min(1).max(maxTextLength),
+});
 
 /**
  * One revision of a critique: always a full snapshot, so that revisions may arrive in any order and the latest wins.
@@ -68,6 +88,20 @@ export const critique = z.object({
   comment: customerText.optional(),
   /** How it should have been. */
   expectedText: customerText.optional(),
+  /** Where the expectation came from, says the customer: one of `expectationSources`, or a newer one. */
+  expectationSource: codeName.optional(),
+  /** What would put it right, in the customer's own words. Never edited. */
+  remedyText: customerText.optional(),
+  /** How the wait was borne: one of `patiences`, or a newer one. */
+  patience: codeName.optional(),
+  /** Compared with a shop: one of `parities`, or a newer one. */
+  parity: codeName.optional(),
+  /** How it left the customer: of `emotions`, or newer ones. */
+  emotions: z.array(codeName).max(12).optional(),
+  /** What the brand seemed like: of `perceptions`, or newer ones. */
+  perceptions: z.array(codeName).max(12).optional(),
+  /** What the device took out of the words before it kept them. */
+  redactions: z.array(redaction).max(12).optional(),
   promise: shownPromise.optional(),
   reply: reply.optional(),
   /** Names of the touchpoints passed in this visit, oldest first. */
@@ -80,6 +114,8 @@ export const critique = z.object({
   viewportWidth: z.int().min(0).max(100_000).optional(),
   /** True when normalising changed the text (control characters, broken Unicode). */
   sanitised: z.boolean().optional(),
+  /** The customer takes the whole critique back: such a revision holds nothing of what was said. */
+  withdrawn: z.literal(true).optional(),
 });
 export type Critique = z.infer<typeof critique>;
 

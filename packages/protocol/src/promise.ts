@@ -1,20 +1,7 @@
 import { z } from 'zod';
+import { expectationSources } from './details.js';
 import { directions, metrics } from './names.js';
 import { label, localizedText, moment, slug } from './text.js';
-
-/** Where expectations come from: the first five are in the brand's hands, the others are not. */
-const expectationSources = [
-  'explicitPromise',
-  'implicitPromise',
-  'staffStatement',
-  'policy',
-  'pastExperienceWithUs',
-  'wordOfMouth',
-  'competitorExperience',
-  'otherIndustryExperience',
-  'personalNeed',
-  'situation',
-] as const;
 
 /** Something the brand lets people expect: what a page may know of it. */
 export const publicPromise = z.strictObject({

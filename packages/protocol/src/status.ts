@@ -11,5 +11,7 @@ export const statusAnswer = z.object({
   state: z.enum(caseStates),
   /** An answer was wanted and has not been given. As long as it is, this customer is not invited again. */
   open: z.boolean(),
+  /** The customer took it back, here or on another device: nothing of what was said is left. */
+  withdrawn: z.literal(true).optional(),
 });
 export type StatusAnswer = z.infer<typeof statusAnswer>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { detailParts, generalCauses } from './details.js';
 import { phases } from './names.js';
 import { label, localizedText, moment, slug } from './text.js';
 
@@ -64,10 +65,20 @@ export const publicTouchpoint = z.strictObject({
       'Addresses at which this touchpoint is "here": /checkout, /orders/* (anything but a slash), /help/** (everything below), with an optional query and hash. Default: only where the page names it.',
     ),
   causes: z
-    .array(cause)
+    .array(z.union([cause, z.enum(generalCauses)]))
     .max(6)
     .optional()
-    .describe('Up to six reasons of its own to choose from; "something else" is always added.'),
+    .describe(
+      'Up to six reasons to choose from: with a label of your own, or the code of a general one, which has words in every language. "Something else" is always added.',
+    ),
+  details: z
+    .array(z.enum(detailParts))
+    .min(1)
+    .max(detailParts.length)
+    .optional()
+    .describe(
+      'What can be added after the one tap, in this order; all of it stays optional. Default ["causes", "words", "expected", "severity", "reply"].',
+    ),
   responsePromise: responsePromise
     .optional()
     .describe('What the brand promises about reading and answering, in hours. Shown with a date, and tracked.'),

@@ -104,7 +104,20 @@ const conditions = z.strictObject({
 export const trigger = z.strictObject({
   signal: z.enum(signals).describe('What it waits for. Parameters tune it, conditions narrow it.'),
   touchpoint: slug,
-  says: localizedText.optional().describe("One line that names what happened, in the customer's terms."),
+  says: localizedText
+    .optional()
+    .describe(
+      "One line that names what happened, in the customer's terms. {amount} stands for the fact of that name, if it is among the variables.",
+    ),
+  variables: z
+    .array(z.string().regex(/^\w{1,64}$/, 'use letters, digits and _'))
+    .min(1)
+    .max(10)
+    .optional()
+    .describe('Names of facts that may stand in the line. The customer reads what the page told.'),
+  saysWithout: localizedText
+    .optional()
+    .describe('The line for when one of its facts is not there. Default: the built-in title.'),
   known: z
     .boolean()
     .optional()

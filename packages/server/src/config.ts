@@ -3,6 +3,7 @@ import type { SiteConfig } from '@earful/protocol';
 import { siteConfig } from '@earful/protocol';
 import type { ConfigFault } from './config/config-fault.js';
 import { describeFault } from './config/config-fault.js';
+import { promptFaults } from './config/prompt-faults.js';
 import { readJsonc } from './config/read-jsonc.js';
 import { referenceFaults } from './config/reference-faults.js';
 import { schemaFaults } from './config/schema-faults.js';
@@ -30,7 +31,7 @@ export class ConfigError extends Error {
 export function configFaults(value: unknown): ConfigFault[] {
   const faults = schemaFaults(value);
   const places = new Set(faults.map(({ path }) => path));
-  const others = [...referenceFaults(value), ...wordingFaults(value)];
+  const others = [...referenceFaults(value), ...wordingFaults(value), ...promptFaults(value)];
   return [...faults, ...others.filter(({ path }) => !places.has(path))];
 }
 

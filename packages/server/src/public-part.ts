@@ -1,7 +1,7 @@
 import type { PublicConfig, ServedConfig, SiteConfig } from '@earful/protocol';
 import { publicConfig } from '@earful/protocol';
 import type { SchemaNode } from './config/schema-node.js';
-import { requiredNode } from './config/schema-node.js';
+import { requiredNode, shapeOf } from './config/schema-node.js';
 import { readVersion } from './version.js';
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -9,14 +9,15 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 /** Takes only what the schema names, at every depth: whatever is added inside stays inside until it is made public. */
 function named(value: unknown, node: SchemaNode): unknown {
-  const { shape, def } = requiredNode(node);
-  if (shape) {
-    if (!isObject(value)) return undefined;
+  const shape = shapeOf(node);
+  if (shape && isObject(value)) {
     const kept = Object.entries(shape)
       .filter(([name]) => Object.hasOwn(value, name))
       .map(([name, inner]) => [name, named(value[name], inner)]);
     return Object.fromEntries(kept);
   }
+  const { def, shape: demanded } = requiredNode(node);
+  if (demanded) return undefined;
   const { element } = def;
   return element && Array.isArray(value) ? value.map((entry) => named(entry, element)) : value;
 }

@@ -1,6 +1,7 @@
 import type { SiteConfig } from '@earful/protocol';
-import { fallbackTouchpoint } from '@earful/protocol';
+import { causeCode, fallbackTouchpoint } from '@earful/protocol';
 import { firstText, textFor } from './localize.js';
+import { stringsFor } from './pages/strings/index.js';
 
 type Touchpoint = SiteConfig['touchpoints'][number];
 
@@ -14,7 +15,7 @@ export interface SiteDirectory {
   touchpointNameFor(id: string, locale: string): string | undefined;
   /** The one that leads. */
   department(id: string): string | undefined;
-  /** In the brand's first language; an unknown code stands for itself. */
+  /** In the brand's first language; a code that nobody has put into words stands for itself. */
   causeLabel(touchpointId: string, code: string): string;
   /** Statements in the brand's first language. */
   promises: { id: string; touchpointId: string; statement: string }[];
@@ -34,6 +35,8 @@ export function createSiteDirectory(config: SiteConfig): SiteDirectory {
     touchpointId: touchpoint,
     statement: firstText(statement),
   }));
+  const { more, prompt } = stringsFor(config.locales?.[0] ?? 'en', config.wording);
+  const generalWords = new Map([...Object.entries(more.causes), ['other', prompt.other]]);
   const statements = new Map(promises.map(({ id, statement }) => [id, statement]));
 
   return {
@@ -50,8 +53,8 @@ export function createSiteDirectory(config: SiteConfig): SiteDirectory {
     },
     department: (id) => touchpoints.get(id)?.departments?.[0] ?? routes.get(id)?.department,
     causeLabel(touchpointId, code) {
-      const cause = touchpoints.get(touchpointId)?.causes?.find((one) => one.code === code);
-      return cause ? firstText(cause.label) : code;
+      const cause = touchpoints.get(touchpointId)?.causes?.find((one) => causeCode(one) === code);
+      return typeof cause === 'object' ? firstText(cause.label) : (generalWords.get(code) ?? code);
     },
     promises,
     promiseStatement: (promiseId) => statements.get(promiseId),

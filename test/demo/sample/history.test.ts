@@ -1,4 +1,4 @@
-import { critique, envelope, siteConfig } from '@earful/protocol';
+import { causeCode, critique, envelope, siteConfig } from '@earful/protocol';
 import { expect, test } from 'vitest';
 import { createHistory } from '../../../demo/src/sample/history.js';
 import { plan } from '../../../demo/src/sample/plan.js';
@@ -33,7 +33,7 @@ test('is between 600 and 900 critiques, all valid, all within the ninety days, n
 test('names only touchpoints and causes that the shop has configured, with words for each in both languages', () => {
   const config = siteConfig.parse(readShopConfig());
   for (const { touchpoint, causes } of plan) {
-    const known = config.touchpoints.find(({ id }) => id === touchpoint)?.causes?.map(({ code }) => code);
+    const known = config.touchpoints.find(({ id }) => id === touchpoint)?.causes?.map(causeCode);
     for (const cause of Object.keys(causes)) {
       expect(known).toContain(cause);
       for (const words of [wordsEn, wordsPl]) expect(words[touchpoint]?.wrong[cause]?.length).toBeGreaterThan(0);

@@ -114,6 +114,21 @@ describe('warns of', () => {
       { touchpoints: [{ ...checkout, retiredAt: '2020-01-01T00:00:00Z' }] },
       'add "active": false',
     ],
+    [
+      'reasons that nobody can choose',
+      { touchpoints: [{ ...checkout, causes: ['price'], details: ['words', 'reply'] }] },
+      'touchpoints.0.causes (["price"]): nobody can choose them at checkout; add "causes" to its details',
+    ],
+    [
+      'a variable that stands in no line',
+      { triggers: [{ ...clean.triggers[0], says: 'No {code}.', variables: ['code', 'amount'] }] },
+      'triggers.0.variables.1 ("amount"): stands in no line',
+    ],
+    [
+      'a line for when no fact is there, where none is needed',
+      { triggers: [{ ...clean.triggers[0], says: 'No.', saysWithout: 'Not at all.' }] },
+      'triggers.0.saysWithout ("Not at all."): is never shown',
+    ],
   ])('%s, with exit code 0', async (_, change, part) => {
     const { code, out, err } = await earful(['check', fileWith({ ...clean, ...change })]);
     expect({ code, err }).toEqual({ code: 0, err: [] });

@@ -1,21 +1,26 @@
 import { join } from 'node:path';
+import type { Migration } from 'kysely';
 import { Kysely, Migrator } from 'kysely';
 import { expect, test } from 'vitest';
 import { firstTables } from '../../../packages/server/src/store/migrations/0001-first-tables.js';
+import { denominators } from '../../../packages/server/src/store/migrations/0002-denominators.js';
 import { createSqliteDialect } from '../../../packages/server/src/store/sqlite-dialect.js';
 import { openSqlite } from '../../../packages/server/src/store/sqlite.js';
 import { mintIdentity, send } from '../support/critiques.js';
 import { exposureRow, report } from '../support/exposures.js';
 import { openSite, rowsOf, temporaryFolder } from '../support/site.js';
 
-/** A database as the version before has left it. */
-async function previousDatabase(): Promise<string> {
+const first = { '0001-first-tables': { up: firstTables } };
+const second = { ...first, '0002-denominators': { up: denominators } };
+
+/** A database as an earlier version has left it. */
+async function earlierDatabase(migrations: Record<string, Migration>): Promise<string> {
   const folder = temporaryFolder();
   const database = await openSqlite(join(folder, 'earful.db'));
   const db = new Kysely<unknown>({ dialect: createSqliteDialect(database) });
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: () => Promise.resolve({ '0001-first-tables': { up: firstTables } }) },
+    provider: { getMigrations: () => Promise.resolve(migrations) },
     migrationTableName: 'migrations',
     migrationLockTableName: 'migrations_lock',
   });
@@ -25,30 +30,45 @@ async function previousDatabase(): Promise<string> {
   return folder;
 }
 
-test('a database of the version before keeps every row and learns to count', async () => {
-  const folder = await previousDatabase();
+test.each([
+  ['first', first],
+  ['second', second],
+])('a database of the %s form keeps every row and learns what is new', async (_, migrations) => {
+  const folder = await earlierDatabase(migrations);
   const identity = mintIdentity();
-  // Rows as they are written today; columns of the first version have not changed since.
+  const content = { comment: 'kept', reply: { wanted: 'email' as const, email: 'a@example.org' } };
+  // Rows as they are written today, in the columns that there were then.
   const source = await openSite();
-  await send(source, identity, { comment: 'kept', reply: { wanted: 'email', email: 'a@example.org' } });
+  await send(source, identity, content);
   await source.store.close();
   const tables = ['critiques', 'cases', 'revisions', 'contacts', 'outgoing'];
   const database = await openSqlite(join(folder, 'earful.db'));
   database.exec(`attach '${join(source.folder, 'earful.db')}' as source`);
-  for (const table of tables) database.exec(`insert into main.${table} select * from source.${table}`);
+  const selects = tables.map((table) => {
+    const columns = database.prepare(`select name from pragma_table_info('${table}')`).all() as { name: string }[];
+    const names = columns.map(({ name }) => name).join();
+    database.exec(`insert into main.${table} (${names}) select ${names} from source.${table}`);
+    return `select ${names} from ${table}`;
+  });
   database.close();
-  const before = await Promise.all(tables.map((table) => rowsOf(folder, `select * from ${table}`)));
+  const before = await Promise.all(selects.map((select) => rowsOf(folder, select)));
   expect(before.map(({ length }) => length)).toEqual([1, 1, 1, 1, 1]);
 
   const site = await openSite({ folder });
-  expect(await Promise.all(tables.map((table) => site.rows(`select * from ${table}`)))).toEqual(before);
+  expect(await Promise.all(selects.map((select) => site.rows(select)))).toEqual(before);
   expect(await site.rows('select name from migrations order by name')).toEqual([
     { name: '0001-first-tables' },
     { name: '0002-denominators' },
+    { name: '0003-details-and-withdrawal' },
   ]);
-  expect(
-    (await send(site, identity, { comment: 'kept', reply: { wanted: 'email', email: 'a@example.org' } })).status,
-  ).toBe(200);
+  expect((await send(site, identity, content)).status).toBe(200);
   expect((await report(site, { rows: [exposureRow('shown')] })).status).toBe(200);
   expect(await site.rows('select count from exposures')).toEqual([{ count: 1 }]);
+  expect((await send(site, identity, { ...content, revision: 2, patience: 'edgy' })).status).toBe(201);
+  expect(await site.rows('select patience from revisions order by revision')).toEqual([
+    { patience: null },
+    { patience: 'edgy' },
+  ]);
+  expect((await send(site, identity, { revision: 3, withdrawn: true })).status).toBe(200);
+  expect(await site.rows('select withdrawn_at is null as stays from critiques')).toEqual([{ stays: 0 }]);
 });

@@ -1,4 +1,5 @@
 import type { CaseDetail } from '@earful/protocol';
+import { detailStrings } from './strings-details.js';
 import { strings } from './strings.js';
 
 export interface TimelineEntry {
@@ -8,13 +9,22 @@ export interface TimelineEntry {
   planned: boolean;
 }
 
-/** Everything of a case that has a date, oldest first; on the same moment in the order in which it came about. */
+/**
+ * Everything of a case that has a date, oldest first; on the same moment in the order in which it came about. Of what was
+ * taken back only that it came, and went.
+ */
 export const buildTimeline = (detail: CaseDetail): TimelineEntry[] => {
   const words = strings.timeline;
   const entries: TimelineEntry[] = [];
   const add = (at: string | undefined, text: string, planned = false): void => {
     if (at !== undefined) entries.push({ at, text, planned });
   };
+  if (detail.withdrawnAt !== undefined) {
+    add(detail.receivedAt, words.received(1));
+    add(detail.acknowledgedAt, words.acknowledged);
+    add(detail.withdrawnAt, detailStrings.withdrawn);
+    return entries;
+  }
   add(detail.critique.promise?.dueAt, words.promised, true);
   if (detail.critique.occurredAt !== detail.critique.promise?.dueAt) add(detail.critique.occurredAt, words.occurred);
   for (const { revision, submittedAt, receivedAt, queuedMs } of detail.delivery.revisions) {

@@ -1,4 +1,5 @@
 import type { CaseSummary } from '@earful/protocol';
+import { detailStrings } from './strings-details.js';
 import { strings } from './strings.js';
 
 /** What the customer answered, in words, and how bad that is. */
@@ -14,7 +15,10 @@ const byComparison = { '-2': 4, '-1': 2, '0': 1, '1': 0, '2': 0 } as const;
 const bySeverity = { 1: 1, 2: 2, 3: 3, 4: 4 } as const;
 
 /** The comparison decides; a known failure has none, there the severity sentence stands in its place. */
-export const describeAnswer = (answer: Pick<CaseSummary, 'disconfirmation' | 'severity'>): AnswerInWords => {
+export const describeAnswer = (
+  answer: Pick<CaseSummary, 'disconfirmation' | 'severity' | 'withdrawnAt'>,
+): AnswerInWords => {
+  if (answer.withdrawnAt !== undefined) return { text: detailStrings.withdrawn, quoted: false, weight: undefined };
   if (answer.disconfirmation !== undefined) {
     const key = String(answer.disconfirmation) as keyof typeof strings.comparison;
     return { text: strings.comparison[key], quoted: false, weight: byComparison[key] };

@@ -11,7 +11,7 @@ export interface Due {
   text: string;
 }
 
-type Dated = Pick<CaseSummary, 'readBy' | 'answerBy' | 'acknowledgedAt' | 'answeredAt'>;
+type Dated = Pick<CaseSummary, 'readBy' | 'answerBy' | 'acknowledgedAt' | 'answeredAt' | 'withdrawnAt'>;
 
 const soonMs = 6 * 3_600_000;
 
@@ -28,8 +28,12 @@ const stand = (what: Due['what'], at: string, doneAt: string | undefined, nowMs:
     : { what, at, status: 'overdue', text: strings.due.overdue(name, describeDuration(-aheadMs)) };
 };
 
-/** What the brand has promised this customer about reading and answering. An answer counts as having read. */
+/**
+ * What the brand has promised this customer about reading and answering. An answer counts as having read. Nothing is due
+ * to somebody who has taken the critique back.
+ */
 export const describeDues = (dated: Dated, nowMs: number): Due[] => {
+  if (dated.withdrawnAt !== undefined) return [];
   const dues: Due[] = [];
   const readAt = dated.acknowledgedAt ?? dated.answeredAt;
   if (dated.readBy !== undefined) dues.push(stand('read', dated.readBy, readAt, nowMs));

@@ -1,8 +1,11 @@
 import type { CaseDetail } from '@earful/protocol';
 import type { ComponentChildren } from 'preact';
+import { describeCode } from '../text/describe-code.js';
 import { describeDuration } from '../text/describe-duration.js';
 import { formatCount, formatLocale } from '../text/format.js';
 import { describeOrigin } from '../text/describe-origin.js';
+import { askedStrings } from '../text/strings-asked.js';
+import { detailStrings } from '../text/strings-details.js';
 import { strings } from '../text/strings.js';
 import { CustomerText } from './customer-text.js';
 import { useInbox } from './inbox-context.js';
@@ -62,6 +65,16 @@ export const CaseFacts = ({ detail }: { detail: CaseDetail }) => {
           )}
         </Fact>
         <Fact name={words.origin}>{describeOrigin(detail.origin)}</Fact>
+        {critique.opening !== undefined && (
+          <Fact name={detailStrings.opening}>
+            <CustomerText text={describeCode(askedStrings.opening, critique.opening)} />
+          </Fact>
+        )}
+        {detail.withdrawnAt === undefined && (
+          <Fact name={detailStrings.answerOrder}>
+            <CustomerText text={describeCode(detailStrings.answerOrders, critique.answerOrder)} />
+          </Fact>
+        )}
         <Delivery detail={detail} />
         {critique.trail && critique.trail.length > 0 && <Trail trail={critique.trail} />}
         {facts.length > 0 && (

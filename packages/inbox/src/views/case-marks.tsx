@@ -2,11 +2,16 @@ import type { CaseSummary } from '@earful/protocol';
 import { describeAnswer } from '../text/describe-answer.js';
 import { describeDues } from '../text/describe-due.js';
 import { formatMoment } from '../text/format.js';
+import { detailStrings } from '../text/strings-details.js';
 import { strings } from '../text/strings.js';
 import { useInbox } from './inbox-context.js';
 
 /** The answer in words, in quotation marks when it is the customer's sentence. */
-export const AnswerWords = ({ summary }: { summary: Pick<CaseSummary, 'disconfirmation' | 'severity'> }) => {
+export const AnswerWords = ({
+  summary,
+}: {
+  summary: Pick<CaseSummary, 'disconfirmation' | 'severity' | 'withdrawnAt'>;
+}) => {
   const { text, quoted } = describeAnswer(summary);
   return quoted ? <q>{text}</q> : <>{text}</>;
 };
@@ -27,9 +32,15 @@ export const DueMarks = ({ summary, withPast }: { summary: CaseSummary; withPast
   );
 };
 
-export const StateMark = ({ state }: { state: CaseSummary['state'] }) => (
-  <span class={`mark state-${state}`}>{strings.state[state]}</span>
-);
+/** How far the answer has come; what was taken back needs none. */
+export const StateMark = ({ summary: { state, withdrawnAt } }: { summary: CaseSummary }) =>
+  withdrawnAt === undefined ? (
+    <span class={`mark state-${state}`}>{strings.state[state]}</span>
+  ) : (
+    <span class="mark" title={formatMoment(withdrawnAt)}>
+      {detailStrings.withdrawnMark}
+    </span>
+  );
 
 export const SampleMark = ({ summary }: { summary: CaseSummary }) =>
   summary.sample ? (

@@ -6,6 +6,8 @@ import { createSingleFlight } from '../data/single-flight.js';
 import { describeAge } from '../text/describe-age.js';
 import { describeAnswer } from '../text/describe-answer.js';
 import { describeOrigin } from '../text/describe-origin.js';
+import { formatMoment } from '../text/format.js';
+import { detailStrings } from '../text/strings-details.js';
 import { strings } from '../text/strings.js';
 import { AnswerForm } from './answer-form.js';
 import { AcknowledgeButton } from './acknowledge-button.js';
@@ -28,7 +30,7 @@ const Head = ({ detail }: { detail: CaseDetail }) => {
       </span>
       <span>{describeOrigin(detail.origin)}</span>
       <time dateTime={detail.receivedAt}>{describeAge(detail.receivedAt, inbox.now.value)}</time>
-      <StateMark state={detail.state} />
+      <StateMark summary={detail} />
       <DueMarks summary={detail} withPast />
       <SampleMark summary={detail} />
     </p>
@@ -82,14 +84,20 @@ export const CasePage = ({ caseId }: { caseId: string }) => {
         <>
           <div class="case-grid">
             <div class="case-body">
-              <ExpectedBesideExperienced detail={shown} />
-              <section class="card" aria-labelledby="answers-title">
-                <h2 id="answers-title">{strings.case.thread}</h2>
-                <CaseContact detail={shown} />
-                <CaseThread detail={shown} />
-                <AcknowledgeButton detail={shown} onChange={change} />
-                <AnswerForm detail={shown} onChange={change} />
-              </section>
+              {shown.withdrawnAt === undefined ? (
+                <>
+                  <ExpectedBesideExperienced detail={shown} />
+                  <section class="card" aria-labelledby="answers-title">
+                    <h2 id="answers-title">{strings.case.thread}</h2>
+                    <CaseContact detail={shown} />
+                    <CaseThread detail={shown} />
+                    <AcknowledgeButton detail={shown} onChange={change} />
+                    <AnswerForm detail={shown} onChange={change} />
+                  </section>
+                </>
+              ) : (
+                <p class="card">{detailStrings.withdrawnNote(formatMoment(shown.withdrawnAt))}</p>
+              )}
             </div>
             <aside class="case-side">
               <CaseFacts detail={shown} />

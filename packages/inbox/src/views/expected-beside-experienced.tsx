@@ -1,6 +1,8 @@
 import type { CaseDetail } from '@earful/protocol';
 import { formatMoment } from '../text/format.js';
+import { describeRedaction } from '../text/describe-redaction.js';
 import { strings } from '../text/strings.js';
+import { CaseAdditions } from './case-additions.js';
 import { CustomerText } from './customer-text.js';
 
 const words = strings.case;
@@ -50,6 +52,11 @@ export const ExpectedBesideExperienced = ({ detail }: { detail: CaseDetail }) =>
         ) : (
           <CustomerText block text={critique.comment} />
         )}
+        {critique.redactions?.map((one) => (
+          <p key={one.kind} class="redacted">
+            <CustomerText text={describeRedaction(one)} />
+          </p>
+        ))}
         <dl class="verdict">
           {causeLabels.length > 0 && (
             <div>
@@ -83,6 +90,7 @@ export const ExpectedBesideExperienced = ({ detail }: { detail: CaseDetail }) =>
           )}
         </dl>
       </section>
+      <CaseAdditions detail={detail} />
     </div>
   );
 };

@@ -3,6 +3,7 @@ import { describeAge } from '../text/describe-age.js';
 import { describeAnswer } from '../text/describe-answer.js';
 import { formatMoment } from '../text/format.js';
 import { describeOrigin } from '../text/describe-origin.js';
+import { detailStrings } from '../text/strings-details.js';
 import { strings } from '../text/strings.js';
 import { AnswerWords, DueMarks, SampleMark, StateMark } from './case-marks.js';
 import { CustomerText } from './customer-text.js';
@@ -12,6 +13,7 @@ import { useInbox } from './inbox-context.js';
 export const ListRow = ({ summary, isFresh }: { summary: CaseSummary; isFresh: boolean }) => {
   const inbox = useInbox();
   const { weight } = describeAnswer(summary);
+  const noWords = summary.withdrawnAt === undefined ? strings.list.noWords : detailStrings.withdrawnExcerpt;
   return (
     <li class={`row weight-${weight ?? 'none'} ${isFresh ? 'fresh' : ''}`} data-case={summary.caseId}>
       <div class="row-main">
@@ -26,7 +28,7 @@ export const ListRow = ({ summary, isFresh }: { summary: CaseSummary; isFresh: b
           </a>
         </h2>
         <p class={`excerpt ${summary.excerpt === undefined ? 'quiet' : ''}`}>
-          {summary.excerpt === undefined ? strings.list.noWords : <CustomerText text={summary.excerpt} />}
+          {summary.excerpt === undefined ? noWords : <CustomerText text={summary.excerpt} />}
         </p>
         <p class="row-facts">
           <time dateTime={summary.receivedAt} title={formatMoment(summary.receivedAt)}>
@@ -37,7 +39,7 @@ export const ListRow = ({ summary, isFresh }: { summary: CaseSummary; isFresh: b
         </p>
       </div>
       <div class="row-marks">
-        <StateMark state={summary.state} />
+        <StateMark summary={summary} />
         <DueMarks summary={summary} />
         <SampleMark summary={summary} />
       </div>

@@ -10,14 +10,15 @@ interface Acknowledgement {
   at: string;
 }
 
-/** Notes who read a case first, and when. Doing it again changes nothing. Tells whether there is such a case. */
+/** Notes who read a case first, and when. Doing it again changes nothing. Tells whether there is a case to read. */
 export async function acknowledge(db: Transaction<Tables>, { caseId, member, at }: Acknowledgement): Promise<boolean> {
   const known = await db
     .selectFrom('cases')
-    .select(['acknowledged_at', 'answered_at'])
-    .where('id', '=', caseId)
+    .innerJoin('critiques', 'critiques.id', 'cases.critique_id')
+    .select(['cases.acknowledged_at', 'cases.answered_at', 'critiques.withdrawn_at'])
+    .where('cases.id', '=', caseId)
     .executeTakeFirst();
-  if (!known) return false;
+  if (!known || known.withdrawn_at !== null) return false;
   if (known.acknowledged_at !== null) return true;
   await db
     .updateTable('cases')

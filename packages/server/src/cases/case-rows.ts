@@ -23,6 +23,7 @@ export function caseRows(db: Kysely<Tables>) {
     .select(['cases.id as caseId', 'cases.state', 'cases.harm', 'cases.read_by', 'cases.answer_by'])
     .select(['cases.acknowledged_at', 'cases.acknowledged_by', 'cases.answered_at'])
     .select(['critiques.reference', 'critiques.received_at as first_received_at', 'critiques.sample'])
+    .select('critiques.withdrawn_at')
     .selectAll('revisions');
 }
 
@@ -54,6 +55,7 @@ export function toCaseSummary(row: CaseRow, site: SiteDirectory): CaseSummary {
     ...(row.answer_by === null ? {} : { answerBy: row.answer_by }),
     ...(row.acknowledged_at === null ? {} : { acknowledgedAt: row.acknowledged_at }),
     ...(row.answered_at === null ? {} : { answeredAt: row.answered_at }),
+    ...(row.withdrawn_at === null ? {} : { withdrawnAt: row.withdrawn_at }),
   };
 }
 
@@ -62,6 +64,8 @@ export async function listCases(db: Kysely<Tables>, filter: CaseFilter, site: Si
   const { state, touchpoint, origin } = filter;
   function narrow<Q extends ReturnType<typeof latestOfCases>>(query: Q): Q {
     let narrowed: ReturnType<typeof latestOfCases> = query;
+    // Nobody reads or answers what was taken back, so it stands in no list but that of all.
+    if (state !== 'all') narrowed = narrowed.where('critiques.withdrawn_at', 'is', null);
     if (state === 'open') narrowed = narrowed.where('cases.state', '!=', 'answered');
     else if (state !== 'all') narrowed = narrowed.where('cases.state', '=', state);
     if (touchpoint !== undefined) narrowed = narrowed.where('revisions.touchpoint_id', '=', touchpoint);
@@ -82,16 +86,20 @@ export async function listCases(db: Kysely<Tables>, filter: CaseFilter, site: Si
     .executeTakeFirstOrThrow();
   const counts = await db
     .selectFrom('cases')
-    .select(['state'])
-    .select((select) => select.fn.countAll().as('count'))
-    .groupBy('state')
-    .execute();
-  const total = counts.reduce((sum, { count }) => sum + Number(count), 0);
-  const answered = Number(counts.find((row) => row.state === 'answered')?.count ?? 0);
+    .innerJoin('critiques', 'critiques.id', 'cases.critique_id')
+    .select((select) => [
+      select.fn.countAll().as('total'),
+      select.fn
+        .countAll()
+        .filterWhere('cases.state', '!=', 'answered')
+        .filterWhere('critiques.withdrawn_at', 'is', null)
+        .as('open'),
+    ])
+    .executeTakeFirstOrThrow();
   return {
     cases: rows.map((row) => toCaseSummary(row, site)),
     matching: Number(matching.count),
-    total,
-    open: total - answered,
+    total: Number(counts.total),
+    open: Number(counts.open),
   };
 }

@@ -16,7 +16,7 @@ export interface Arrival extends RevisionFacts {
 }
 
 export type Kept =
-  | { outcome: 'stored' | 'duplicate'; receivedAt: string; readBy: string | null; answerBy: string | null }
+  | { outcome: 'stored' | 'duplicate' | 'erased'; receivedAt: string; readBy: string | null; answerBy: string | null }
   | { outcome: 'conflict' | 'wrong-proof' };
 
 type Write = Transaction<Tables>;
@@ -49,6 +49,38 @@ async function showRevision(db: Write, critique: Critique): Promise<void> {
   await keepContact(db, critique);
 }
 
+/** What a revision that takes a critique back may leave behind, whatever else its sender has put into it. */
+const bare = ({ schemaVersion, critiqueId, revision, reference, touchpointId, ...rest }: Critique): Critique => {
+  const { origin, surface, locale, answerOrder, submittedAt } = rest;
+  const names = { schemaVersion, critiqueId, revision, reference, touchpointId };
+  return { ...names, origin, surface, locale, answerOrder, submittedAt, withdrawn: true };
+};
+
+/**
+ * Leaves of a critique its names, and one revision that says that it was taken back. Words, answers and contact go, and
+ * the replies, which may quote them; the store overwrites the places where they stood. Whatever of it still arrives is
+ * erased on arrival.
+ */
+async function withdraw(db: Write, arrival: Arrival, caseId: string): Promise<void> {
+  const { receivedAt } = arrival;
+  const critique = bare(arrival.critique);
+  const id = critique.critiqueId;
+  await db.deleteFrom('revisions').where('critique_id', '=', id).execute();
+  await db.deleteFrom('contacts').where('critique_id', '=', id).execute();
+  await db.deleteFrom('replies').where('case_id', '=', caseId).execute();
+  await db
+    .insertInto('revisions')
+    .values(toRevisionRow({ ...arrival, critique, body: JSON.stringify(critique) }))
+    .execute();
+  await db
+    .updateTable('critiques')
+    .set({ latest_revision: critique.revision, withdrawn_at: receivedAt })
+    .where('id', '=', id)
+    .execute();
+  await db.updateTable('cases').set({ harm: 0 }).where('id', '=', caseId).execute();
+  await db.insertInto('outgoing').values({ kind: 'revised', case_id: caseId, created_at: receivedAt }).execute();
+}
+
 /**
  * Stores one revision with everything that belongs to it: critique, case, contact, outgoing row. Inserts first and
  * looks afterwards, so that two arrivals at the same time can never both believe to be the first.
@@ -65,6 +97,7 @@ export async function keepCritique(db: Write, arrival: Arrival): Promise<Kept> {
       latest_revision: critique.revision,
       received_at: receivedAt,
       sample: arrival.sample ? 1 : 0,
+      withdrawn_at: null,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst();
@@ -89,7 +122,7 @@ export async function keepCritique(db: Write, arrival: Arrival): Promise<Kept> {
   const known = await db
     .selectFrom('critiques')
     .innerJoin('cases', 'cases.critique_id', 'critiques.id')
-    .select(['critiques.secret_hash', 'critiques.reference', 'critiques.latest_revision'])
+    .select(['critiques.secret_hash', 'critiques.reference', 'critiques.latest_revision', 'critiques.withdrawn_at'])
     .select(['cases.id as caseId', 'cases.read_by as readBy', 'cases.answer_by as answerBy'])
     .where('critiques.id', '=', id)
     .executeTakeFirstOrThrow();
@@ -97,6 +130,12 @@ export async function keepCritique(db: Write, arrival: Arrival): Promise<Kept> {
   if (known.secret_hash !== secretHash || known.reference !== critique.reference) return { outcome: 'wrong-proof' };
 
   const { readBy, answerBy } = known;
+  if (known.withdrawn_at !== null) return { outcome: 'erased', receivedAt: known.withdrawn_at, readBy, answerBy };
+  if (critique.withdrawn) {
+    await withdraw(db, arrival, known.caseId);
+    return { outcome: 'erased', receivedAt, readBy, answerBy };
+  }
+
   const inserted = await db
     .insertInto('revisions')
     .values(toRevisionRow(arrival))

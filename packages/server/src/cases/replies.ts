@@ -30,16 +30,17 @@ export type ReplyOutcome = 'sent' | 'repeated' | 'conflict' | 'not-found';
 
 /**
  * Stores an answer. The same answer again changes nothing; another text or case under its id is refused. Whoever
- * answers has read: an unread case is acknowledged by the same person.
+ * answers has read: an unread case is acknowledged by the same person. What was taken back has no case to answer.
  */
 export async function sendReply(db: Transaction<Tables>, reply: NewReply): Promise<ReplyOutcome> {
   const { caseId, replyId, text, author, sentAt } = reply;
   const known = await db
     .selectFrom('cases')
-    .select(['acknowledged_at', 'acknowledged_by', 'answered_at'])
-    .where('id', '=', caseId)
+    .innerJoin('critiques', 'critiques.id', 'cases.critique_id')
+    .select(['cases.acknowledged_at', 'cases.acknowledged_by', 'cases.answered_at', 'critiques.withdrawn_at'])
+    .where('cases.id', '=', caseId)
     .executeTakeFirst();
-  if (!known) return 'not-found';
+  if (!known || known.withdrawn_at !== null) return 'not-found';
 
   const inserted = await db
     .insertInto('replies')

@@ -48,6 +48,16 @@ export function toRevisionRow(facts: RevisionFacts): Insertable<RevisionsTable> 
     causes: json(critique.causes),
     trail: json(critique.trail),
     facts: json(critique.facts),
+    answer_order: critique.answerOrder,
+    opening: critique.opening ?? null,
+    expectation_source: critique.expectationSource ?? null,
+    remedy_text: critique.remedyText ?? null,
+    patience: critique.patience ?? null,
+    parity: critique.parity ?? null,
+    emotions: json(critique.emotions),
+    perceptions: json(critique.perceptions),
+    redactions: json(critique.redactions),
+    call_window: json(critique.reply?.window),
   };
 }
 
@@ -73,7 +83,8 @@ export function toCritique(
     origin: row.origin,
     surface: row.surface,
     locale: row.locale,
-    answerOrder: 'worstFirst',
+    answerOrder: row.answer_order ?? 'worstFirst',
+    opening: row.opening,
     submittedAt: row.submitted_at,
     occurredAt: row.occurred_at,
     disconfirmation: row.disconfirmation,
@@ -81,6 +92,13 @@ export function toCritique(
     causes: parsed(row.causes) as Critique['causes'],
     comment: row.comment,
     expectedText: row.expected_text,
+    expectationSource: row.expectation_source,
+    remedyText: row.remedy_text,
+    patience: row.patience,
+    parity: row.parity,
+    emotions: parsed(row.emotions) as Critique['emotions'],
+    perceptions: parsed(row.perceptions) as Critique['perceptions'],
+    redactions: parsed(row.redactions) as Critique['redactions'],
     promise:
       row.promise_id === null
         ? undefined
@@ -96,6 +114,7 @@ export function toCritique(
             wanted: row.reply_wanted,
             email: contact?.email,
             phone: contact?.phone,
+            window: parsed(row.call_window) as NonNullable<Critique['reply']>['window'],
           }),
     trail: parsed(row.trail) as Critique['trail'],
     facts: parsed(row.facts) as Critique['facts'],

@@ -13,12 +13,13 @@ import { ownCritiqueId } from './own-critique.js';
 
 async function statusOf(db: Kysely<Tables>, critiqueId: string): Promise<StatusAnswer | undefined> {
   const row = await latestOfCases(db)
-    .select(['cases.state', 'revisions.reply_wanted'])
+    .select(['cases.state', 'revisions.reply_wanted', 'critiques.withdrawn_at'])
     .where('critiques.id', '=', critiqueId)
     .executeTakeFirst();
   if (!row) return undefined;
   const isWanted = row.reply_wanted === 'email' || row.reply_wanted === 'phone';
-  return { earful: 1, state: row.state, open: isWanted && row.state !== 'answered' };
+  const answer: StatusAnswer = { earful: 1, state: row.state, open: isWanted && row.state !== 'answered' };
+  return row.withdrawn_at === null ? answer : { ...answer, withdrawn: true };
 }
 
 /** `POST /v1/status`: tells the device that wrote a critique how its case stands. In a body, so that no log has the secret. */

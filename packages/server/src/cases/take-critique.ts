@@ -80,6 +80,8 @@ export function createCritiqueTaker({ store, site, now, sample, log }: TakerOpti
         sample,
       }),
     );
+    // Until then the log beside the database still has the words.
+    if (critique.withdrawn && kept.outcome === 'erased') await store.compact();
     const { critiqueId, revision } = critique;
     log?.('info', kept.outcome, { critiqueId, revision });
     return { critique, kept, digest };

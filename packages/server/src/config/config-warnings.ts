@@ -29,8 +29,9 @@ function contradiction(placements: readonly Placement[]): [number, number] | und
 }
 
 /**
- * What is legal but unwise: nobody answers for a touchpoint, no reply is promised, nothing asks there, a promise that
- * cannot be measured or says two things at once, a trigger that can never fire, an own text that leaves something out.
+ * What is legal but unwise: nobody answers for a touchpoint, no reply is promised, nothing asks there, reasons that are
+ * never shown, a promise that cannot be measured or says two things at once, a trigger that can never fire, a variable or a
+ * line that is never used, an own text that leaves something out.
  *
  * @param config A configuration without faults.
  */
@@ -59,6 +60,9 @@ export function configWarnings(config: SiteConfig, nowMs: number): ConfigFault[]
         'add {"readWithinHours": 48}, or what holds',
       );
     }
+    if (one.causes && one.details && !one.details.includes('causes')) {
+      warn([...path, 'causes'], `nobody can choose them at ${one.id}`, 'add "causes" to its details');
+    }
     if (!asking.has(one.id)) {
       warn([...path, 'id'], 'has no trigger: only customers who look for the form answer', 'add one to triggers');
     }
@@ -78,6 +82,15 @@ export function configWarnings(config: SiteConfig, nowMs: number): ConfigFault[]
   for (const [index, one] of triggers.entries()) {
     if (one.enabled !== false && retired.has(one.touchpoint)) {
       warn(['triggers', index, 'touchpoint'], 'is retired, so this never asks', 'take the trigger out');
+    }
+    const line = JSON.stringify(one.says ?? '');
+    for (const [at, name] of (one.variables ?? []).entries()) {
+      if (!line.includes(`{${name}}`)) {
+        warn(['triggers', index, 'variables', at], 'stands in no line', `write {${name}} into says, or take it out`);
+      }
+    }
+    if (one.saysWithout !== undefined && !one.variables) {
+      warn(['triggers', index, 'saysWithout'], 'is never shown: the line has no slot', 'take it out');
     }
   }
   return [...warnings, ...wordingWarnings(config)];

@@ -39,6 +39,7 @@ function answersIn(db: Kysely<Tables>, { fromMs, toMs }: Period) {
         .limit(1)
         .as('queued_ms'),
     ])
+    .where('critiques.withdrawn_at', 'is', null)
     .where(
       (select) => select.fn.coalesce('revisions.occurred_at', 'revisions.submitted_at'),
       '>=',

@@ -18,9 +18,14 @@ interface CritiquesTable {
   latest_revision: number;
   received_at: Moment;
   sample: Flag;
+  /** When the customer took it back. From then on its one revision is the one that says so, and no other is ever stored. */
+  withdrawn_at: Moment | null;
 }
 
-/** One revision: a full snapshot. `body` is the exact text the digest proves; the columns are what was read from it. */
+/**
+ * One revision: a full snapshot. `body` is the exact text the digest proves; the columns are what was read from it. Of a
+ * critique that was taken back, `body` holds the names only.
+ */
 export interface RevisionsTable {
   critique_id: string;
   revision: number;
@@ -52,6 +57,18 @@ export interface RevisionsTable {
   causes: string | null;
   trail: string | null;
   facts: string | null;
+  /** Since migration 3; null in rows older than it. */
+  answer_order: string | null;
+  opening: string | null;
+  expectation_source: string | null;
+  remedy_text: string | null;
+  patience: string | null;
+  parity: string | null;
+  /** JSON. */
+  emotions: string | null;
+  perceptions: string | null;
+  redactions: string | null;
+  call_window: string | null;
 }
 
 /** How to reach the person. Apart, so that it can be erased before the words are. */

@@ -3,11 +3,13 @@ import { Migrator, sql } from 'kysely';
 import { StoreError } from '../store-error.js';
 import { firstTables } from './0001-first-tables.js';
 import { denominators } from './0002-denominators.js';
+import { detailsAndWithdrawal } from './0003-details-and-withdrawal.js';
 
 /** In order of their names. A migration that was released is never changed; what must change becomes a new one. */
 const migrations: Record<string, Migration> = {
   '0001-first-tables': { up: firstTables },
   '0002-denominators': { up: denominators },
+  '0003-details-and-withdrawal': { up: detailsAndWithdrawal },
 };
 
 /**

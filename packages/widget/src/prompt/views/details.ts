@@ -20,8 +20,8 @@ export const detailsView = ({ ask, shared, flow, config, strings, locale, act }:
   const { draft, answer, contactFault } = flow;
   const { wanted } = draft;
   const causes = [
-    ...(config.touchpoints.find(({ id }) => id === ask.touchpoint)?.causes ?? []).map(
-      ({ code, label }) => [code, localize(label, locale)] as const,
+    ...(config.touchpoints.find(({ id }) => id === ask.touchpoint)?.causes ?? []).map((cause) =>
+      typeof cause === 'string' ? ([cause, cause] as const) : ([cause.code, localize(cause.label, locale)] as const),
     ),
     ['other', strings.other] as const,
   ];

@@ -1,0 +1,62 @@
+/** The part of `strings.ts` about what customers add of their own accord, and about taking all of it back. */
+export const detailStrings = {
+  title: 'What they added',
+  source: 'Where they expected it from',
+  sources: {
+    explicitPromise: 'An advert, a product page or a date we gave',
+    implicitPromise: 'The price or the look of it',
+    staffStatement: 'Something our staff said',
+    policy: 'Our terms or guarantee',
+    pastExperienceWithUs: 'Earlier times with us',
+    wordOfMouth: 'Friends or reviews',
+    competitorExperience: 'Other companies like us',
+    otherIndustryExperience: 'Other kinds of companies',
+    personalNeed: 'What they needed it for',
+    situation: 'How that day was',
+  },
+  remedy: 'What would put it right',
+  patience: 'How they bore the wait',
+  patiences: { calm: 'Calm', edgy: 'Edgy', agitated: 'Restless', angry: 'Angry', left: 'They left' },
+  parity: 'Compared with a shop',
+  parities: { easier: 'Easier', same: 'About the same', harder: 'Harder' },
+  emotions: 'How it left them',
+  emotion: {
+    surprised: 'Surprised',
+    delighted: 'Delighted',
+    disappointed: 'Disappointed',
+    dissatisfied: 'Dissatisfied',
+    letDown: 'Let down',
+    angry: 'Angry',
+  },
+  perceptions: 'How we came across',
+  perception: {
+    notCaredFor: 'They did not feel cared for',
+    notUnderstood: 'They did not feel understood',
+    hardToDealWith: 'We were hard to deal with',
+  },
+  /** One, and several, of each kind. */
+  redacted: {
+    card: ['1 card number was', 'card numbers were'],
+    iban: ['1 account number was', 'account numbers were'],
+    email: ['1 e-mail address was', 'e-mail addresses were'],
+    phone: ['1 phone number was', 'phone numbers were'],
+    digits: ['1 long number was', 'long numbers were'],
+  },
+  takenOut: (what: string) => `${what} taken out of the words before they were kept.`,
+  takenOutNewer: (kind: string, count: string) => `Taken out of the words before they were kept: ${kind}, ${count}.`,
+  answerOrder: 'Answers stood',
+  answerOrders: { worstFirst: 'Worst first', bestFirst: 'Best first' },
+  opening: 'The invitation asked',
+
+  call: (from: string, to: string) => `Call between ${from} and ${to} in`,
+  callHere: (from: string, to: string) => `for you ${from} to ${to}`,
+  callSame: 'the same for you',
+  callUnknown: 'a time zone that this browser does not know',
+  days: { '-1': 'the day before', '0': '', '1': 'the day after' },
+
+  withdrawn: 'Withdrawn by the customer',
+  withdrawnMark: 'Withdrawn',
+  withdrawnExcerpt: 'Nothing of what was said is left.',
+  withdrawnNote: (when: string) =>
+    `The customer took this critique back on ${when}. Words, answers and addresses have been erased, and it counts in no figure. Nobody waits for an answer.`,
+} as const;
