@@ -23,7 +23,7 @@ const allowed: Record<string, string[]> = {
 
 /** Rooms whose code runs in browsers: they see schemas as types only. */
 const browserRooms = ['client', 'widget', 'inbox'];
-const valuesForBrowsers = ['hex', 'identity', 'limits', 'names', 'outcomes', 'wording'].map(
+const valuesForBrowsers = ['details', 'hex', 'identity', 'limits', 'masking', 'names', 'outcomes', 'wording'].map(
   (name) => `@earful/protocol/${name}`,
 );
 
