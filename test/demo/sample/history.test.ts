@@ -1,4 +1,4 @@
-import { critique, envelope, siteConfig } from '@earful/protocol';
+import { causeCode, critique, envelope, siteConfig } from '@earful/protocol';
 import { expect, test } from 'vitest';
 import { createHistory } from '../../../demo/src/sample/history.js';
 import { plan } from '../../../demo/src/sample/plan.js';

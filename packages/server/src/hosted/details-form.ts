@@ -1,5 +1,5 @@
 import type { SiteConfig } from '@earful/protocol';
-import { maxTextLength, replyChoices, severities } from '@earful/protocol';
+import { causeCode, maxTextLength, replyChoices, severities } from '@earful/protocol';
 import { html } from 'hono/html';
 import { textFor } from '../localize.js';
 import type { Markup } from '../pages/layout.js';
@@ -92,8 +92,9 @@ export function detailsForm(form: DetailsForm): Markup {
   const { strings, locale } = visit;
   const text = strings.prompt;
   const label = (code: string): string => {
-    const own = touchpoint?.causes?.find((one) => one.code === code);
-    return own ? textFor(own.label, locale) : text.other;
+    const own = touchpoint?.causes?.find((one) => causeCode(one) === code);
+    if (typeof own === 'object') return textFor(own.label, locale);
+    return own === undefined ? text.other : strings.more.causes[own];
   };
   return html`<form class="details" method="post" action="${action}" novalidate>
     <input type="hidden" name="revision" value="${revision}" />

@@ -1,5 +1,5 @@
 import type { Critique, SiteConfig } from '@earful/protocol';
-import { critique, maxLabelLength, replyChoices, severities } from '@earful/protocol';
+import { causeCode, critique, maxLabelLength, replyChoices, severities } from '@earful/protocol';
 import { normaliseText } from '../privacy/normalise-text.js';
 import type { Content } from './keep-answer.js';
 
@@ -21,7 +21,7 @@ type Touchpoint = SiteConfig['touchpoints'][number];
 
 /** Codes that the form offers; the last stands for everything else. */
 export const causeCodes = (touchpoint: Touchpoint | undefined): string[] => [
-  ...(touchpoint?.causes ?? []).map(({ code }) => code),
+  ...(touchpoint?.causes ?? []).map(causeCode),
   'other',
 ];
 
