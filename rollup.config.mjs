@@ -167,7 +167,7 @@ const loader = {
 const hosted = ['page', 'worker'].map((name) => ({
   input: `packages/widget/dist/hosted/${name}.js`,
   output: { file: `${widget}/t/${name}.js`, format: 'iife', strict: false },
-  plugins: [minify(false), guard(welcome)],
+  plugins: [resolve({ browser: true }), minify(false), guard(welcome)],
 }));
 
 export default [chunks, loader, ...hosted, inbox];
