@@ -207,6 +207,6 @@ test.describe('other ways to another place inside the page', () => {
     await failToPay(page, shop);
     await expectOutcome(page, 'shown');
     // Of a launcher that was copied along, nothing is to be seen.
-    await expect(page.locator('earful-launcher button')).toHaveCount(1);
+    await expect(page.locator('earful-launcher', { has: page.locator('button') })).toHaveCount(1);
   });
 });

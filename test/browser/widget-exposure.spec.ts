@@ -92,7 +92,7 @@ test.describe('with measurement allowed', () => {
   test('what the customer opens is started and sent, and nothing else', async ({ page, shop }) => {
     await visit(page, shop);
     await allow(page);
-    await page.locator('earful-launcher button').click();
+    await page.locator('earful-launcher button').first().click();
     await prompt(page).locator('.answers button').first().click();
     await expect(prompt(page).getByRole('status')).toContainText('We have it');
     await leave(page, shop, { started: 1, sent: 1 });
@@ -195,7 +195,7 @@ test.describe('experiment', () => {
     await allow(page);
     await rage(page);
     await expect(prompt(page)).toHaveCount(0);
-    await page.locator('earful-launcher button').click();
+    await page.locator('earful-launcher button').first().click();
     await expect(prompt(page)).toBeVisible();
     await leave(page, shop, { triggered: 1, 'suppressed:holdOut': 1 });
   });

@@ -85,7 +85,7 @@ test.describe('single-page navigation', () => {
         history.pushState(null, '', '/help');
       });`;
     await visit(page, shop);
-    const launcher = page.locator('earful-launcher button');
+    const launcher = page.locator('earful-launcher button').first();
     await launcher.click();
     await prompt(page).locator('.answers button').first().click();
     await prompt(page).getByLabel('In your own words').fill('It takes for ever.');

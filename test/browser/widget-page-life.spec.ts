@@ -72,7 +72,7 @@ test(
   async ({ page, context, shop }) => {
     shop.tag = shop.tag.replace('data-endpoint', 'data-preload="none" data-endpoint');
     await page.goto(shop.url);
-    const launcher = page.locator('earful-launcher button');
+    const launcher = page.locator('earful-launcher button').first();
     await expect(launcher).toBeVisible();
     expect(shop.requests.filter((path) => path.endsWith('prompt.js'))).toEqual([]);
     await context.setOffline(true);
@@ -100,7 +100,7 @@ test(
     await page.clock.install();
     await page.clock.fastForward(60_000);
     await context.setOffline(false);
-    await expect(page.locator('earful-launcher button')).toBeVisible();
+    await expect(page.locator('earful-launcher button').first()).toBeVisible();
     await expect(prompt(page)).toHaveCount(0);
   },
 );
@@ -111,7 +111,7 @@ test('another tab is sending: kept is said, and the connection is not blamed', a
     const { client } = (window as unknown as { earful: { client: { endpoint: string } } }).earful;
     void navigator.locks.request(client.endpoint, () => new Promise(() => {}));
   });
-  await page.locator('earful-launcher button').click();
+  await page.locator('earful-launcher button').first().click();
   await prompt(page).getByRole('button', { name: 'worse', exact: true }).click();
   const status = prompt(page).getByRole('status');
   await expect(status).toContainText('This is kept on this device until');
@@ -159,7 +159,7 @@ test.describe('bad configuration: one message that names path, value and fix, an
       await page.goto(shop.url);
       const text = (await message).text();
       for (const word of words) expect(text).toMatch(word);
-      const launcher = page.locator('earful-launcher button');
+      const launcher = page.locator('earful-launcher button').first();
       if (works) {
         await launcher.click();
         await expect(prompt(page)).toBeVisible();

@@ -79,7 +79,7 @@ for (const [width, height] of [
       shop.config = pseudoConfig;
       shop.mode = 'down';
       await visit(page, shop);
-      const launcher = page.locator('earful-launcher button');
+      const launcher = page.locator('earful-launcher button').first();
       await expect(launcher).toContainText('Ŧëļļ üš');
       const box = (await launcher.boundingBox())!;
       expect(box.x).toBeGreaterThanOrEqual(0);

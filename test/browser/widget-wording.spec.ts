@@ -3,7 +3,7 @@ import { expect } from '@playwright/test';
 import { config, passTime, tell, test, visit } from './widget-page.js';
 
 const prompt = (page: Page) => page.locator('earful-critique');
-const launcher = (page: Page) => page.locator('earful-launcher button');
+const launcher = (page: Page) => page.locator('earful-launcher button').first();
 
 /** Notes every label that the launcher has had since it came onto the page. */
 const noteLabels = (page: Page): Promise<unknown> =>

@@ -24,10 +24,10 @@ export const formStyles = `:root {
 .intro { margin: -0.75rem 0 1.5rem; color: var(--soft); font-size: 1.0625rem; text-wrap: pretty; }
 earful-critique { display: block; }
 earful-critique::part(panel) { overflow: clip; }
-.panel { display: grid; gap: 16px; padding: 0 20px 20px; border: 1px solid var(--line); border-radius: 16px; background: var(--card); line-height: 1.45; }
+.panel { display: grid; gap: 16px; padding: 0 20px 20px; border: 1px solid var(--line); border-radius: 16px; background: var(--card); line-height: 1.5; }
 .panel h2 { margin: 20px 0 -8px; font-size: 1.2em; line-height: 1.3; font-weight: 650; text-wrap: balance; }
 .lead, .hint { color: var(--soft); text-wrap: pretty; }
-.hint { font-size: 0.87em; line-height: 1.45; }
+.hint { font-size: 0.87em; line-height: 1.5; }
 fieldset { min-width: 0; margin: 0; padding: 0; border: 0; }
 legend, .field label { display: block; margin: 0 0 8px; padding: 0; font-weight: 600; }
 button, .button { font: inherit; font-weight: 500; line-height: 1.25; color: inherit; min-height: 44px; padding: 6px 14px; background: var(--soft-card); border: 1px solid var(--line); border-radius: 10px; cursor: pointer; }
@@ -53,7 +53,7 @@ form.details { display: grid; gap: 1.5rem; }
   .contact { display: none; }
   fieldset:has([value='email']:checked) .email, fieldset:has([value='phone']:checked) .phone { display: block; }
 }
-textarea, .field input { display: block; width: 100%; min-height: 44px; padding: 10px 12px; font: inherit; font-size: max(16px, 1em); line-height: 1.45; color: inherit; background: var(--card); border: 1px solid var(--line-strong); border-radius: 10px; }
+textarea, .field input { display: block; width: 100%; min-height: 44px; padding: 10px 12px; font: inherit; font-size: max(16px, 1em); line-height: 1.5; color: inherit; background: var(--card); border: 1px solid var(--line-strong); border-radius: 10px; }
 textarea { min-height: 5.5rem; resize: vertical; field-sizing: content; }
 [aria-invalid='true'] { border-color: var(--danger); border-width: 2px; }
 .fault { margin: 0 0 8px; color: var(--danger); font-weight: 500; }

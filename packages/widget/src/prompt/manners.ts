@@ -87,6 +87,8 @@ export const createManners = (
             // What the person asked for lies above everything else of the page; an invitation does not.
             if (isOpened) {
               prompt.popover = 'manual';
+              // Else Chromium tells of a nameless group around the dialog.
+              prompt.role = 'none';
               prompt.showPopover?.();
             }
             const modal = createModal(root, panel, () => prompt.close('close'));
