@@ -1,0 +1,83 @@
+import type { Content, Identity } from '@earful/client';
+import { discard, keptUntil } from '@earful/client';
+import { noteCase, rest } from '../choices.js';
+import type { Handover } from '../handover.js';
+import { emptyDraft, keepDraft } from './draft.js';
+import type { Action, Flow } from './flow.js';
+
+type News = Parameters<Parameters<Handover['client']['onOutcome']>[0]>;
+
+/** The client stays as long as the page; a prompt that was closed is let go. */
+const listen = (client: Handover['client'], listener: WeakRef<Submission>): void => {
+  const stop = client.onOutcome((...news) => {
+    const submission = listener.deref();
+    if (submission) submission.hear(...news);
+    else stop();
+  });
+};
+
+/** What is sent of one prompt, and what becomes of it. */
+export interface Submission {
+  /** Undefined before the tap. */
+  identity: Identity | undefined;
+  /** Gives the latest revision to the client. */
+  send(flow: Flow, content: Content): Promise<void>;
+  /** Tries again what is still in the memory of this page. */
+  again(revision: number): void;
+  /** Takes what the client tells of any record. */
+  hear(...news: News): void;
+  /** Deletes what waits on this device, as the person asked. */
+  discard(): void;
+}
+
+/**
+ * @param now the flow at any later moment
+ * @param tell called with every news
+ */
+export const createSubmission = (
+  { client, consents }: Handover,
+  touchpoint: string,
+  now: () => Flow,
+  tell: (action: Action) => void,
+): Submission => {
+  /** A record that has to wait its turn brings no news. */
+  const settle = async (revision: number, tried: Promise<void>, kept?: boolean): Promise<void> => {
+    await tried;
+    if (now().message?.state === 'sending')
+      tell({
+        type: 'outcome',
+        revision,
+        outcome: { state: kept ? 'saved' : 'unsaved', keptUntil: keptUntil({ submittedAt: Date.now() }) },
+      });
+  };
+  const forget = (): void => keepDraft(touchpoint, emptyDraft);
+
+  const it: Submission = {
+    identity: undefined,
+    async send({ revision, step, draft }, content) {
+      const identity = (it.identity ??= client.mint());
+      const isDone = step === 'done';
+      const { kept, tried } = await client.submit(identity, revision, content);
+      if (revision === 1) rest(touchpoint, 'sent', Date.now());
+      // Whoever waits for an answer is not asked anything else.
+      if (isDone && draft.wanted !== 'none' && consents.storage) noteCase(identity, Date.now());
+      if (isDone && kept) forget();
+      await settle(revision, tried, kept);
+      if (isDone && now().message?.state === 'received') forget();
+    },
+    hear(record, outcome) {
+      if (record.critiqueId !== it.identity?.critiqueId) return;
+      const { revision } = record;
+      tell({ type: 'outcome', revision, outcome: { ...outcome, keptUntil: keptUntil(record) } });
+    },
+    again: (revision) => void settle(revision, client.flush()),
+    discard() {
+      void discard(client, it.identity!.critiqueId);
+      forget();
+      tell({ type: 'deleted' });
+    },
+  };
+  // Not only while it is on screen: who opens it again must not read old news.
+  listen(client, new WeakRef(it));
+  return it;
+};
