@@ -46,7 +46,7 @@ const reply = z
   .refine((value) => value.wanted !== 'email' || value.email !== undefined, { path: ['email'], message: 'is needed' })
   .refine((value) => value.wanted !== 'phone' || value.phone !== undefined, { path: ['phone'], message: 'is needed' });
 
-/** Something that was taken out of the words on the device, by kind. What it was never leaves there. */
+/** Something that was taken out of the words before they were kept, by kind. What it was is kept nowhere. */
 const redaction = z.object({
   /** One of `redactionKinds`, or one that this version does not know yet. */
   kind: codeName,
@@ -100,7 +100,7 @@ export const critique = z.object({
   emotions: z.array(codeName).max(12).optional(),
   /** What the brand seemed like: of `perceptions`, or newer ones. */
   perceptions: z.array(codeName).max(12).optional(),
-  /** What the device took out of the words before it kept them. */
+  /** What was taken out of the words: on the device, or on arrival where a form came without script. */
   redactions: z.array(redaction).max(12).optional(),
   promise: shownPromise.optional(),
   reply: reply.optional(),

@@ -1,26 +1,37 @@
+import { lookUp } from '@earful/protocol/wording/look-up';
+import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { findCustomerCase } from './cases/customer-case.js';
+import { createCritiqueTaker } from './cases/take-critique.js';
+import { keepWithdrawal } from './hosted/keep-answer.js';
+import { findOwn } from './hosted/own-revision.js';
 import { acceptedLanguage } from './http/accepted-language.js';
 import { normaliseBasePath } from './http/base-path.js';
 import { etagOf, isFresh } from './http/etag.js';
+import { demandOwnOrigin } from './http/origins.js';
 import { answerRefusals, refuseOtherMethods } from './http/refusals.js';
 import { customerPageHeaders } from './http/security-headers.js';
-import { missingPage, statusPage } from './pages/status-page.js';
+import type { Markup } from './pages/layout.js';
+import { missingPage, statusPage, withdrawPage } from './pages/status-page.js';
 import { stringsFor } from './pages/strings/index.js';
 import { stylesheet } from './pages/stylesheet.js';
 import { createSiteDirectory } from './site-directory.js';
 import type { Mounted, SiteOptions } from './site-options.js';
 
 /**
- * The pages customers see: where their critique stands, behind the secret link of the confirmation. Opening a page
- * changes nothing, because mail scanners and previews open links too.
+ * The pages customers see: where their critique stands, behind the secret link of the confirmation, with the ways to change
+ * it (on the hosted page) and to take it back. Opening a page changes nothing, because mail scanners and previews open links
+ * too.
  */
 export function createCustomerPages(options: SiteOptions): Mounted {
   const { store, config } = options;
-  const base = `${normaliseBasePath(options.basePath)}/c`;
+  const basePath = normaliseBasePath(options.basePath);
+  const base = `${basePath}/c`;
   const stylesheetPath = `${base}/page.css`;
   const stylesheetEtag = etagOf(stylesheet);
   const site = createSiteDirectory(config);
+  const now = options.now ?? store.now;
+  const take = createCritiqueTaker({ store, site, now, sample: false, log: options.log });
   const app = new Hono();
   answerRefusals(app, options.log);
 
@@ -36,17 +47,47 @@ export function createCustomerPages(options: SiteOptions): Mounted {
   });
   refuseOtherMethods(app, `${base}/page.css`, ['GET', 'HEAD']);
 
-  app.get(`${base}/:reference/:secret`, async (context) => {
-    const { reference, secret } = context.req.param();
-    const found = await findCustomerCase(store.read, site, reference, secret);
-    const locale = found?.locale ?? acceptedLanguage(context.req.header('accept-language'));
-    const strings = stringsFor(locale, config.wording);
-    const page = found
-      ? statusPage(found, strings, config.brand.name, stylesheetPath)
-      : missingPage(strings, config.brand.name, stylesheetPath);
-    return context.html(page, found ? 200 : 404, { ...customerPageHeaders, 'content-language': strings.tag });
+  const own = `${base}/:reference/:secret`;
+  const seeOther = (location: string) =>
+    new Response(null, { status: 303, headers: { ...customerPageHeaders, location } });
+
+  /** Reads whose page it is, and in which words it speaks. */
+  async function opened(context: Context) {
+    const { reference, secret } = context.req.param() as Record<'reference' | 'secret', string>;
+    const one = await findCustomerCase(store.read, site, reference, secret);
+    const strings = stringsFor(one?.locale ?? acceptedLanguage(context.req.header('accept-language')), config.wording);
+    const show = (page: Markup, status: 200 | 404 | 503 = 200) =>
+      context.html(page, status, { ...customerPageHeaders, 'content-language': strings.tag });
+    const place = `${base}/${reference}/${secret}`;
+    return { reference, secret, one, strings, show, place };
+  }
+
+  app.get(own, async (context) => {
+    const { reference, secret, one, strings, show } = await opened(context);
+    if (!one) return show(missingPage(strings, config.brand.name, stylesheetPath), 404);
+    if (one.withdrawnAt === undefined && context.req.query('change') !== undefined) {
+      const language = lookUp(one.locale) === undefined ? '' : `?${new URLSearchParams({ lang: one.locale })}`;
+      return seeOther(`${basePath}/t/${one.touchpointId}/${reference}/${secret}${language}`);
+    }
+    const asks = one.withdrawnAt === undefined && context.req.query('withdraw') !== undefined;
+    return show((asks ? withdrawPage : statusPage)(one, strings, config.brand.name, stylesheetPath));
   });
-  refuseOtherMethods(app, `${base}/:reference/:secret`, ['GET', 'HEAD']);
+
+  app.post(own, async (context) => {
+    demandOwnOrigin(context.req.raw, options.publicUrl);
+    const { reference, secret, one, strings, show, place } = await opened(context);
+    const found = one && (await findOwn(store.read, reference, secret));
+    if (!found) return show(missingPage(strings, config.brand.name, stylesheetPath), 404);
+    if (one.withdrawnAt !== undefined || context.req.query('withdraw') === undefined) return seeOther(place);
+    try {
+      await keepWithdrawal({ store, take, now }, { ...found.identity, secret }, found.revision, found.content);
+    } catch (error) {
+      options.log?.('error', 'not withdrawn', { message: error instanceof Error ? error.message : String(error) });
+      return show(withdrawPage(one, strings, config.brand.name, stylesheetPath, true), 503);
+    }
+    return seeOther(place);
+  });
+  refuseOtherMethods(app, own, ['GET', 'HEAD', 'POST']);
 
   return { fetch: async (request) => app.fetch(request) };
 }

@@ -17,6 +17,8 @@ export interface SiteDirectory {
   department(id: string): string | undefined;
   /** In the brand's first language; a code that nobody has put into words stands for itself. */
   causeLabel(touchpointId: string, code: string): string;
+  /** The same in the customer's language. */
+  causeLabelFor(touchpointId: string, code: string, locale: string): string;
   /** Statements in the brand's first language. */
   promises: { id: string; touchpointId: string; statement: string }[];
   promiseStatement(promiseId: string): string | undefined;
@@ -35,8 +37,14 @@ export function createSiteDirectory(config: SiteConfig): SiteDirectory {
     touchpointId: touchpoint,
     statement: firstText(statement),
   }));
-  const { more, prompt } = stringsFor(config.locales?.[0] ?? 'en', config.wording);
-  const generalWords = new Map([...Object.entries(more.causes), ['other', prompt.other]]);
+  const mainLocale = config.locales?.[0] ?? 'en';
+  const causeOf = (touchpointId: string, code: string) =>
+    touchpoints.get(touchpointId)?.causes?.find((one) => causeCode(one) === code);
+  const generalWord = (code: string, locale: string): string => {
+    const { more, prompt } = stringsFor(locale, config.wording);
+    const words: Record<string, string> = { ...more.causes, other: prompt.other };
+    return Object.hasOwn(words, code) ? words[code]! : code;
+  };
   const statements = new Map(promises.map(({ id, statement }) => [id, statement]));
 
   return {
@@ -53,8 +61,12 @@ export function createSiteDirectory(config: SiteConfig): SiteDirectory {
     },
     department: (id) => touchpoints.get(id)?.departments?.[0] ?? routes.get(id)?.department,
     causeLabel(touchpointId, code) {
-      const cause = touchpoints.get(touchpointId)?.causes?.find((one) => causeCode(one) === code);
-      return typeof cause === 'object' ? firstText(cause.label) : (generalWords.get(code) ?? code);
+      const cause = causeOf(touchpointId, code);
+      return typeof cause === 'object' ? firstText(cause.label) : generalWord(code, mainLocale);
+    },
+    causeLabelFor(touchpointId, code, locale) {
+      const cause = causeOf(touchpointId, code);
+      return typeof cause === 'object' ? textFor(cause.label, locale) : generalWord(code, locale);
     },
     promises,
     promiseStatement: (promiseId) => statements.get(promiseId),

@@ -71,11 +71,13 @@ export const CaseFacts = ({ detail }: { detail: CaseDetail }) => {
           </Fact>
         )}
         {detail.withdrawnAt === undefined && (
-          <Fact name={detailStrings.answerOrder}>
-            <CustomerText text={describeCode(detailStrings.answerOrders, critique.answerOrder)} />
-          </Fact>
+          <>
+            <Fact name={detailStrings.answerOrder}>
+              <CustomerText text={describeCode(detailStrings.answerOrders, critique.answerOrder)} />
+            </Fact>
+            <Delivery detail={detail} />
+          </>
         )}
-        <Delivery detail={detail} />
         {critique.trail && critique.trail.length > 0 && <Trail trail={critique.trail} />}
         {facts.length > 0 && (
           <Fact name={words.hostFacts}>

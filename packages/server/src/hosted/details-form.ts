@@ -1,10 +1,20 @@
-import type { SiteConfig } from '@earful/protocol';
-import { causeCode, maxTextLength, replyChoices, severities } from '@earful/protocol';
+import type { DetailPart, SiteConfig } from '@earful/protocol';
+import {
+  causeCode,
+  emotions,
+  expectationSources,
+  maxTextLength,
+  parities,
+  patiences,
+  perceptions,
+  replyChoices,
+  severities,
+} from '@earful/protocol';
 import { html } from 'hono/html';
 import { textFor } from '../localize.js';
 import type { Markup } from '../pages/layout.js';
-import type { Details, Faults } from './details.js';
-import { causeCodes } from './details.js';
+import type { Details, Faults, WordField } from './details.js';
+import { causeCodes, partsOf } from './details.js';
 import { fill, fillText } from './fill.js';
 import type { Visit } from './visit.js';
 
@@ -46,7 +56,7 @@ function describedBy(...ids: (string | false | undefined)[]): Markup | '' {
 }
 
 /** Own words: a field that says what is wrong with it. A line end after the tag is not part of the text. */
-function words(name: 'comment' | 'expectedText', label: string, form: DetailsForm, hint: Markup | '' = ''): Markup {
+function words(name: WordField, label: string, form: DetailsForm, hint: Markup | '' = ''): Markup {
   const { visit, details, faults } = form;
   const tooLong = faults[name] && fillText(visit.strings.tooLong, { count: String(maxTextLength) });
   return html`<div class="field">
@@ -86,25 +96,46 @@ function contact(name: 'email' | 'phone', form: DetailsForm): Markup {
   </div>`;
 }
 
-/** The optional details as one plain form: what the panel of the prompt asks, in the same order. */
-export function detailsForm(form: DetailsForm): Markup {
-  const { visit, config, touchpoint, details, action, revision } = form;
+/** Parts of the form, each as it is drawn. */
+function drawn(form: DetailsForm): Record<DetailPart, () => Markup | ''> {
+  const { visit, touchpoint, details } = form;
   const { strings, locale } = visit;
-  const text = strings.prompt;
+  const { prompt: text, more } = strings;
   const label = (code: string): string => {
     const own = touchpoint?.causes?.find((one) => causeCode(one) === code);
     if (typeof own === 'object') return textFor(own.label, locale);
-    return own === undefined ? text.other : strings.more.causes[own];
+    return own === undefined ? text.other : more.causes[own];
   };
-  return html`<form class="details" method="post" action="${action}" novalidate>
-    <input type="hidden" name="revision" value="${revision}" />
-    ${group(
-      text.cause,
-      causeCodes(touchpoint).map((code) => chip('checkbox', 'cause', code, label(code), details.causes.includes(code))),
-    )}
-    ${words('comment', text.words, form, fill(text.hintWords, { team: html`<bdi>${form.team}</bdi>` }))}
-    ${words('expectedText', text.should, form)}
-    ${
+  /** One of several, by the codes of the contract. */
+  const choice = <Code extends string>(
+    name: 'expectationSource' | 'patience' | 'parity',
+    legend: string,
+    codes: readonly Code[],
+    labels: Readonly<Record<Code, string>>,
+  ) =>
+    group(
+      legend,
+      codes.map((code) => chip('radio', name, code, labels[code], details[name] === code)),
+    );
+  const list = <Code extends string>(
+    name: 'emotions' | 'perceptions',
+    codes: readonly Code[],
+    labels: Readonly<Record<Code, string>>,
+  ) => codes.map((code) => chip('checkbox', name, code, labels[code], details[name].includes(code)));
+
+  return {
+    causes: () =>
+      group(
+        text.cause,
+        causeCodes(touchpoint).map((code) =>
+          chip('checkbox', 'cause', code, label(code), details.causes.includes(code)),
+        ),
+      ),
+    words: () => words('comment', text.words, form, fill(text.hintWords, { team: html`<bdi>${form.team}</bdi>` })),
+    expected: () => words('expectedText', text.should, form),
+    source: () => choice('expectationSource', more.source, expectationSources, more.sources),
+    remedy: () => words('remedyText', more.remedy, form),
+    severity: () =>
       form.isWeighed
         ? ''
         : group(
@@ -114,17 +145,38 @@ export function detailsForm(form: DetailsForm): Markup {
               .map((value) =>
                 chip('radio', 'severity', value, text.severities[value - 1]!, details.severity === value),
               ),
-          )
-    }
-    ${group(
-      text.reply,
-      replyChoices.map((one) => chip('radio', 'wanted', one, text.replies[one], details.wanted === one)),
-      html`${contact('email', form)} ${contact('phone', form)}`,
-    )}
+          ),
+    patience: () => choice('patience', more.patience, patiences, more.patiences),
+    parity: () => choice('parity', more.parity, parities, more.parities),
+    emotions: () =>
+      group(more.emotion, [
+        ...list('emotions', emotions, more.emotions),
+        ...list('perceptions', perceptions, more.perceptions),
+      ]),
+    reply: () =>
+      group(
+        text.reply,
+        replyChoices.map((one) => chip('radio', 'wanted', one, text.replies[one], details.wanted === one)),
+        html`${contact('email', form)} ${contact('phone', form)}`,
+      ),
+  };
+}
+
+/**
+ * The optional details as one plain form: what the panel of the prompt asks, in the same order. It does not ask when to call:
+ * without script no page knows the time zone in which somebody means that.
+ */
+export function detailsForm(form: DetailsForm): Markup {
+  const { config, action, revision } = form;
+  const { prompt: text, sendDetails } = form.visit.strings;
+  const parts = drawn(form);
+  return html`<form class="details" method="post" action="${action}" novalidate>
+    <input type="hidden" name="revision" value="${revision}" />
+    ${partsOf(form.touchpoint).map((part) => parts[part]())}
     <p class="hint">
       ${text.privacy}
       ${config.brand.privacyUrl ? html`<a href="${config.brand.privacyUrl}">${text.privacyLink}</a>` : ''}
     </p>
-    <button class="primary">${strings.sendDetails}</button>
+    <button class="primary">${sendDetails}</button>
   </form>`;
 }

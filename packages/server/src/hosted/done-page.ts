@@ -4,7 +4,7 @@ import { createTimeWriter } from '../pages/date-format.js';
 import type { Markup } from '../pages/layout.js';
 import { layout } from '../pages/layout.js';
 import type { CustomerCase } from '../pages/status-page.js';
-import { ownWords } from '../pages/status-page.js';
+import { ownWords } from '../pages/own-words.js';
 import type { Details, Faults } from './details.js';
 import { detailsForm } from './details-form.js';
 import { fill } from './fill.js';
@@ -36,6 +36,7 @@ function promised({ visit, one, kept }: DonePage): Markup {
   const words = strings.prompt;
   const time = createTimeWriter(locale, strings.tag);
   const contact = { none: '', email: kept.email, phone: kept.phone }[kept.wanted];
+  const window = one.said.reply?.window;
   const next = one.readBy ? words.next : contact ? words.ref : words.nextOpen;
   const slots = {
     team: html`<bdi>${one.team}</bdi>`,
@@ -45,7 +46,14 @@ function promised({ visit, one, kept }: DonePage): Markup {
   return html`<div class="state">
     <p>${fill(next, { ...slots, ...(one.readBy && { date: time(one.readBy) }) })}</p>
     ${
-      contact
+      contact && window
+        ? html`<p>
+            ${fill(words.nextCall, { ...slots, from: window.from, to: window.to, zone: html`<bdi>${window.timeZone}</bdi>` })}
+          </p>`
+        : ''
+    }
+    ${
+      contact && !window
         ? html`<p>
             ${fill(one.answerBy ? words.nextReply : words.nextReplyOpen, {
               ...slots,
@@ -83,7 +91,10 @@ export function donePage(page: DonePage): Markup {
     stylesheetPath: `${basePath}/c/page.css`,
     heading: html`${words.received}`,
     content: html`${promised(page)}
-      <p class="next"><a href="${basePath}/c/${one.reference}/${secret}">${words.status}</a></p>
+      <p class="next">
+        <a href="${basePath}/c/${one.reference}/${secret}">${words.status}</a>
+        <a href="${basePath}/c/${one.reference}/${secret}?withdraw">${strings.withdraw}</a>
+      </p>
       ${
         revision === 1
           ? html`<section class="card">

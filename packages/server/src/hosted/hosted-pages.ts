@@ -116,6 +116,7 @@ export function createHostedPages(options: HostedOptions): Mounted {
       findCustomerCase(store.read, site, reference, secret),
     ]);
     if (!found || !one) return missing(context, visit);
+    if (one.withdrawnAt !== undefined) return seeOther(`${basePath}/c/${reference}/${secret}`);
     const touchpoint = site.touchpoint(found.content.touchpointId);
     const kept = detailsOf(found.content);
     const page = { visit, config, basePath, touchpoint, one, secret, revision: found.revision, kept };

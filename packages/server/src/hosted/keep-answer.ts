@@ -24,6 +24,9 @@ interface Keeper {
   now: () => number;
 }
 
+/** The highest number that a revision may have. */
+const maxRevision = 1_000;
+
 /** Most tabs that may have changed one critique since this form was drawn. */
 const maxSteps = 20;
 
@@ -95,6 +98,19 @@ export async function keepTap(keeper: Keeper, identity: Identity, content: Conte
   const other = renamed(identity, content);
   if (await isKept(keeper, await send(keeper, other, 1, content), content)) return other;
   throw new Refusal('unavailable');
+}
+
+/** Takes the whole critique back. Whatever arrives of it meanwhile or afterwards is erased too. */
+export async function keepWithdrawal(
+  keeper: Keeper,
+  identity: Identity,
+  revision: number,
+  { touchpointId, origin, surface, locale, answerOrder }: Content,
+): Promise<void> {
+  const next = Math.min(revision + 1, maxRevision);
+  const names = { touchpointId, origin, surface, locale, answerOrder };
+  const { kept } = await send(keeper, identity, next, { ...names, withdrawn: true });
+  if (kept.outcome !== 'erased') throw new Refusal('unavailable');
 }
 
 /** Keeps details as this revision, or, if another tab has taken it for other words, as the next one that is free. */

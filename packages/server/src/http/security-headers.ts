@@ -10,7 +10,7 @@ const policy = (directives: string, formAction = "'none'") =>
 /** For the pages customers see: no script at all. */
 export const customerPageHeaders: Record<string, string> = {
   ...shared,
-  'content-security-policy': policy(`style-src 'self'; img-src 'self'`),
+  'content-security-policy': policy(`style-src 'self'; img-src 'self'`, `'self'`),
   'cache-control': 'no-store',
   // With no-referrer, a form on the page would post `Origin: null`.
   'referrer-policy': 'same-origin',

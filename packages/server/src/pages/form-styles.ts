@@ -40,11 +40,12 @@ button:active, .button:active { background: var(--line); }
 .chip :focus-visible { outline: none; }
 a { color: var(--accent); text-underline-offset: 3px; }
 .state p + p { margin-block-start: 0.5rem; }
-.next { margin: 0 0 1.75rem; }
+.next { display: flex; flex-wrap: wrap; gap: 0 1.5rem; margin: 0 0 1.75rem; }
+.changes { display: flex; flex-wrap: wrap; gap: 0.75rem; margin-block-start: 1.25rem; }
 .next a, .languages a { display: inline-flex; align-items: center; min-height: 44px; }
-form.details { display: grid; gap: 1.5rem; }
+form.details { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.5rem; }
 .chips { display: flex; flex-wrap: wrap; gap: 8px; }
-.chip { display: inline-flex; align-items: center; gap: 0.5rem; min-height: 44px; padding: 4px 16px 4px 12px; border: 1px solid var(--line); border-radius: 22px; background: var(--soft-card); line-height: 1.25; cursor: pointer; }
+.chip { display: inline-flex; max-width: 100%; align-items: center; gap: 0.5rem; min-height: 44px; padding: 4px 16px 4px 12px; border: 1px solid var(--line); border-radius: 22px; background: var(--soft-card); line-height: 1.25; cursor: pointer; }
 .chip input { flex: none; width: 1.125rem; height: 1.125rem; margin: 0; accent-color: var(--accent); }
 .chip:has(:checked) { border-color: var(--accent); background: var(--accent-paper); }
 .field .hint { margin-block-start: 8px; }
@@ -69,5 +70,5 @@ details.card[open] { padding-block-end: 1.25rem; }
 html:has(.kiosk:not([hidden])) { scroll-padding-block-end: 6rem; }
 .languages { display: flex; flex-wrap: wrap; gap: 0 1.5rem; margin-block-start: 1.5rem; font-size: 0.9375rem; }
 [aria-current] { color: var(--soft); text-decoration: none; }
-@media print { form.details, details, .kiosk, .languages, .next { display: none; } }
+@media print { form.details, details, .kiosk, .languages, .next, .changes { display: none; } }
 `;

@@ -2,8 +2,9 @@ import type { CaseReply, Critique } from '@earful/protocol';
 import type { CaseState } from '@earful/insight';
 import { html } from 'hono/html';
 import { createTimeWriter } from './date-format.js';
-import type { Markup } from './layout.js';
+import type { Markup, PageFrame } from './layout.js';
 import { layout } from './layout.js';
+import { ownWords } from './own-words.js';
 import type { Strings } from './strings/index.js';
 
 /** What the customer may see of their own critique. Moments are ISO 8601. */
@@ -11,15 +12,22 @@ export interface CustomerCase {
   reference: string;
   locale: string;
   state: CaseState;
+  /** As routed. */
+  touchpointId: string;
   touchpointName: string | undefined;
   receivedAt: string;
+  /** The customer took it back: nothing of what was said is left. */
+  withdrawnAt: string | undefined;
   /** Who reads it. */
   team: string;
   readBy: string | undefined;
   readAt: string | undefined;
   answerBy: string | undefined;
   answerWanted: boolean;
-  said: Pick<Critique, 'disconfirmation' | 'severity' | 'comment' | 'expectedText'>;
+  /** Without addresses. */
+  said: Critique;
+  /** Labels of its causes, in the customer's language. */
+  causeLabels: string[];
   replies: CaseReply[];
 }
 
@@ -38,26 +46,6 @@ function facts(one: CustomerCase, strings: Strings, time: WriteTime): Markup {
       ${one.readAt !== undefined || one.readBy === undefined ? '' : fact(strings.readBy, time(one.readBy))}
       ${one.replies.length > 0 || one.answerBy === undefined ? '' : fact(strings.answerBy, time(one.answerBy))}
     </dl>
-  </section>`;
-}
-
-function said(name: string, words: string | undefined): Markup | '' {
-  if (words === undefined) return '';
-  return html`<div class="said">
-    <h3>${name}</h3>
-    <p class="words" dir="auto">${words}</p>
-  </div>`;
-}
-
-/** What the customer has told, in their words and ours. */
-export function ownWords({ said: one }: Pick<CustomerCase, 'said'>, strings: Strings): Markup {
-  const { disconfirmation, severity, comment, expectedText } = one;
-  const silent = disconfirmation === undefined && severity === undefined && !comment && !expectedText;
-  return html`<section class="card">
-    <h2>${strings.yourWords}</h2>
-    ${said(strings.comparison, strings.comparisons[String(disconfirmation)])}
-    ${said(strings.severity, strings.severities[String(severity)])} ${said(strings.happened, comment)}
-    ${said(strings.should, expectedText)} ${silent ? html`<p class="quiet">${strings.noWords}</p>` : ''}
   </section>`;
 }
 
@@ -80,23 +68,61 @@ function answers({ replies, answerWanted }: CustomerCase, strings: Strings, time
   </section>`;
 }
 
-/** Where one critique stands, for the person who wrote it. */
-export function statusPage(one: CustomerCase, strings: Strings, brand: string, stylesheetPath: string): Markup {
-  const time = createTimeWriter(one.locale, strings.tag);
-  const state = strings.states[one.state];
+/** Both stay within the address of the page, so that the page itself never shows the secret. */
+const changes = (strings: Strings) =>
+  html`<nav class="changes">
+    <a class="button" href="?change">${strings.amendTitle}</a>
+    <a class="button" href="?withdraw">${strings.withdraw}</a>
+  </nav>`;
+
+/** The frame that all pages of one critique share. */
+function frame(
+  one: CustomerCase,
+  strings: Strings,
+  page: Pick<PageFrame, 'brand' | 'stylesheetPath' | 'content'>,
+): Markup {
   const [before = '', after = ''] = strings.heading.split('{ref}');
   return layout({
     language: strings.tag,
     dir: strings.dir,
     title: before + one.reference + after,
-    brand,
-    stylesheetPath,
     heading: html`${before}<span class="reference">${one.reference}</span>${after}`,
-    content: html`<p class="state"><strong>${state.name}</strong> ${state.meaning}</p>
-      ${one.replies.length > 0 ? answers(one, strings, time) : ''} ${facts(one, strings, time)}
-      ${ownWords(one, strings)} ${one.replies.length > 0 ? '' : answers(one, strings, time)}
-      <footer><p>${strings.keepLink}</p></footer>`,
+    ...page,
   });
+}
+
+/** Where one critique stands, for the person who wrote it. */
+export function statusPage(one: CustomerCase, strings: Strings, brand: string, stylesheetPath: string): Markup {
+  const time = createTimeWriter(one.locale, strings.tag);
+  const state = strings.states[one.state];
+  const content =
+    one.withdrawnAt === undefined
+      ? html`<p class="state"><strong>${state.name}</strong> ${state.meaning}</p>
+          ${one.replies.length > 0 ? answers(one, strings, time) : ''} ${facts(one, strings, time)}
+          ${ownWords(one, strings)} ${one.replies.length > 0 ? '' : answers(one, strings, time)} ${changes(strings)}
+          <footer><p>${strings.keepLink}</p></footer>`
+      : html`<p class="state"><strong>${strings.withdrawn}</strong> ${time(one.withdrawnAt)}</p>`;
+  return frame(one, strings, { brand, stylesheetPath, content });
+}
+
+/** Asks once more before a critique is taken back. */
+export function withdrawPage(
+  one: CustomerCase,
+  strings: Strings,
+  brand: string,
+  stylesheetPath: string,
+  hasFailed = false,
+): Markup {
+  const content = html`${hasFailed ? html`<p class="fault" role="alert">${strings.prompt.fail}</p>` : ''}
+    <form class="card" method="post">
+      <p><strong>${strings.withdrawSure}</strong></p>
+      <div class="changes">
+        <button class="primary">${strings.withdraw}</button>
+        <a class="button" href="?">${strings.prompt.back}</a>
+      </div>
+    </form>
+    ${ownWords(one, strings)}`;
+  return frame(one, strings, { brand, stylesheetPath, content });
 }
 
 /** The same page for an unknown reference and for a wrong secret, so that neither can be guessed from the other. */

@@ -29,6 +29,7 @@ export const page: PageWords<'ar'> = {
   severity: 'مدى أهمية الأمر لكم',
   happened: 'بكلماتكم',
   should: 'كيف كان ينبغي أن يكون',
+  remedy: 'ما الذي يُصلح الأمر',
   noWords: 'من دون كلمات، ولا حاجة إليها.',
   answers: 'الردود',
   noAnswer: 'لا يوجد رد بعد. سيظهر في هذه الصفحة.',

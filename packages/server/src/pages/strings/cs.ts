@@ -29,6 +29,7 @@ export const page: PageWords<'cs'> = {
   severity: 'Jak je to důležité',
   happened: 'Vlastními slovy',
   should: 'Jak to mělo být',
+  remedy: 'Co by to napravilo',
   noWords: 'Beze slov, a nejsou ani potřeba.',
   answers: 'Odpovědi',
   noAnswer: 'Odpověď tu zatím není. Objeví se na této stránce.',

@@ -29,6 +29,7 @@ export const page: PageWords<'de'> = {
   severity: 'Wie wichtig es Ihnen ist',
   happened: 'In eigenen Worten',
   should: 'Wie es hätte sein sollen',
+  remedy: 'Was es wiedergutmachen würde',
   noWords: 'Ohne eigene Worte. Es braucht auch keine.',
   answers: 'Antworten',
   noAnswer: 'Noch gibt es keine Antwort. Sie erscheint auf dieser Seite.',

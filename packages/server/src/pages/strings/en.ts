@@ -29,6 +29,7 @@ export const page = {
   severity: 'How much it matters to you',
   happened: 'In your own words',
   should: 'How it should have been',
+  remedy: 'What would put it right',
   noWords: 'You left no words, and none are needed.',
   answers: 'Answers',
   noAnswer: 'There is no answer yet. It will appear on this page.',

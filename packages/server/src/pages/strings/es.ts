@@ -29,6 +29,7 @@ export const page: PageWords<'es'> = {
   severity: 'Cuánto importa',
   happened: 'Con palabras propias',
   should: 'Cómo tendría que haber sido',
+  remedy: 'Qué lo arreglaría',
   noWords: 'Sin palabras, y no hacen falta.',
   answers: 'Respuestas',
   noAnswer: 'Todavía no hay respuesta. Aparecerá en esta página.',

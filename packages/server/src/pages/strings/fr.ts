@@ -29,6 +29,7 @@ export const page: PageWords<'fr'> = {
   severity: 'L’importance pour vous',
   happened: 'Avec vos propres mots',
   should: 'Comment cela aurait dû se passer',
+  remedy: 'Ce qui réparerait cela',
   noWords: 'Sans texte, et il n’en faut pas.',
   answers: 'Réponses',
   noAnswer: 'Il n’y a pas encore de réponse. Elle apparaîtra sur cette page.',

@@ -29,6 +29,7 @@ export const page: PageWords<'it'> = {
   severity: 'Quanto è importante',
   happened: 'Con parole proprie',
   should: 'Come sarebbe dovuto andare',
+  remedy: 'Che cosa rimedierebbe',
   noWords: 'Senza parole, e non ne servono.',
   answers: 'Risposte',
   noAnswer: 'Non c’è ancora una risposta. Apparirà in questa pagina.',

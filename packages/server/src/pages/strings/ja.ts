@@ -29,6 +29,7 @@ export const page: PageWords<'ja'> = {
   severity: '重要さ',
   happened: '自由記入',
   should: '本来あるべき形',
+  remedy: 'どうすれば納得できるか',
   noWords: '文章はありません。なくても問題ありません。',
   answers: '返信',
   noAnswer: 'まだ返信はありません。返信はこのページに表示されます。',

@@ -29,6 +29,7 @@ export const page: PageWords<'nl'> = {
   severity: 'Hoe belangrijk het is',
   happened: 'In eigen woorden',
   should: 'Hoe het had moeten gaan',
+  remedy: 'Wat het zou goedmaken',
   noWords: 'Zonder eigen woorden. Dat hoeft ook niet.',
   answers: 'Antwoorden',
   noAnswer: 'Er is nog geen antwoord. Het verschijnt op deze pagina.',

@@ -29,6 +29,7 @@ export const page: PageWords<'pl'> = {
   severity: 'Jak duże ma to znaczenie',
   happened: 'Własnymi słowami',
   should: 'Jak to powinno wyglądać',
+  remedy: 'Co by to naprawiło',
   noWords: 'Bez dodatkowych słów, i nie są one potrzebne.',
   answers: 'Odpowiedzi',
   noAnswer: 'Nie ma jeszcze odpowiedzi. Pojawi się na tej stronie.',

@@ -29,6 +29,7 @@ export const page: PageWords<'pt-BR'> = {
   severity: 'Qual a importância',
   happened: 'Com palavras próprias',
   should: 'Como deveria ter sido',
+  remedy: 'O que resolveria',
   noWords: 'Sem palavras, e elas não são necessárias.',
   answers: 'Respostas',
   noAnswer: 'Ainda não há resposta. Ela vai aparecer nesta página.',

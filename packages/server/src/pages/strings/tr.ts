@@ -29,6 +29,7 @@ export const page: PageWords<'tr'> = {
   severity: 'Sizin için önemi',
   happened: 'Kendi sözlerinizle',
   should: 'Nasıl olmalıydı',
+  remedy: 'Bunu ne telafi eder',
   noWords: 'Söz yazmadınız, gerekmiyor da.',
   answers: 'Yanıtlar',
   noAnswer: 'Henüz yanıt yok. Bu sayfada görünecek.',

@@ -29,6 +29,7 @@ export const page: PageWords<'zh-Hans'> = {
   severity: '重要程度',
   happened: '用自己的话',
   should: '本来应该怎样',
+  remedy: '怎样才能弥补',
   noWords: '没有留下文字，也不需要。',
   answers: '回复',
   noAnswer: '还没有回复。回复会显示在本页。',
