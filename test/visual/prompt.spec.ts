@@ -50,7 +50,7 @@ const steps = {
   },
 };
 
-const sizes = { 360: 696, 768: 620, 1280: 640 };
+const sizes = { 360: 696, 768: 600, 1280: 640 };
 const large = ':root{--earful-size:1.875em}';
 
 interface Look {
