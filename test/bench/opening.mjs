@@ -2,7 +2,7 @@ import { interleave, median, quantile } from './rounds.mjs';
 import { latenciesOf, traceMainThread } from './trace.mjs';
 import { verdict } from './verdict.mjs';
 
-const rounds = 9;
+const rounds = 5;
 const keys = 100;
 const warmUp = 10;
 const sentence = 'The total changed at the last step, twice. ';
@@ -45,7 +45,8 @@ async function pressUntilPainted(page, button, host, shown) {
   return painted.evaluate(({ time }) => time);
 }
 
-const settle = (page) => page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => resolve())));
+const settle = (page) =>
+  page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: 1_000 })));
 
 async function visit(page, site) {
   await site.open(page);

@@ -31,7 +31,7 @@ export async function tolerance(page: Page) {
   const { updateSnapshots } = test.info().config;
   if (updateSnapshots === 'all' || updateSnapshots === 'changed') {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, `${JSON.stringify({ fingerprint: own })}\n`);
+    writeFileSync(file, `{ "fingerprint": "${own}" }\n`);
   }
   const { fingerprint } = JSON.parse(readFileSync(file, 'utf8')) as { fingerprint: string };
   if (own === fingerprint) return { threshold: 0.1, maxDiffPixels: 12 };

@@ -17,5 +17,6 @@ export async function bundleBareForm() {
   });
   const { output } = await bundle.generate({ format: 'es' });
   await bundle.close();
-  return output[0].code;
+  // The policy of the shop allows one name.
+  return output[0].code.replace('createPolicy("lit-html"', 'createPolicy("earful"');
 }
