@@ -123,9 +123,13 @@ const chunks = {
   output: {
     dir: widget,
     entryFileNames: '[name].js',
-    chunkFileNames: ({ name, facadeModuleId }) => {
+    chunkFileNames: ({ name, facadeModuleId, moduleIds }) => {
       const words = /wording\/(\w+)\/([\w-]+)\.js$/.exec(facadeModuleId ?? '');
-      return words ? `${words[1]}-${words[2]}.js` : name === 'index' ? 'prompt.js' : '[name].js';
+      if (words) return `${words[1]}-${words[2]}.js`;
+      if (name === 'index') return 'prompt.js';
+      // Three modules have the name of what they are about.
+      if (facadeModuleId?.endsWith('/wording/details.js')) return 'details-words.js';
+      return moduleIds.at(-1)?.endsWith('/protocol/dist/details.js') ? 'lists.js' : '[name].js';
     },
     format: 'es',
     // Nobody but us sees the namespaces of the chunks.

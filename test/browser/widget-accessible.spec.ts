@@ -50,7 +50,8 @@ const details = (address: string[] = []) => [
   'link "Privacy"',
   'button "Send details"',
 ];
-const received = 'link "See what happens with it"';
+const received = all('link', 'See what happens with it').concat(all('button', 'Withdraw it'));
+const changeable = [received[0]!, ...all('button', 'Change or add something', 'Withdraw it')];
 
 interface State {
   /** What a screen reader finds in the prompt, in order. */
@@ -76,11 +77,11 @@ const states: Record<string, State> = {
   },
   'opened by hand': { tree: [...dialog('Did we fall short here?'), ...compare], reach: open },
   received: {
-    tree: [...answered('Anything to add?'), received, ...details()],
+    tree: [...answered('Anything to add?'), ...received, ...details()],
     reach: answer('Thank you. We have it.'),
   },
   'an address that is none': {
-    tree: [...answered('Anything to add?'), received, ...details(['Your e-mail address'])],
+    tree: [...answered('Anything to add?'), ...received, ...details(['Your e-mail address'])],
     async reach(page) {
       await answer('We have it')(page);
       await prompt(page).getByText('Yes, by e-mail').click();
@@ -89,7 +90,7 @@ const states: Record<string, State> = {
     },
   },
   'details received': {
-    tree: [...answered('Your message'), received, 'button "Close"'],
+    tree: [...answered('Your message'), ...changeable, 'button "Close"'],
     async reach(page) {
       await answer('We have it')(page);
       await press(page, 'Send details');

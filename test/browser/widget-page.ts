@@ -114,7 +114,11 @@ const openShop = async (): Promise<{ shop: Shop; close(): Promise<void> }> => {
         .end(text);
     if (path === '/earful/v1/critiques') {
       const { body } = JSON.parse(await bodyOf(request)) as { body: string };
-      const { critiqueId, revision } = JSON.parse(body) as { critiqueId: string; revision: number };
+      const { critiqueId, revision, withdrawn } = JSON.parse(body) as {
+        critiqueId: string;
+        revision: number;
+        withdrawn?: true;
+      };
       const problem = (status: number, code: string): unknown =>
         answer(
           status,
@@ -126,7 +130,7 @@ const openShop = async (): Promise<{ shop: Shop; close(): Promise<void> }> => {
       shop.received.push(JSON.parse(body) as Record<string, unknown>);
       const receipt = {
         earful: 1,
-        status: 'stored',
+        status: withdrawn ? 'erased' : 'stored',
         critiqueId,
         revision,
         digest: createHash('sha256').update(body).digest('hex'),

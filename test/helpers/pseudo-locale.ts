@@ -1,3 +1,4 @@
+import { details } from '@earful/protocol/wording/details/en';
 import { invitations } from '@earful/protocol/wording/invitations/en';
 import { launcher } from '@earful/protocol/wording/launcher/en';
 import { more } from '@earful/protocol/wording/more/en';
@@ -23,7 +24,7 @@ export const pseudoWording = (): { en: Record<string, string> } => {
   const take = (texts: object, group?: string): void => {
     mapTexts(texts, (key, text) => (en[key] = pseudo(text)), group);
   };
-  take({ ...prompt, ...more, neutral: invitations.neutral, praise: invitations.praise });
+  take({ ...prompt, ...details, ...more, neutral: invitations.neutral, praise: invitations.praise });
   take(launcher, 'launcher');
   return { en };
 };

@@ -1,3 +1,4 @@
+import { details } from '@earful/protocol/wording/details/en';
 import { invitations } from '@earful/protocol/wording/invitations/en';
 import { launcher } from '@earful/protocol/wording/launcher/en';
 import { locales } from '@earful/protocol/wording/locales';
@@ -29,7 +30,7 @@ test('every key that a brand can replace is listed, and no other', () => {
   const note = (texts: object, group?: string): void => {
     mapTexts(texts, (key, text) => (keys.push(key), text), group);
   };
-  note({ ...prompt, ...more, neutral, praise });
+  note({ ...prompt, ...details, ...more, neutral, praise });
   note(launcher, 'launcher');
   note(page, 'page');
   const listed = [...docs.slice(docs.indexOf('### Prompt')).matchAll(/`(\w+)`/g)].map(([, key]) => key!);

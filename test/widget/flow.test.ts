@@ -2,7 +2,8 @@ import type { Receipt } from '@earful/protocol';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Action, Flow } from '../../packages/widget/src/prompt/flow.js';
-import { advance, contactOf, emptyDraft, initialFlow } from '../../packages/widget/src/prompt/flow.js';
+import { contactOf, emptyDraft } from '../../packages/widget/src/prompt/draft.js';
+import { advance, initialFlow } from '../../packages/widget/src/prompt/flow.js';
 
 const receipt = { status: 'stored' } as Receipt;
 const run = (actions: Action[], flow: Flow = initialFlow()): Flow => actions.reduce(advance, flow);
@@ -88,11 +89,26 @@ describe('flow', () => {
     expect(run([answered, { type: 'sent' }, { type: 'edited' }, { type: 'sent' }])).toMatchObject({ revision: 3 });
   });
 
-  test('a draft that has lost its shape on the disk is not used', () => {
-    for (const noted of [null, { causes: 'x' }, { comment: 4 }, { wanted: 'fax' }, { wanted: 'toString' }]) {
-      expect(initialFlow(noted as never).draft).toEqual(emptyDraft);
-    }
-    expect(initialFlow({ comment: 'kept' }).draft.comment).toBe('kept');
+  test('taking back is one more revision without any words, and only of what has arrived', () => {
+    const flow = run([answered, { type: 'changed', draft: { comment: 'x' } }, { type: 'sent' }]);
+    expect(advance(flow, { type: 'withdrawn' })).toBe(flow);
+    expect(run([received(2), { type: 'withdrawn' }], flow)).toMatchObject({
+      step: 'done',
+      revision: 3,
+      draft: emptyDraft,
+      isWithdrawn: true,
+      message: { state: 'sending' },
+    });
+  });
+
+  test('looking through the words notes them with what was found; clearing leaves nothing', () => {
+    const find = (text: string) => (text ? [{ kind: 'card' as const, start: 0, end: text.length }] : []);
+    const flow = run([answered, { type: 'changed', draft: { comment: '42', severity: 2 } }, { type: 'looked', find }]);
+    expect(flow.looked).toMatchObject({
+      comment: { text: '42', finds: [{ kind: 'card', start: 0, end: 2 }] },
+      expectedText: { text: '', finds: [] },
+    });
+    expect(advance(flow, { type: 'cleared' }).draft).toBe(emptyDraft);
   });
 
   test('whatever happens, revisions never go back and only a draft with a usable address leaves', () => {
@@ -102,6 +118,8 @@ describe('flow', () => {
       fc.constant({ type: 'again' }),
       fc.constant({ type: 'edited' }),
       fc.constant({ type: 'deleted' }),
+      fc.constant({ type: 'withdrawn' }),
+      fc.constant({ type: 'cleared' }),
       fc
         .record({ wanted: fc.constantFrom('none', 'email', 'phone'), email: fc.string() })
         .map((draft): Action => ({ type: 'changed', draft })),

@@ -87,7 +87,7 @@ describe('wording', () => {
     expect((await loadWording('en', varied)).strings.neutral.title).toBe('Well?');
     expect((await loadWording('en', config)).strings).not.toHaveProperty('sources');
     const [help] = config.touchpoints;
-    const more = { ...config, touchpoints: [{ ...help!, details: ['source'] }] };
+    const more = { ...config, touchpoints: [{ ...help!, details: ['source' as const] }] };
     expect((await loadWording('en', more)).strings.sources.situation).toBe('how that day was');
   });
 

@@ -37,7 +37,7 @@ const isIban = (code: string): boolean => {
 const gap = '[ \\t\\u00a0\\u2009\\u202f\\u2010-\\u2013-]';
 /** With one character on either side. A dot joins digits only: in "No. 43" it ends a word. */
 const isJoint = new RegExp(`^(\\w${gap}{1,3}\\w|\\d\\.\\d)$`);
-const email = /[\w.+'-]{1,64}@[\p{L}\d.-]{1,190}\.\p{L}{2,63}/gu;
+const email = /[\w.+'-]{1,64}@[\p{L}\d.-]+\.\p{L}{2,}/gu;
 /** Dates, times, and codes of somebody's such as ORD-2026-00048213. */
 const harmless = /\d{4}[./-]\d\d?[./-]\d\d?(?!\d)|\b\d\d?[./-]\d\d?[./-]\d{4}(?!\d)|\b\d\d?:\d\d|\b[a-z]+(?:-\d+)+/gi;
 const longNumber = new RegExp(`(?:[+(]|\\b)\\d(?:(?:${gap}|[()./]){0,3}\\d){7,}(?!\\w)`, 'g');
@@ -57,13 +57,10 @@ export const findPrivate = (text: string): Find[] => {
   const finds: Find[] = [];
   // Arabic, Persian and full-width digits have their value in the last four bits. The length stays.
   let rest = text.replace(/[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g, (digit) => `${digit.charCodeAt(0) & 15}`);
-  /** Nothing is found there again. */
-  const cover = (start: number, end: number): void => {
+  /** Nothing is found there again. Without a kind it is nothing private. */
+  const cover = (start: number, end: number, kind?: RedactionKind): void => {
+    if (kind) finds.push({ kind, start, end });
     rest = rest.slice(0, start) + '\n'.repeat(end - start) + rest.slice(end);
-  };
-  const note = (kind: RedactionKind, start: number, end: number): void => {
-    finds.push({ kind, start, end });
-    cover(start, end);
   };
 
   const groups = [...rest.matchAll(/[a-z\d]+/gi)].map(({ 0: code, index }) => ({
@@ -85,31 +82,24 @@ export const findPrivate = (text: string): Find[] => {
     }
     if (!found) continue;
     const [kind, last] = found;
-    note(kind, index, groups[last]!.end);
+    cover(index, groups[last]!.end, kind);
     first = last;
   }
 
-  for (const { 0: address, index } of rest.matchAll(email)) note('email', index, index + address.length);
+  for (const { 0: address, index } of rest.matchAll(email)) cover(index, index + address.length, 'email');
   for (const { 0: known, index } of rest.matchAll(harmless)) cover(index, index + known.length);
   for (const { 0: number, index } of rest.matchAll(longNumber)) {
     const digits = number.replace(/\D/g, '').length;
     const isDialled = /^[+(0]|\D/.test(number) && digits < 16;
     if (!reference.test(number) && (isDialled || digits > 8))
-      note(isDialled ? 'phone' : 'digits', index, index + number.length);
+      cover(index, index + number.length, isDialled ? 'phone' : 'digits');
   }
   return finds.sort((a, b) => a.start - b.start);
 };
 
 /** Card and account numbers: taken out unless the person says no. Everything else stays unless the person says so. */
-export const isTakenOut = ({ kind }: Find): boolean => kind === 'card' || kind === 'iban';
+export const isTakenOut = ({ kind }: Find): boolean => /card|iban/.test(kind);
 
 /** The text with a mark in place of each find. */
-export const replacePrivate = (text: string, finds: readonly Find[]): string => {
-  let after = '';
-  let from = 0;
-  for (const { start, end } of finds) {
-    after += text.slice(from, start) + mask;
-    from = end;
-  }
-  return after + text.slice(from);
-};
+export const replacePrivate = (text: string, finds: readonly Find[]): string =>
+  finds.reduceRight((rest, { start, end }) => rest.slice(0, start) + mask + rest.slice(end), text);

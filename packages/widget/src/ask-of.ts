@@ -6,11 +6,13 @@ import type { TriggerOptions } from './triggers/trigger.js';
  * failure is called by its name; the random sample, which knows of none, opens neutrally; `opening` is the experiment's.
  */
 export const askOf = (options: TriggerOptions, evidence: Evidence, bound?: boolean, opening?: Opening): Ask => {
-  const { signal, touchpoint, says, priority, known = signal === 'paymentFailed' } = options;
+  const { signal, touchpoint, says, variables, saysWithout, priority, known = signal === 'paymentFailed' } = options;
   return {
     touchpoint,
     origin: signal,
     says,
+    variables,
+    saysWithout,
     known,
     priority,
     bound,

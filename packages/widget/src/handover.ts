@@ -29,6 +29,10 @@ export interface Ask extends Evidence {
   origin: Critique['origin'];
   /** What happened, in the customer's terms. */
   says?: LocalizedText | undefined;
+  /** Names of facts that may stand in that line. */
+  variables?: readonly string[] | undefined;
+  /** The line for when one of them is not there. */
+  saysWithout?: LocalizedText | undefined;
   /** Of two moments that wait for the same quiet second the greater wins. Default 50. */
   priority?: number | undefined;
   /** It is only worth asking while the visitor is still at the touchpoint. */

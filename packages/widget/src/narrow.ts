@@ -1,5 +1,6 @@
 import { maxLabelLength, schemaVersion, slugPattern } from '@earful/protocol/limits';
 import { comparisons, devices, phases, signals } from '@earful/protocol/names';
+import { detailParts, generalCauses } from '@earful/protocol/details';
 import type { PublicConfig } from '@earful/protocol';
 import type { Report } from './report.js';
 
@@ -14,10 +15,10 @@ const that =
 const oneOf = (values: readonly unknown[]): Check => that(values, (value) => values.includes(value));
 /** Known, but read by nobody in the page, or with care: `earful check` looks into it. */
 const any: Check = (value) => value;
-const bool = that('true or false', (value) => value === !!value);
+const bool = that('boolean', (value) => value === !!value);
 const matching = (pattern: RegExp, right: string): Check =>
   that(right, (value) => typeof value === 'string' && pattern.test(value));
-const text = matching(new RegExp(`^[^]{1,${maxLabelLength}}$`), 'text of 1 to 200 characters');
+const text = matching(new RegExp(`^[^]{1,${maxLabelLength}}$`), 'text');
 const slug = matching(slugPattern, 'slug');
 /** A number is asked for its type: an object may have a `valueOf` that is no function, and would throw. */
 const number = (from: number, to = Infinity): Check =>
@@ -51,21 +52,17 @@ const shape = (fields: Record<string, Check>): Check => {
 };
 
 const list =
-  (check: Check, longest = Infinity): Check =>
+  (check: Check, longest = Infinity, right = 'list'): Check =>
   (value, path, report) =>
-    Array.isArray(value)
+    Array.isArray(value) && (right === 'list' || value.length)
       ? value
           .slice(0, longest)
           .map((item, index) => check(item, `${path}[${index}]`, report))
           .filter((item) => item !== undefined)
-      : report('type', path, value, 'list');
+      : report('type', path, value, right);
 
 /** An empty one would hold for nobody, or for everybody. */
-const filled = (check: Check): Check => {
-  const each = list(check);
-  return (value, path, report) =>
-    Array.isArray(value) && !value.length ? report('type', path, value, 'filled list') : each(value, path, report);
-};
+const filled = (check: Check): Check => list(check, Infinity, 'filled');
 
 /** One part: with anything wrong in it, all of it is left out. What is wrong may be what keeps it silent. */
 const whole =
@@ -79,25 +76,29 @@ const whole =
     return isRight ? right : undefined;
   };
 
-const localized: Check = (value, path, report) =>
-  isObject(value)
-    ? shape(Object.fromEntries(Object.keys(value).map((tag) => [tag, text])))(value, path, report)
-    : text(value, path, report);
+/** One check for an object, another for the rest. */
+const either =
+  (ofObject: Check, ofRest: Check): Check =>
+  (value, ...at) =>
+    (isObject(value) ? ofObject : ofRest)(value, ...at);
+
+const localized = either(
+  (value, ...at) => shape(Object.fromEntries(Object.keys(value as object).map((tag) => [tag, text])))(value, ...at),
+  text,
+);
 
 const ms = number(0, 3_600_000);
-const name = matching(/^[a-z][A-Za-z0-9]{0,63}$/, 'camelCase name');
+const name = matching(/^[a-z][A-Za-z0-9]{0,63}$/, 'name');
 const date = that('moment', (value: string) => typeof value === 'string' && Date.parse(value) > 0);
 const slugs = filled(slug);
-const address = matching(/^[^]{1,500}$/, 'text of 1 to 500 characters');
+const address = matching(/^[^]{1,500}$/, 'address');
 const addresses = filled(address);
-const labelOr =
-  (right: string, kinds: RegExp): Check =>
-  (value, path, report) =>
-    typeof value === 'string'
-      ? text(value, path, report)
-      : that(right, (it) => kinds.test(typeof it))(value, path, report);
-const listed = filled(labelOr('text or a number', /^number$/));
-const single = labelOr('text, a number, true, false, or a list', /^(number|boolean)$/);
+const textOr =
+  (types: string): Check =>
+  (value, ...at) =>
+    (typeof value === 'string' ? text : that(types, (it) => types.includes(typeof it)))(value, ...at);
+const listed = filled(textOr('number'));
+const single = textOr('number boolean');
 /** What a fact is compared with. */
 const comparable: Check = (value, ...at) => (Array.isArray(value) ? listed : single)(value, ...at);
 
@@ -152,7 +153,8 @@ const config = shape({
       paths: list(matching(/^[/]/, 'path')),
       phase: oneOf(phases),
       patienceSeconds: number(0),
-      causes: list(shape({ 'code!': text, 'label!': localized }), 6),
+      causes: list(either(shape({ 'code!': text, 'label!': localized }), oneOf(generalCauses)), 6),
+      details: filled(oneOf(detailParts)),
       responsePromise: shape({ 'readWithinHours!': number(0), answerWithinHours: number(0) }),
     }),
   ),
@@ -175,6 +177,8 @@ const config = shape({
         'signal!': oneOf(signals),
         'touchpoint!': slug,
         says: localized,
+        variables: filled(matching(/^\w{1,64}$/, 'fact')),
+        saysWithout: localized,
         known: bool,
         enabled: bool,
         priority: number(0, 100),
@@ -197,6 +201,7 @@ const config = shape({
   ),
   /** Release of the receiver that has checked it; says nothing here. */
   checked: any,
+  drafts: bool,
   launcher: bool,
   placement: oneOf(['start', 'end']),
 });

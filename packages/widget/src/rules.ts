@@ -36,6 +36,7 @@ export const createRules: RulesModule['createRules'] = async (earful, settings, 
   if (!client || !config) return takeOver(calls, () => {});
   if (settings.test !== undefined) earful.client = client = (await import('./testing.js')).createTestClient(client);
   if (settings.shared !== undefined) for (const name of ['draft', 'rest']) ignored.add(name);
+  if (config.drafts === false) ignored.add('draft');
   const isMarked = document.querySelector('[data-earful-signal]');
   const signals =
     isMarked || config.experiment || config.triggers?.some(isBeyond)

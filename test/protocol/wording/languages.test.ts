@@ -1,4 +1,5 @@
 import { locales } from '@earful/protocol/wording/locales';
+import { detailsFiles } from '@earful/protocol/wording/details';
 import { invitationsFiles } from '@earful/protocol/wording/invitations';
 import { launcherFiles } from '@earful/protocol/wording/launcher';
 import { moreFiles } from '@earful/protocol/wording/more';
@@ -8,7 +9,13 @@ import { describe, expect, test } from 'vitest';
 import { filesBelow } from '../../helpers/repository.js';
 import { flatten, slotsOf } from '../../helpers/texts.js';
 
-const parts = { prompt: promptFiles, more: moreFiles, invitations: invitationsFiles, launcher: launcherFiles };
+const parts = {
+  prompt: promptFiles,
+  details: detailsFiles,
+  more: moreFiles,
+  invitations: invitationsFiles,
+  launcher: launcherFiles,
+};
 const plurals = ['keepsContact', 'keepsWords'];
 const isPlural = (path: string) => plurals.includes(path.split('.')[0]!);
 

@@ -1,3 +1,4 @@
+import { detailsFiles } from '@earful/protocol/wording/details';
 import { invitationsFiles } from '@earful/protocol/wording/invitations';
 import { launcherFiles } from '@earful/protocol/wording/launcher';
 import type { Locale } from '@earful/protocol/wording/locales';
@@ -52,8 +53,12 @@ const gendered: Partial<Record<Locale, RegExp>> = {
 /** Everything a customer can read in one language. */
 const textsOf = async (locale: Locale) => {
   const { tag: _, prompt, more, ...page } = stringsFor(locale);
-  const [invitations, launcher] = await Promise.all([invitationsFiles[locale](), launcherFiles[locale]()]);
-  return { prompt, more, page, launcher, invitations };
+  const [details, invitations, launcher] = await Promise.all([
+    detailsFiles[locale](),
+    invitationsFiles[locale](),
+    launcherFiles[locale](),
+  ]);
+  return { prompt, details, more, page, launcher, invitations };
 };
 
 const matching = (texts: [path: string, text: string][], pattern: RegExp | undefined) =>

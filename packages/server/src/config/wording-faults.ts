@@ -1,4 +1,5 @@
 import type { SiteConfig } from '@earful/protocol';
+import { details } from '@earful/protocol/wording/details/en';
 import { invitations } from '@earful/protocol/wording/invitations/en';
 import { launcher } from '@earful/protocol/wording/launcher/en';
 import { lookUp } from '@earful/protocol/wording/look-up';
@@ -27,7 +28,7 @@ function keysOf(texts: object, group?: string): [key: string, slots: string[]][]
 
 const { neutral, praise } = invitations;
 const english = new Map([
-  ...keysOf({ ...prompt, ...more, neutral, praise }),
+  ...keysOf({ ...prompt, ...details, ...more, neutral, praise }),
   ...keysOf(launcher, 'launcher'),
   ...keysOf(page, 'page'),
 ]);

@@ -1,7 +1,6 @@
 import type { Content } from '@earful/client';
 import type { Ask } from '../handover.js';
 import type { Flow } from './flow.js';
-import { contactOf } from './flow.js';
 
 /** Where and in which words the prompt stood. */
 export interface Scene {
@@ -16,28 +15,28 @@ export interface Scene {
 export const isBestFirst = ({ opening = 'critique' }: Ask): boolean => opening !== 'critique';
 
 /**
- * One revision: a full snapshot. Before "Send details" it holds the tap only; unsent words never leave the device.
- * Empty fields are undefined, which the client leaves out, because unknown is absent.
+ * One revision: a full snapshot. Before "Send details" it holds the tap only; unsent words never leave the device. One that
+ * takes the critique back holds nothing of what was said.
+ *
+ * @param details what was filled in, as far as it was sent
  */
-export const contentOf = (ask: Ask, { answer, draft, step }: Flow, scene: Scene): Content => {
+export const contentOf = (
+  ask: Ask,
+  { answer, isWithdrawn }: Pick<Flow, 'answer' | 'isWithdrawn'>,
+  { surface, locale, ...scene }: Scene,
+  details?: Partial<Content>,
+): Content => {
   const { touchpoint, origin, opening, facts, promise, occurredAt } = ask;
-  const { causes, comment, expectedText, severity, wanted } = draft;
-  return {
+  const names = {
     touchpointId: touchpoint,
     origin,
-    opening,
+    surface,
+    locale,
     answerOrder: isBestFirst(ask) ? 'bestFirst' : 'worstFirst',
-    ...scene,
-    facts,
-    promise,
-    occurredAt,
-    ...(step === 'done' && {
-      causes: causes[0] ? causes : undefined,
-      comment: comment.trim() ? comment : undefined,
-      expectedText: expectedText.trim() ? expectedText : undefined,
-      severity,
-      reply: { wanted, [wanted]: contactOf(draft) || undefined },
-    }),
-    ...answer,
-  } as Content;
+  } as const;
+  return (
+    isWithdrawn
+      ? { ...names, withdrawn: true }
+      : { ...names, ...scene, opening, facts, promise, occurredAt, ...details, ...answer }
+  ) as Content;
 };

@@ -1,19 +1,18 @@
-import { html, nothing, render } from 'lit/html.js';
-import { discard, keptUntil, statusUrl } from '@earful/client';
-import type { Identity } from '@earful/client';
-import { noteCase, noteShown, rest } from '../choices.js';
+import { statusUrl } from '@earful/client';
+import { noteShown, rest } from '../choices.js';
 import type { Ask, Choice, Handover } from '../handover.js';
-import { localize } from '../localize.js';
-import { keep, recall } from '../shelf.js';
 import { askFrom } from './ask-from.js';
 import { contentOf } from './content.js';
-import type { Action, Draft, Flow } from './flow.js';
+import { hasWords, keepDraft, recallDraft, wordFields } from './draft.js';
+import { draw } from './draw.js';
+import type { Action, Flow } from './flow.js';
 import { advance, initialFlow } from './flow.js';
 import type { Guest, Manners } from './manners.js';
+import { openingLine } from './opening-line.js';
 import { styles } from './styles.js';
-import { askView } from './views/ask.js';
-import { messageActions, messageText } from './views/message.js';
-import type { View } from './views/view.js';
+import type { Submission } from './submission.js';
+import { createSubmission } from './submission.js';
+import type { Details } from './views/details.js';
 import type { Wording } from './wording.js';
 
 /**
@@ -30,17 +29,18 @@ export class EarfulCritique extends HTMLElement {
   /** Set before the element is registered: an element that the parser finds upgrades with everything at hand. */
   static context: { handover: Handover; wording: Wording; manners: Manners | undefined };
   static #sheet: CSSStyleSheet | undefined;
-  static #details: typeof import('./views/details.js').detailsView | undefined;
+  static #details: Details | undefined;
 
   /** Fetches the optional panel: ahead, so that it opens offline; and again with the tap, if that has failed. */
   static async fetchDetails(): Promise<void> {
-    ({ detailsView: EarfulCritique.#details } = await import('./views/details.js'));
+    const { handover, wording } = EarfulCritique.context;
+    EarfulCritique.#details = await (await import('./views/details.js')).createDetails(handover, wording);
   }
 
   ask: Ask | undefined;
   opener: Element | null | undefined;
   #flow: Flow | undefined;
-  #identity: Identity | undefined;
+  #submission: Submission | undefined;
   #stops: AbortController | undefined;
   #guest: Guest | undefined;
   #root = this.attachShadow({ mode: 'open' });
@@ -52,12 +52,6 @@ export class EarfulCritique extends HTMLElement {
       EarfulCritique.#sheet.replaceSync(styles);
     }
     this.#root.adoptedStyleSheets = [EarfulCritique.#sheet];
-    // Not only while it is on screen: who opens it again must not read old news.
-    EarfulCritique.context.handover.client.onOutcome((record, outcome) => {
-      if (record.critiqueId !== this.#identity?.critiqueId) return;
-      const { revision } = record;
-      this.#act({ type: 'outcome', revision, outcome: { ...outcome, keptUntil: keptUntil(record) } });
-    });
   }
 
   /** Where a critique from here belongs. */
@@ -74,13 +68,14 @@ export class EarfulCritique extends HTMLElement {
   /** Has an answer with words that were not sent. */
   get isUnsent(): boolean {
     const { step, draft } = this.#flow!;
-    return step === 'details' && !!(draft.comment || draft.expectedText);
+    return step === 'details' && hasWords(draft);
   }
 
   connectedCallback(): void {
-    const { handover } = EarfulCritique.context;
+    const { handover, manners } = EarfulCritique.context;
     const ask = (this.ask ??= askFrom(this, this.touchpoint));
-    this.#flow ??= initialFlow(recall('sessionStorage', this.#draftName) as Partial<Draft>);
+    this.#flow ??= initialFlow(recallDraft(this.touchpoint));
+    this.#submission ??= createSubmission(handover, this.touchpoint, () => this.#flow!, this.#act);
     const stops = (this.#stops = new AbortController());
     if (this.surface !== 'inline') {
       handover.toggled(true);
@@ -92,7 +87,7 @@ export class EarfulCritique extends HTMLElement {
         setTimeout(() => this.#draw(true), 100);
       }
     }
-    this.#guest = EarfulCritique.context.manners?.behave(this);
+    this.#guest = manners?.behave(this);
     this.#draw();
     this.#emit('open');
   }
@@ -115,10 +110,6 @@ export class EarfulCritique extends HTMLElement {
     this.remove();
     if (hadFocus) (this.opener?.isConnected ? (this.opener as HTMLElement) : handover.home())?.focus();
     this.#emit('close', choice, document);
-  }
-
-  get #draftName(): string {
-    return 'draft:' + this.touchpoint;
   }
 
   #emit(type: string, choice?: Choice, target: EventTarget = this): boolean {
@@ -145,62 +136,46 @@ export class EarfulCritique extends HTMLElement {
     const before = this.#flow!;
     const after = advance(before, action);
     const isNew = after.revision > before.revision;
-    if (after === before || (isNew && !this.#emit('before-submit'))) return;
+    // What somebody takes back is theirs: the page is not asked.
+    if (after === before || (isNew && !after.isWithdrawn && !this.#emit('before-submit'))) return;
     this.#flow = after;
     this.#draw();
     const state = after.message?.state ?? '';
     if (state !== before.message?.state && /^(received|saved|returned)$/.test(state)) this.#emit(state);
-    if (action.type === 'changed') keep('sessionStorage', this.#draftName, after.draft);
-    if (action.type === 'again') void this.#settle(after.revision, EarfulCritique.context.handover.client.flush());
-    if (isNew) void this.#submit(after);
+    if (action.type === 'changed' || action.type === 'cleared') keepDraft(this.touchpoint, after.draft);
+    if (action.type === 'again') this.#submission!.again(after.revision);
+    if (isNew) this.#submit(after);
     if (isNew && !EarfulCritique.#details)
       EarfulCritique.fetchDetails().then(
         () => this.#draw(),
         () => {},
       );
+    // The button is gone.
+    if (action.type === 'cleared') this.focusTitle();
     if (after.contactFault) this.#find('#contact')?.focus();
-    else if (after.step !== before.step) {
+    else if (after.step !== before.step || after.isWithdrawn !== before.isWithdrawn) {
       this.#find('.panel')!.scrollTop = 0;
       this.focusTitle();
     }
   };
 
-  async #submit(flow: Flow): Promise<void> {
+  #submit(flow: Flow): void {
     const { handover, wording } = EarfulCritique.context;
-    const { revision } = flow;
     const ask = this.ask!;
     ask.promise ??= handover.shownPromise(this.touchpoint);
-    const identity = (this.#identity ??= handover.client.mint());
-    const { kept, tried } = await handover.client.submit(
-      identity,
-      revision,
-      contentOf(ask, flow, {
+    const content = contentOf(
+      ask,
+      flow,
+      {
         surface: this.surface,
         locale: wording.locale,
         trail: handover.trail(),
         path: location.pathname.slice(0, 2_000),
         viewportWidth: innerWidth,
-      }),
+      },
+      flow.step === 'done' ? EarfulCritique.#details!.content(flow.draft) : undefined,
     );
-    if (revision === 1) rest(this.touchpoint, 'sent', Date.now());
-    // Whoever waits for an answer is not asked anything else.
-    if (flow.step === 'done' && flow.draft.wanted !== 'none' && handover.consents.storage)
-      noteCase(identity, Date.now());
-    const forget = (): void => keep('sessionStorage', this.#draftName, undefined);
-    if (flow.step === 'done' && kept) forget();
-    await this.#settle(revision, tried, kept);
-    if (flow.step === 'done' && this.#flow!.message?.state === 'received') forget();
-  }
-
-  /** A record that has to wait its turn brings no news. */
-  async #settle(revision: number, tried: Promise<void>, kept?: boolean): Promise<void> {
-    await tried;
-    if (this.#flow!.message?.state === 'sending')
-      this.#act({
-        type: 'outcome',
-        revision,
-        outcome: { state: kept ? 'saved' : 'unsaved', keptUntil: keptUntil({ submittedAt: Date.now() }) },
-      });
+    void this.#submission!.send(flow, content);
   }
 
   #find(selector: string): HTMLElement | null {
@@ -208,9 +183,14 @@ export class EarfulCritique extends HTMLElement {
   }
 
   #copy = async (): Promise<void> => {
-    const { comment, expectedText } = this.#flow!.draft;
+    const { draft } = this.#flow!;
     try {
-      await navigator.clipboard.writeText([comment, expectedText].filter(Boolean).join('\n\n'));
+      await navigator.clipboard.writeText(
+        wordFields
+          .map((name) => draft[name])
+          .filter(Boolean)
+          .join('\n\n'),
+      );
     } catch {
       // Without the clipboard the text is brought back into its field and selected.
       this.#act({ type: 'edited' });
@@ -224,70 +204,41 @@ export class EarfulCritique extends HTMLElement {
     this.close();
   }
 
-  #discard(): void {
-    void discard(EarfulCritique.context.handover.client, this.#identity!.critiqueId);
-    keep('sessionStorage', this.#draftName, undefined);
-    this.#act({ type: 'deleted' });
-  }
-
   #draw(announce?: boolean): void {
     const { handover, wording } = EarfulCritique.context;
     const { client, config, shared } = handover;
-    const { strings, locale, dir } = wording;
+    const { strings, locale } = wording;
     const flow = this.#flow!;
     const ask = this.ask!;
-    const { step, message } = flow;
+    const { step } = flow;
     const opened = ask.opening && ask.opening !== 'critique' ? strings[ask.opening] : undefined;
     const floats = this.surface !== 'inline';
-    const invites = floats && ask.origin !== 'self' && step === 'ask';
-    const identity = this.#identity;
-    const view: View = {
-      ...wording,
-      ask,
-      invites,
-      shared,
-      invitation: opened?.body ?? strings.inviteBody,
-      flow,
-      config,
-      reference: identity?.reference ?? '',
-      statusUrl: identity ? statusUrl(client.endpoint, identity) : '',
-      act: this.#act,
-      dismiss: (choice) => this.#dismiss(choice),
-      discard: () => this.#discard(),
-      copy: () => void this.#copy(),
-    };
-    const title = {
-      ask: (ask.says && localize(ask.says, locale)) || (opened?.title ?? strings.inviteTitle),
-      details: strings.detailsTitle,
-      done: strings.doneTitle,
-    }[step];
-    const close = () => this.close('close');
-    render(
-      html`<div
-        class="panel ${step} ${invites ? 'invites' : ''}"
-        part="panel"
-        role=${floats ? 'dialog' : 'group'}
-        aria-labelledby="title"
-        lang=${locale}
-        dir=${dir}
-      >
-        <div class="head">
-          <h2 id="title" tabindex="-1" part="title">${title}</h2>
-          ${floats ? html`<button class="close" aria-label=${strings.close} @click=${close}></button>` : nothing}
-        </div>
-        <div class="message ${message?.state ?? 'plain'}">
-          <p role="status">${announce && invites ? title : messageText(view)}</p>
-          ${messageActions(view)}
-        </div>
-        ${step === 'ask' ? askView(view) : step === 'details' ? (EarfulCritique.#details?.(view) ?? nothing) : nothing}
-        ${
-          step === 'done' && floats
-            ? html`<div class="foot"><button @click=${close}>${strings.close}</button></div>`
-            : nothing
-        }
-        <slot name="note"></slot>
-      </div>`,
+    const { identity, discard } = this.#submission!;
+    draw(
       this.#root,
+      {
+        ...wording,
+        ask,
+        title: {
+          ask: openingLine(ask, locale) || (opened?.title ?? strings.inviteTitle),
+          details: strings.detailsTitle,
+          done: strings.doneTitle,
+        }[step],
+        invites: floats && ask.origin !== 'self' && step === 'ask',
+        shared,
+        invitation: opened?.body ?? strings.inviteBody,
+        flow,
+        config,
+        reference: identity?.reference ?? '',
+        statusUrl: identity ? statusUrl(client.endpoint, identity) : '',
+        details: EarfulCritique.#details,
+        act: this.#act,
+        dismiss: (choice) => this.#dismiss(choice),
+        discard,
+        copy: () => void this.#copy(),
+        close: floats ? () => this.close('close') : undefined,
+      },
+      announce,
     );
     this.#guest?.drawn();
   }

@@ -1,20 +1,9 @@
 import type { Outcome } from '@earful/client';
-import type { Critique } from '@earful/protocol';
+import type { Find } from '@earful/protocol/masking';
+import type { Draft, Severity, WordField } from './draft.js';
+import { emptyDraft, isUsable, wordFields } from './draft.js';
 
 export type Disconfirmation = -2 | -1 | 0 | 1 | 2;
-export type Severity = 1 | 2 | 3 | 4;
-export type Wanted = NonNullable<Critique['reply']>['wanted'];
-
-/** What the person has filled in so far. Stays on this device until it is sent. */
-export interface Draft {
-  causes: string[];
-  comment: string;
-  expectedText: string;
-  severity?: Severity;
-  wanted: Wanted;
-  email: string;
-  phone: string;
-}
 
 /** What became of the latest revision, as far as it is known. */
 export type Message = Told | { state: 'sending' | 'deleted' };
@@ -24,51 +13,46 @@ type Told = { keptUntil: number } & (
   Extract<Outcome, { receipt: unknown }> | { state: 'saved' | 'unsaved' | 'returned'; status?: number }
 );
 
+/** The words of a field as they were when somebody last looked through them, and what was found. */
+export type Looked = Record<WordField, { text: string; finds: readonly Find[] }>;
+
 export interface Flow {
-  /** `ask`: the one tap. `details`: the optional panel. `done`: details have been sent. */
+  /** `ask`: the one tap. `details`: the optional panel. `done`: details have been sent, or all was taken back. */
   step: 'ask' | 'details' | 'done';
   answer?: { disconfirmation: Disconfirmation } | { severity: Severity };
   draft: Draft;
+  looked?: Looked;
   /** Latest revision that was given to the client; 0 before the tap. */
   revision: number;
   message?: Message;
   /** Reply wanted, but without a usable address. */
   contactFault: boolean;
+  /** Asked whether to take everything back. */
+  isLeaving?: boolean;
+  /** The latest revision takes the critique back. */
+  isWithdrawn?: true;
 }
 
 export type Action =
   | { type: 'answered'; answer: NonNullable<Flow['answer']> }
   | { type: 'changed'; draft: Partial<Draft> }
+  | { type: 'cleared' }
+  | { type: 'looked'; find: (text: string) => readonly Find[] }
   | { type: 'sent' }
   | { type: 'again' }
   | { type: 'outcome'; revision: number; outcome: Told }
   | { type: 'edited' }
+  | { type: 'leaving' }
+  | { type: 'withdrawn' }
   | { type: 'deleted' };
 
-export const emptyDraft: Draft = { causes: [], comment: '', expectedText: '', wanted: 'none', email: '', phone: '' };
-
-/** Begins with what this tab noted earlier, as far as it still has the right shape. */
-export const initialFlow = (noted?: Partial<Draft> | null): Flow => {
-  const draft = { ...emptyDraft, ...noted };
-  const isSound =
-    Array.isArray(draft.causes) &&
-    Object.hasOwn(usable, draft.wanted) &&
-    [draft.comment, draft.expectedText, draft.email, draft.phone].every((text) => typeof text === 'string');
-  return { step: 'ask', draft: isSound ? draft : emptyDraft, revision: 0, contactFault: false };
-};
-
-// The receiver's schema takes no other shape, so a wrong address is named here instead of coming back.
-const usable = {
-  none: /^/,
-  email: /^(?!\.)(?!.*\.\.)[\w'+.-]*[\w+-]@([a-z\d][a-z\d-]*\.)+[a-z]{2,}$/i,
-  phone: /^\+?[\d\s()./-]{5,39}$/,
-};
-
-/** The address that belongs to the wanted reply, trimmed; empty when no reply is wanted. */
-export const contactOf = ({ wanted, email, phone }: Draft): string => ({ none: '', email, phone })[wanted].trim();
-
-const isUsable = (draft: Draft): boolean =>
-  usable[draft.wanted].test(contactOf(draft)) && contactOf(draft).length < 255;
+/** Begins with what this tab noted earlier. */
+export const initialFlow = (draft: Draft = emptyDraft): Flow => ({
+  step: 'ask',
+  draft,
+  revision: 0,
+  contactFault: false,
+});
 
 /** All steps of the prompt as a pure function. A new revision is due whenever `revision` has grown. */
 export const advance = (flow: Flow, action: Action): Flow => {
@@ -81,6 +65,15 @@ export const advance = (flow: Flow, action: Action): Flow => {
       return flow.step === 'ask' ? { ...submit('details'), answer: action.answer } : flow;
     case 'changed':
       return next({ draft: { ...flow.draft, ...action.draft } });
+    case 'cleared':
+      return next({ draft: emptyDraft });
+    case 'looked': {
+      const look = (name: WordField) => {
+        const text = flow.draft[name];
+        return [name, { text, finds: action.find(text) }] as const;
+      };
+      return { ...flow, looked: Object.fromEntries(wordFields.map(look)) as Looked };
+    }
     case 'sent':
       if (flow.step !== 'details') return flow;
       return isUsable(flow.draft) ? submit('done') : { ...flow, contactFault: true };
@@ -94,6 +87,11 @@ export const advance = (flow: Flow, action: Action): Flow => {
         : flow;
     case 'edited':
       return next({ step: 'details' });
+    case 'leaving':
+      return next({ isLeaving: !flow.isLeaving });
+    case 'withdrawn':
+      // Only what has arrived can be taken back; what has not is deleted where it lies.
+      return flow.message?.state === 'received' ? { ...submit('done'), draft: emptyDraft, isWithdrawn: true } : flow;
     case 'deleted':
       return next({ draft: emptyDraft, message: { state: 'deleted' }, step: 'done' });
   }

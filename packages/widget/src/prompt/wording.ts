@@ -40,7 +40,7 @@ export const loadWording = async (tag: string, config: PublicConfig): Promise<Wo
   const tone = typeof brand.tone === 'object' ? entriesFor(brand.tone, tag)[0] : brand.tone;
   const isVaried = experiment?.opening || triggers?.some(({ signal }) => signal === 'sample');
   const isToned = tone === 'warm' || tone === 'formal';
-  /** Fields beyond the usual ones, and causes that are named by their code alone. */
+  /** Perhaps parts beyond the usual ones; causes that are named by their code alone. */
   const hasMore = touchpoints.some((one) => 'details' in one || one.causes?.some((it) => typeof it === 'string'));
 
   const read = async (locale: Locale): Promise<Strings> => {

@@ -58,6 +58,7 @@ export const frame = css`
     letter-spacing: inherit;
     word-spacing: inherit;
     font: 400 var(--earful-size, 0.9375em) / 1.5 var(--earful-font, system-ui, sans-serif);
+    overflow-wrap: anywhere;
     color: var(--text);
     background: var(--surface);
     border: 1px solid var(--rule);

@@ -1,7 +1,7 @@
 /** Tells editor, formatter and minifier what the text is. */
 const css = String.raw;
 
-/** What stands in the panel: texts, answers, fields, chips, messages. */
+/** What stands in the panel: texts, answers, messages. */
 export const parts = css`
   h2,
   p,
@@ -46,11 +46,7 @@ export const parts = css`
   .hint {
     font-size: 0.87em;
   }
-  .field + .hint {
-    margin-top: -8px;
-  }
-  legend,
-  .field span {
+  legend {
     font-weight: 600;
     margin-bottom: 8px;
   }
@@ -69,13 +65,11 @@ export const parts = css`
     border: 1px solid var(--rule);
     border-radius: var(--radius);
     cursor: pointer;
-    overflow-wrap: anywhere;
   }
   .answers button {
     text-align: start;
   }
-  button:hover,
-  .chip:hover {
+  button:hover {
     border-color: var(--ring);
   }
   button:active {
@@ -100,8 +94,7 @@ export const parts = css`
     content: '✕' / '';
     font-size: 1.1em;
   }
-  :focus-visible,
-  .chip:has(:focus-visible) {
+  :focus-visible {
     outline: 2px solid var(--ring);
     outline-offset: 2px;
   }
@@ -156,13 +149,6 @@ export const parts = css`
     border-width: 0 0.14em 0.14em 0;
     rotate: 45deg;
   }
-  .details .message:not(.plain) {
-    min-height: 7.9em;
-    align-content: start;
-    padding: 12px 16px;
-    background: var(--soft);
-    border-radius: var(--radius);
-  }
   .done h2 {
     font-size: 1em;
     color: var(--muted);
@@ -173,68 +159,5 @@ export const parts = css`
   }
   .status {
     justify-self: start;
-  }
-  .chips {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-  }
-  .chip {
-    position: relative;
-    display: flex;
-    align-items: center;
-    min-height: 44px;
-    padding: 4px 15px;
-    border: 1px solid var(--rule);
-    border-radius: 22px;
-    background: var(--soft);
-    line-height: 1.25;
-  }
-  .chip input {
-    position: absolute;
-    inset: 0;
-    margin: 0;
-    opacity: 0;
-    cursor: pointer;
-    width: 100%;
-    height: 100%;
-  }
-  .chip:has(:checked) {
-    background: var(--checked);
-    border-color: var(--ring);
-    box-shadow: inset 0 0 0 1px var(--ring);
-  }
-  .field,
-  .field span {
-    display: block;
-  }
-  textarea,
-  .field input {
-    display: block;
-    width: 100%;
-    min-height: 44px;
-    padding: 10px 12px;
-    font: inherit;
-    font-size: max(16px, 1em);
-    color: inherit;
-    background: var(--surface);
-    border: 1px solid var(--line);
-    border-radius: var(--radius);
-    resize: vertical;
-  }
-  [aria-invalid='true'] {
-    border-color: var(--danger);
-  }
-  .fault {
-    color: var(--danger);
-    margin-bottom: 8px;
-  }
-  .fault:empty {
-    display: none;
-  }
-  @media (forced-colors: active) {
-    .chip:has(:checked) {
-      outline: 2px solid Highlight;
-    }
   }
 `;

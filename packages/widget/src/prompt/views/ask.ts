@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit/html.js';
 import { disconfirmations, severities } from '@earful/protocol/limits';
-import type { Disconfirmation, Severity } from '../flow.js';
+import type { Severity } from '../draft.js';
+import type { Disconfirmation } from '../flow.js';
 import { isBestFirst } from '../content.js';
 import type { View } from './view.js';
 

@@ -1,125 +1,170 @@
 import { html, nothing } from 'lit/html.js';
-import { maxTextLength, replyChoices, severities } from '@earful/protocol/limits';
+import type { Content } from '@earful/client';
+import type { PublicConfig } from '@earful/protocol';
+import type { DetailPart } from '@earful/protocol/details';
+import { defaultDetails } from '@earful/protocol/details';
+import { severities } from '@earful/protocol/limits';
+import type { Details as Words } from '@earful/protocol/wording/details';
+import type { Handover } from '../../handover.js';
 import { localize } from '../../localize.js';
-import type { Draft, Severity, Wanted } from '../flow.js';
+import { lookUp, withOwn } from '../../wording.js';
+import type { Draft, Severity } from '../draft.js';
+import { contactOf, emptyDraft, hasWords } from '../draft.js';
+import { detailsStyles } from '../styles/details.js';
+import type { Wording } from '../wording.js';
 import { fill } from '../wording.js';
+import type { Panel, Part } from './fields.js';
+import { checkboxes, group, radios, words } from './fields.js';
 import type { View } from './view.js';
 
-/** One chip of a group. Native inputs below, so that their state needs no words of ours. */
-const chip = (type: 'checkbox' | 'radio', name: string, value: string | number, label: string, checked: boolean) =>
-  html`<label class="chip"><input type=${type} name=${name} value=${value} .checked=${checked} />${label}</label>`;
+/** How long typing rests before somebody looks through the words, in milliseconds. */
+const lookMs = 400;
 
-const group = (legend: string, chips: unknown) =>
-  html`<fieldset>
-    <legend>${legend}</legend>
-    <div class="chips">${chips}</div>
-  </fieldset>`;
+type Touchpoint = PublicConfig['touchpoints'][number];
 
-/** The optional panel: the same for every answer, all at once, so that a person can stop anywhere. */
-export const detailsView = ({ ask, shared, flow, config, strings, locale, act }: View) => {
-  const { draft, answer, contactFault } = flow;
-  const { wanted } = draft;
-  const causes = [
-    ...(config.touchpoints.find(({ id }) => id === ask.touchpoint)?.causes ?? []).map((cause) =>
-      typeof cause === 'string' ? ([cause, cause] as const) : ([cause.code, localize(cause.label, locale)] as const),
-    ),
-    ['other', strings.other] as const,
-  ];
-  const input = ({ currentTarget, target }: Event): void => {
-    const data = new FormData(currentTarget as HTMLFormElement);
-    const text = (name: keyof Draft): string => (data.get(name) as string) ?? draft[name] ?? '';
-    const severity = Number(data.get('severity')) as Severity;
-    act({
-      type: 'changed',
-      draft: {
-        causes: data.getAll('cause') as string[],
-        comment: text('comment'),
-        expectedText: text('expectedText'),
-        wanted: text('wanted') as Wanted,
-        email: text('email'),
-        phone: text('phone'),
-        ...(severity && { severity }),
-      },
-    });
-    // Two lines that grow with the text.
-    const area = target as HTMLElement;
-    if (area.localName === 'textarea') {
-      area.style.height = 'auto';
-      area.style.height = area.scrollHeight + 2 + 'px';
-    }
+const touchpointOf = ({ config, ask }: View): Touchpoint | undefined =>
+  config.touchpoints.find(({ id }) => id === ask.touchpoint);
+
+/** Parts that a touchpoint shows when its configuration does not say. */
+const usualParts: Partial<Record<DetailPart, Part>> = {
+  causes: ({ view, strings }) => {
+    const own = (touchpointOf(view)?.causes ?? []).map((cause) =>
+      typeof cause === 'string'
+        ? ([cause, strings.causes?.[cause]] as const)
+        : ([cause.code, localize(cause.label, view.locale)] as const),
+    );
+    // What this version has no words for is not shown.
+    const causes = [...own, ['other', strings.other] as const].filter(([, label]) => label);
+    return group(strings.cause, checkboxes('causes', causes as [string, string][], view.flow.draft.causes));
+  },
+  words: (panel) => {
+    const { brand } = panel.view.config;
+    const team = localize(brand.team ?? brand.name, panel.view.locale);
+    return words('comment', panel.strings.words, panel, fill(panel.strings.hintWords, { team }));
+  },
+  expected: (panel) => words('expectedText', panel.strings.should, panel),
+  severity: ({ view, strings }) =>
+    view.ask.known
+      ? nothing
+      : group(
+          strings.severity,
+          radios(
+            'severity',
+            severities.map((value, index) => [value, strings.severities[index]!] as const).reverse(),
+            view.flow.draft.severity,
+          ),
+        ),
+};
+
+const isFurther = ({ touchpoints }: PublicConfig): boolean =>
+  touchpoints.some(({ details }) => details?.some((part) => !(defaultDetails as readonly string[]).includes(part)));
+
+/** The optional panel, and what the person can do once all of it has been sent. */
+export interface Details {
+  sheet: CSSStyleSheet;
+  words: Words;
+  /** The panel: the same for every answer, all at once, so that a person can stop anywhere. */
+  panel(view: View): unknown;
+  /** How an answer is going to come, if one is wanted. */
+  answer(draft: Draft, answerBy: string | undefined): string;
+  /** Ways to change or take back what has arrived. */
+  actions(view: View): unknown;
+  /** The draft as it leaves the device. */
+  content(draft: Draft): Partial<Content>;
+}
+
+/** Reads the form into the draft. What the panel does not show keeps its value. */
+const read = (form: HTMLFormElement, draft: Draft): Partial<Draft> => {
+  const data = new FormData(form);
+  const entries = Object.entries(emptyDraft)
+    .filter(([name]) => name !== 'turned')
+    .map(([name, empty]) => [
+      name,
+      Array.isArray(empty) ? data.getAll(name) : (data.get(name) ?? draft[name as keyof Draft]),
+    ]);
+  const severity = Number(data.get('severity')) as Severity;
+  const changed = { ...Object.fromEntries(entries), ...(severity && { severity }) } as Draft;
+  return changed;
+};
+
+/**
+ * Fetches everything that the optional panel needs, so that it works offline from then on.
+ *
+ * @throws when any of it could not be fetched
+ */
+export const createDetails = async (
+  { config, locale: tag }: Handover,
+  { strings, locale, isStandIn }: Wording,
+): Promise<Details> => {
+  const [ownWords, masking, sending, further] = await Promise.all([
+    import('@earful/protocol/wording/details')
+      .then(({ detailsFiles }) => detailsFiles[(isStandIn ? undefined : lookUp(tag)) ?? 'en']())
+      .then((found) => withOwn(found, config, tag)),
+    import('@earful/protocol/masking'),
+    import('./sending.js'),
+    isFurther(config) ? import('./further.js') : undefined,
+  ]);
+  const parts: Partial<Record<DetailPart, Part>> = {
+    ...usualParts,
+    reply: sending.replyPart,
+    ...further?.furtherParts,
   };
-  const submit = (event: Event): void => {
-    event.preventDefault();
-    act({ type: 'sent' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(detailsStyles + sending.sendingStyles);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  return {
+    sheet,
+    words: ownWords,
+    content: (draft) => sending.contentOfDraft(draft, masking),
+
+    panel(view) {
+      const { shared, flow, act } = view;
+      const { draft } = flow;
+      const look = (): void => act({ type: 'looked', find: masking.findPrivate });
+      const input = ({ currentTarget, target }: Event): void => {
+        act({ type: 'changed', draft: read(currentTarget as HTMLFormElement, draft) });
+        const area = target as HTMLElement;
+        if (area.localName !== 'textarea') return;
+        // Two lines that grow with the text.
+        area.style.height = 'auto';
+        area.style.height = area.scrollHeight + 2 + 'px';
+        clearTimeout(timer);
+        timer = setTimeout(look, lookMs);
+      };
+      const submit = (event: Event): void => {
+        event.preventDefault();
+        act({ type: 'sent' });
+      };
+      const panel: Panel = { view, strings, preview: ownWords.preview, masking };
+      // A draft of an earlier page.
+      if (hasWords(draft) && !flow.looked) queueMicrotask(look);
+      return html`<form novalidate @input=${input} @submit=${submit}>
+        <div class="body">
+          ${(touchpointOf(view)?.details ?? defaultDetails).map((part) => parts[part]?.(panel))}
+          ${
+            shared || config.drafts === false || !(hasWords(draft) || contactOf(draft))
+              ? nothing
+              : html`<div class="find">
+                  <p class="hint">${strings.draftNote}</p>
+                  <button type="button" @click=${() => act({ type: 'cleared' })}>${strings.draftClear}</button>
+                </div>`
+          }
+          <p class="hint">
+            ${strings.privacy}
+            ${
+              config.brand.privacyUrl
+                ? html`<a href=${config.brand.privacyUrl} target="_blank" rel="noopener">${strings.privacyLink}</a>`
+                : nothing
+            }
+          </p>
+        </div>
+        <div class="foot"><button class="primary" part="send">${strings.send}</button></div>
+      </form>`;
+    },
+
+    answer: (draft, answerBy) => sending.answer(draft, answerBy, strings, locale),
+
+    actions: (view) => sending.actions(view, ownWords, masking),
   };
-  const words = (name: 'comment' | 'expectedText', label: string, hint = '') =>
-    html`<label class="field"
-      ><span>${label}</span
-      ><textarea
-        name=${name}
-        rows="2"
-        maxlength=${maxTextLength}
-        aria-describedby=${hint ? 'hint' : nothing}
-        .value=${draft[name]}
-      ></textarea>
-    </label>`;
-  const kind = wanted === 'email' ? wanted : 'tel';
-  return html`<form novalidate @input=${input} @submit=${submit}>
-    <div class="body">
-      ${group(
-        strings.cause,
-        causes.map(([code, label]) => chip('checkbox', 'cause', code, label, draft.causes.includes(code))),
-      )}
-      ${words('comment', strings.words, 'hint')}
-      <p class="hint" id="hint">
-        ${fill(strings.hintWords, { team: localize(config.brand.team ?? config.brand.name, locale) })}
-      </p>
-      ${words('expectedText', strings.should)}
-      ${
-        answer && 'severity' in answer
-          ? nothing
-          : group(
-              strings.severity,
-              severities
-                .map((value, index) =>
-                  chip('radio', 'severity', value, strings.severities[index]!, draft.severity === value),
-                )
-                .reverse(),
-            )
-      }
-      ${group(
-        strings.reply,
-        replyChoices.map((value) => chip('radio', 'wanted', value, strings.replies[value], wanted === value)),
-      )}
-      ${
-        wanted === 'none'
-          ? nothing
-          : html`<div class="field">
-              <label for="contact"><span>${strings[wanted]}</span></label>
-              <p class="fault" id="fault">${contactFault ? strings[`${wanted as 'email' | 'phone'}Fault`] : ''}</p>
-              <input
-                id="contact"
-                name=${wanted}
-                type=${kind}
-                autocomplete=${shared ? 'off' : kind}
-                enterkeyhint="send"
-                maxlength="254"
-                required
-                aria-invalid=${contactFault}
-                aria-describedby="fault"
-                .value=${draft[wanted]}
-              />
-            </div>`
-      }
-      <p class="hint">
-        ${strings.privacy}
-        ${
-          config.brand.privacyUrl
-            ? html`<a href=${config.brand.privacyUrl} target="_blank" rel="noopener">${strings.privacyLink}</a>`
-            : nothing
-        }
-      </p>
-    </div>
-    <div class="foot"><button class="primary" part="send">${strings.send}</button></div>
-  </form>`;
 };

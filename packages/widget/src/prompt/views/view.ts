@@ -2,10 +2,12 @@ import type { PublicConfig } from '@earful/protocol';
 import type { Ask } from '../../handover.js';
 import type { Action, Flow } from '../flow.js';
 import type { Wording } from '../wording.js';
+import type { Details } from './details.js';
 
-/** Everything a view reads, and the two ways in which it answers. */
+/** Everything a view reads, and the ways in which it answers. */
 export interface View extends Wording {
   ask: Ask;
+  title: string;
   /** Nobody asked for it: it can be sent away. */
   invites: boolean;
   /** Other people use this screen next: nothing may lead them to this critique. */
@@ -16,8 +18,12 @@ export interface View extends Wording {
   config: PublicConfig;
   reference: string;
   statusUrl: string;
+  /** The optional panel, once it is there. */
+  details: Details | undefined;
   act(action: Action): void;
   dismiss(choice: 'notNow' | 'never'): void;
   discard(): void;
   copy(): void;
+  /** Only of what floats. */
+  close: (() => void) | undefined;
 }

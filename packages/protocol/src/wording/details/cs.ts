@@ -1,0 +1,12 @@
+import type { Details } from '../details.js';
+import type { WordingState } from '../types.js';
+
+export const details: Details<'cs'> = {
+  preview: 'Odešle se toto:',
+  withdrawSure: 'Odpověď, text i kontaktní údaje se smažou. Nelze to vrátit.',
+  withdrawYes: 'Stáhnout natrvalo',
+  withdrawKept:
+    'Zatím nestaženo. Žádost zůstane v tomto zařízení do {date} a odejde, až stránku znovu otevřete s připojením.',
+};
+
+export const state: WordingState = { source: 'our English', reviewed: false };

@@ -1,0 +1,12 @@
+import type { Details } from '../details.js';
+import type { WordingState } from '../types.js';
+
+export const details: Details<'de'> = {
+  preview: 'So wird es gesendet:',
+  withdrawSure: 'Antwort, Text und Kontaktdaten werden gelöscht. Das lässt sich nicht rückgängig machen.',
+  withdrawYes: 'Endgültig zurückziehen',
+  withdrawKept:
+    'Noch nicht zurückgezogen. Der Wunsch bleibt bis {date} auf diesem Gerät und wird gesendet, sobald diese Seite wieder online geöffnet wird.',
+};
+
+export const state: WordingState = { source: 'our English', reviewed: false };

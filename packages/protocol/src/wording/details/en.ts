@@ -1,0 +1,14 @@
+import type { WordingState } from '../types.js';
+
+/** What the optional panel and the way back from it say beyond the prompt's own words, in English. */
+export const details = {
+  /** Above the words as they will leave the device, when something is hidden in them. */
+  preview: 'This is what is sent:',
+  withdrawSure: 'Your answer, your words and your contact details are deleted. This cannot be undone.',
+  withdrawYes: 'Withdraw it for good',
+  /** The withdrawal waits on the device. */
+  withdrawKept:
+    'Not withdrawn yet. Your wish is kept on this device until {date} and goes out the next time you open this site online.',
+} as const;
+
+export const state: WordingState = { source: 'our own', reviewed: false };

@@ -1,0 +1,12 @@
+import type { Details } from '../details.js';
+import type { WordingState } from '../types.js';
+
+export const details: Details<'fr'> = {
+  preview: 'Voici ce qui est envoyé :',
+  withdrawSure: 'Votre réponse, votre texte et vos coordonnées seront supprimés. C’est sans retour possible.',
+  withdrawYes: 'Retirer définitivement',
+  withdrawKept:
+    'Pas encore retiré. Votre demande reste sur cet appareil jusqu’au {date} et partira à la prochaine ouverture de ce site en ligne.',
+};
+
+export const state: WordingState = { source: 'our English', reviewed: false };

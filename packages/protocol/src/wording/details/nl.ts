@@ -1,0 +1,12 @@
+import type { Details } from '../details.js';
+import type { WordingState } from '../types.js';
+
+export const details: Details<'nl'> = {
+  preview: 'Zo wordt het verstuurd:',
+  withdrawSure: 'Het antwoord, de tekst en de contactgegevens worden verwijderd. Dit kan niet ongedaan worden gemaakt.',
+  withdrawYes: 'Voorgoed intrekken',
+  withdrawKept:
+    'Nog niet ingetrokken. Het verzoek blijft tot {date} op dit apparaat en gaat weg zodra deze site weer online wordt geopend.',
+};
+
+export const state: WordingState = { source: 'our English', reviewed: false };

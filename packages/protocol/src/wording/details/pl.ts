@@ -1,0 +1,12 @@
+import type { Details } from '../details.js';
+import type { WordingState } from '../types.js';
+
+export const details: Details<'pl'> = {
+  preview: 'Tak to wyślemy:',
+  withdrawSure: 'Usuniemy odpowiedź, treść i dane kontaktowe. Tego nie da się cofnąć.',
+  withdrawYes: 'Wycofaj na stałe',
+  withdrawKept:
+    'Jeszcze nie wycofano. Prośba zostaje na tym urządzeniu do {date} i wyjdzie, gdy znów otworzysz tę stronę z dostępem do sieci.',
+};
+
+export const state: WordingState = { source: 'our own', reviewed: false };

@@ -1,0 +1,12 @@
+import type { Details } from '../details.js';
+import type { WordingState } from '../types.js';
+
+export const details: Details<'pt-BR'> = {
+  preview: 'É isto que será enviado:',
+  withdrawSure: 'A resposta, o texto e os dados de contato serão apagados. Não dá para desfazer.',
+  withdrawYes: 'Retirar de vez',
+  withdrawKept:
+    'Ainda não foi retirada. O pedido fica neste aparelho até {date} e será enviado na próxima vez que este site for aberto com conexão.',
+};
+
+export const state: WordingState = { source: 'our English', reviewed: false };

@@ -1,0 +1,12 @@
+import type { Details } from '../details.js';
+import type { WordingState } from '../types.js';
+
+export const details: Details<'tr'> = {
+  preview: 'Gönderilecek metin:',
+  withdrawSure: 'Yanıtınız, yazdıklarınız ve iletişim bilgileriniz silinir. Bu geri alınamaz.',
+  withdrawYes: 'Tamamen geri çek',
+  withdrawKept:
+    'Henüz geri çekilmedi. İsteğiniz {date} gününe kadar bu cihazda kalır ve site bağlantıyla yeniden açıldığında gönderilir.',
+};
+
+export const state: WordingState = { source: 'our English', reviewed: false };

@@ -1,0 +1,12 @@
+import type { Details } from '../details.js';
+import type { WordingState } from '../types.js';
+
+export const details: Details<'uk'> = {
+  preview: 'Буде надіслано так:',
+  withdrawSure: 'Відповідь, текст і контактні дані буде видалено. Скасувати це неможливо.',
+  withdrawYes: 'Відкликати остаточно',
+  withdrawKept:
+    'Ще не відкликано. Запит лишиться на цьому пристрої до {date} й надішлеться, коли сайт знову відкриють онлайн.',
+};
+
+export const state: WordingState = { source: 'our English', reviewed: false };

@@ -1,0 +1,86 @@
+import type { Critique } from '@earful/protocol';
+import { keep, recall } from '../shelf.js';
+
+export type Severity = 1 | 2 | 3 | 4;
+export type Wanted = NonNullable<Critique['reply']>['wanted'];
+
+/** What the person has filled in so far. Stays on this device until it is sent. Empty is what was not chosen or written. */
+export interface Draft {
+  causes: string[];
+  comment: string;
+  expectedText: string;
+  expectationSource: string;
+  remedyText: string;
+  severity?: Severity;
+  patience: string;
+  parity: string;
+  emotions: string[];
+  perceptions: string[];
+  wanted: Wanted;
+  email: string;
+  phone: string;
+  /** When to call, as `09:00`, by the clock of this device. */
+  callFrom: string;
+  callTo: string;
+  /** Finds in the words that are treated the other way round: a card number that is sent, a phone number that is not. */
+  turned: string[];
+}
+
+/** Fields that hold the person's own words. */
+export const wordFields = ['comment', 'expectedText', 'remedyText'] as const;
+export type WordField = (typeof wordFields)[number];
+
+export const emptyDraft: Draft = {
+  causes: [],
+  comment: '',
+  expectedText: '',
+  expectationSource: '',
+  remedyText: '',
+  patience: '',
+  parity: '',
+  emotions: [],
+  perceptions: [],
+  wanted: 'none',
+  email: '',
+  phone: '',
+  callFrom: '',
+  callTo: '',
+  turned: [],
+};
+
+export const hasWords = (draft: Draft): boolean => wordFields.some((name) => draft[name]);
+
+// The receiver's schema takes no other shape, so a wrong address is named here instead of coming back.
+const usable = {
+  none: /^/,
+  email: /^(?!\.)(?!.*\.\.)[\w'+.-]*[\w+-]@([a-z\d][a-z\d-]*\.)+[a-z]{2,}$/i,
+  phone: /^\+?[\d\s()./-]{5,39}$/,
+};
+
+/** The address that belongs to the wanted reply, trimmed; empty when no reply is wanted. */
+export const contactOf = ({ wanted, email, phone }: Draft): string => ({ none: '', email, phone })[wanted].trim();
+
+export const isUsable = (draft: Draft): boolean =>
+  usable[draft.wanted].test(contactOf(draft)) && contactOf(draft).length < 255;
+
+/** What was noted, as far as it still has the right shape. */
+export const draftFrom = (noted?: Partial<Draft> | null): Draft => {
+  const draft = { ...emptyDraft, ...noted };
+  const isSound =
+    Object.hasOwn(usable, draft.wanted) &&
+    Object.entries(emptyDraft).every(([name, empty]) => {
+      const value = draft[name as keyof Draft];
+      return Array.isArray(empty) ? Array.isArray(value) : typeof value === 'string';
+    });
+  return isSound ? draft : emptyDraft;
+};
+
+const nameOf = (touchpoint: string): string => 'draft:' + touchpoint;
+
+/** The draft of this tab, which a reload and a crash leave. */
+export const recallDraft = (touchpoint: string): Draft =>
+  draftFrom(recall('sessionStorage', nameOf(touchpoint)) as Partial<Draft>);
+
+/** Notes it with every keystroke; an empty one takes the note away. */
+export const keepDraft = (touchpoint: string, draft: Draft): void =>
+  keep('sessionStorage', nameOf(touchpoint), draft === emptyDraft ? undefined : draft);

@@ -1,0 +1,40 @@
+import { html, nothing, render } from 'lit/html.js';
+import { askView } from './views/ask.js';
+import { messageActions, messageText } from './views/message.js';
+import type { View } from './views/view.js';
+
+/** The whole prompt into its root: title, message, and what belongs to the step. */
+export const draw = (root: ShadowRoot, view: View, announce?: boolean): void => {
+  const { flow, strings, title, invites, close, locale, dir, details } = view;
+  const { step, message } = flow;
+  const { adoptedStyleSheets } = root;
+  if (details && !adoptedStyleSheets.includes(details.sheet))
+    root.adoptedStyleSheets = [...adoptedStyleSheets, details.sheet];
+  render(
+    html`<div
+      class="panel ${step} ${invites ? 'invites' : ''}"
+      part="panel"
+      role=${close ? 'dialog' : 'group'}
+      aria-labelledby="title"
+      lang=${locale}
+      dir=${dir}
+    >
+      <div class="head">
+        <h2 id="title" tabindex="-1" part="title">${title}</h2>
+        ${close ? html`<button class="close" aria-label=${strings.close} @click=${close}></button>` : nothing}
+      </div>
+      <div class="message ${message?.state ?? 'plain'}">
+        <p role="status">${announce && invites ? title : messageText(view)}</p>
+        ${messageActions(view)}
+      </div>
+      ${step === 'ask' ? askView(view) : step === 'details' ? (details?.panel(view) ?? nothing) : nothing}
+      ${
+        step === 'done' && close
+          ? html`<div class="foot"><button @click=${close}>${strings.close}</button></div>`
+          : nothing
+      }
+      <slot name="note"></slot>
+    </div>`,
+    root,
+  );
+};

@@ -1,0 +1,38 @@
+import type { Ask } from '../handover.js';
+import { localize } from '../localize.js';
+import { fill } from './wording.js';
+
+/** Marks that turn the direction of what follows: a fact may not reach beyond its own slot. */
+const directions = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** Longest fact in a line, in characters: a title that fills the sheet would hide the answers. */
+const longest = 60;
+
+const shorten = (text: string): string => {
+  const characters = [...text];
+  return characters.length > longest ? characters.slice(0, longest).join('') + '…' : text;
+};
+
+/**
+ * The line that names what happened, with facts in its slots as far as the configuration lists them. When one is not there,
+ * the line without; when there is none either, an empty text.
+ */
+export const openingLine = ({ says, saysWithout, variables, facts }: Ask, locale: string): string => {
+  const line = says ? localize(says, locale) : '';
+  if (!variables) return line;
+  let isWhole = true;
+  const slots: Record<string, string> = {};
+  for (const [, name] of line.matchAll(/\{(\w+)\}/g)) {
+    const fact = variables.includes(name!) ? facts?.[name!] : undefined;
+    const text =
+      typeof fact === 'number'
+        ? new Intl.NumberFormat(locale, { useGrouping: false }).format(fact)
+        : typeof fact === 'string'
+          ? shorten(fact.replace(directions, '').trim())
+          : '';
+    slots[name!] = text;
+    isWhole &&= !!text;
+  }
+  if (isWhole) return fill(line, slots);
+  return saysWithout ? localize(saysWithout, locale) : '';
+};

@@ -1,0 +1,69 @@
+import type { Content, Identity } from '@earful/client';
+import { discard, keptUntil } from '@earful/client';
+import { noteCase, rest } from '../choices.js';
+import type { Handover } from '../handover.js';
+import { emptyDraft, keepDraft } from './draft.js';
+import type { Action, Flow } from './flow.js';
+
+/** What is sent of one prompt, and what becomes of it. */
+export interface Submission {
+  /** Undefined before the tap. */
+  identity: Identity | undefined;
+  /** Gives the latest revision to the client. */
+  send(flow: Flow, content: Content): Promise<void>;
+  /** Tries again what is still in the memory of this page. */
+  again(revision: number): void;
+  /** Deletes what waits on this device, as the person asked. */
+  discard(): void;
+}
+
+/**
+ * @param now the flow at any later moment
+ * @param tell called with every news
+ */
+export const createSubmission = (
+  { client, consents }: Handover,
+  touchpoint: string,
+  now: () => Flow,
+  tell: (action: Action) => void,
+): Submission => {
+  /** A record that has to wait its turn brings no news. */
+  const settle = async (revision: number, tried: Promise<void>, kept?: boolean): Promise<void> => {
+    await tried;
+    if (now().message?.state === 'sending')
+      tell({
+        type: 'outcome',
+        revision,
+        outcome: { state: kept ? 'saved' : 'unsaved', keptUntil: keptUntil({ submittedAt: Date.now() }) },
+      });
+  };
+  const forget = (): void => keepDraft(touchpoint, emptyDraft);
+  // Not only while it is on screen: who opens it again must not read old news.
+  client.onOutcome((record, outcome) => {
+    if (record.critiqueId !== it.identity?.critiqueId) return;
+    const { revision } = record;
+    tell({ type: 'outcome', revision, outcome: { ...outcome, keptUntil: keptUntil(record) } });
+  });
+
+  const it: Submission = {
+    identity: undefined,
+    async send({ revision, step, draft }, content) {
+      const identity = (it.identity ??= client.mint());
+      const isDone = step === 'done';
+      const { kept, tried } = await client.submit(identity, revision, content);
+      if (revision === 1) rest(touchpoint, 'sent', Date.now());
+      // Whoever waits for an answer is not asked anything else.
+      if (isDone && draft.wanted !== 'none' && consents.storage) noteCase(identity, Date.now());
+      if (isDone && kept) forget();
+      await settle(revision, tried, kept);
+      if (isDone && now().message?.state === 'received') forget();
+    },
+    again: (revision) => void settle(revision, client.flush()),
+    discard() {
+      void discard(client, it.identity!.critiqueId);
+      forget();
+      tell({ type: 'deleted' });
+    },
+  };
+  return it;
+};
