@@ -11,6 +11,12 @@ const words = (page: Page) => prompt(page).getByLabel('In your own words');
 const open = (page: Page) => page.getByRole('button', { name: 'Tell us what went wrong' }).click();
 const note = (page: Page) => page.evaluate(() => sessionStorage.getItem('earful:draft:checkout'));
 
+/** What the protocol of the browser answers. */
+interface Told {
+  id?: number;
+  result?: { result?: { value?: unknown } };
+}
+
 const answer = async (page: Page, shop: Shop) => {
   await visit(page, shop);
   await open(page);
@@ -118,6 +124,43 @@ test('a draft is noted with every keystroke, says where it lies, and survives a 
   await open(page);
   await button(page, 'worse').click();
   await expect(words(page)).toHaveValue('Half a sen');
+});
+
+// Only Chromium's protocol can make a tab crash.
+test('a crash of the tab loses at most the last second of typing @chromium', async ({
+  page,
+  shop,
+  browser,
+  context,
+}) => {
+  await answer(page, shop);
+  await words(page).focus();
+  await page.keyboard.type('Half a sentence', { delay: 20 });
+  const session = await context.newCDPSession(page);
+  const { targetInfo } = await session.send('Target.getTargetInfo');
+  const root = await browser.newBrowserCDPSession();
+  const { sessionId } = await root.send('Target.attachToTarget', { targetId: targetInfo.targetId, flatten: false });
+  const crashed = page.waitForEvent('crash');
+  session.send('Page.crash').catch(() => {});
+  await crashed;
+  // Playwright has let go of the page; the tab is still there.
+  let id = 0;
+  const ask = (method: string, params = {}) =>
+    new Promise<Told>((resolve) => {
+      const mine = ++id;
+      root.on('Target.receivedMessageFromTarget', ({ message }) => {
+        const told = JSON.parse(message) as Told;
+        if (told.id === mine) resolve(told);
+      });
+      void root.send('Target.sendMessageToTarget', {
+        sessionId,
+        message: JSON.stringify({ id: mine, method, params }),
+      });
+    });
+  await ask('Page.navigate', { url: shop.url });
+  const expression = "location.href + sessionStorage.getItem('earful:draft:checkout')";
+  const noted = async () => (await ask('Runtime.evaluate', { expression })).result?.result?.value;
+  await expect.poll(noted).toContain('Half a sentence');
 });
 
 test('"Clear" leaves nothing of it, on the screen or the device', async ({ page, shop }) => {

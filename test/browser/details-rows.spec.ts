@@ -16,6 +16,9 @@ const details = [
   'reply',
 ];
 
+// The worker of the hosted page would answer in place of the route below.
+test.use({ serviceWorkers: 'block' });
+
 interface Config {
   touchpoints: { id: string; details?: string[]; causes?: unknown[] }[];
 }

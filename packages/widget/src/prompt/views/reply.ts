@@ -1,12 +1,11 @@
 import { html, nothing } from 'lit/html.js';
 import { replyChoices } from '@earful/protocol/limits';
 import { callWindowOf, hours, timeZone } from '../call-window.js';
-import type { Draft } from '../draft.js';
 import { contactOf } from '../draft.js';
-import type { Strings } from '../wording.js';
 import { day, fill } from '../wording.js';
 import type { Part } from './fields.js';
 import { group, radios } from './fields.js';
+import type { View } from './view.js';
 
 /** A time of day in words, as in "9:00 AM". */
 const clock = (time: string, locale: string): string =>
@@ -19,8 +18,7 @@ const zone = (locale: string): string =>
     .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone();
 
 /** Is an answer wanted, and how; when to call, where that is the way. */
-export const replyPart: Part = ({ view, strings }) => {
-  const { flow, locale, shared } = view;
+export const replyPart: Part = ({ flow, strings, locale, shared }) => {
   const { draft, contactFault } = flow;
   const { wanted } = draft;
   const window = callWindowOf(draft);
@@ -85,7 +83,8 @@ export const replyPart: Part = ({ view, strings }) => {
 };
 
 /** How an answer is going to come, if one is wanted. */
-export const answer = (draft: Draft, answerBy: string | undefined, strings: Strings, locale: string): string => {
+export const answer = ({ flow, strings, locale }: View, answerBy: string | undefined): string => {
+  const { draft } = flow;
   const contact = contactOf(draft);
   const window = callWindowOf(draft);
   if (!contact) return '';
