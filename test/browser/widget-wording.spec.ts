@@ -94,7 +94,12 @@ test('a visitor fetches one language, and of it what the configuration shows', a
   const words = shop.requests
     .map((path) => path.split('/').at(-1)!)
     .filter((file) => /-[\w-]+\.js$/.test(file) && file !== 'launcher-menu.js');
-  expect(words.toSorted()).toEqual(['launcher-zh-hans.js', 'prompt-zh-hans.js']);
+  expect(words.toSorted()).toEqual([
+    'details-words.js',
+    'details-zh-hans.js',
+    'launcher-zh-hans.js',
+    'prompt-zh-hans.js',
+  ]);
 });
 
 test('a language that cannot be fetched is English, whole, and tried again the next time', async ({ page, shop }) => {

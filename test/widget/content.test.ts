@@ -60,6 +60,11 @@ describe('content', () => {
       phone: '+48 600 100 200',
       window: { from: '09:00', to: '11:00', timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone },
     });
+    for (const callTo of ['', '08:00', 'x']) {
+      expect(sent({ ...phone, callFrom: '09:00', callTo }).reply?.window).toMatchObject({ from: '09:00', to: '11:00' });
+    }
+    expect(sent({ ...phone, callFrom: '22:00' }).reply?.window).toMatchObject({ from: '22:00', to: '23:00' });
+    expect(sent({ ...phone, callFrom: 'x', callTo: '11:00' }).reply?.window).toBeUndefined();
     expect(sent({ wanted: 'email', email: 'a@example.com', callFrom: '09:00', callTo: '11:00' }).reply).toEqual({
       wanted: 'email',
       email: 'a@example.com',

@@ -31,6 +31,10 @@ describe('openingLine', () => {
     },
   );
 
+  test('a long fact is shortened, by whole characters', () => {
+    expect(lineOf({ amount: '👍'.repeat(100) })).toBe(`The payment of ${'👍'.repeat(60)}… didn’t go through.`);
+  });
+
   test('a fact that is not listed never shows, nor does what every object has', () => {
     expect(lineOf({ amount: '49' }, { variables: ['code'] })).toBe('The payment didn’t go through.');
     expect(lineOf({}, { says: '{constructor}', variables: ['constructor'] })).toBe('The payment didn’t go through.');

@@ -2,10 +2,13 @@ import type { Client } from './client.js';
 import { parse } from './natives.js';
 import type { OutboxRecord } from './outbox.js';
 
-/** The customer's own words in a record: what was experienced, then how it should have been, with an empty line between. */
+/**
+ * The customer's own words in a record: what was experienced, how it should have been, what would put it right,
+ * with an empty line between.
+ */
 export const wordsOf = ({ body }: Pick<OutboxRecord, 'body'>): string => {
-  const { comment, expectedText } = parse(body);
-  return [comment, expectedText].filter(Boolean).join('\n\n');
+  const { comment, expectedText, remedyText } = parse(body);
+  return [comment, expectedText, remedyText].filter(Boolean).join('\n\n');
 };
 
 /** Deletes every revision of a critique that waits on this device, as the customer asked. */

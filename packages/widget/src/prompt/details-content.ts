@@ -2,11 +2,9 @@ import type { Content } from '@earful/client';
 import type { RedactionKind } from '@earful/protocol/details';
 import type { Masking } from './hidden-of.js';
 import { hiddenOf } from './hidden-of.js';
+import { callWindowOf, timeZone } from './call-window.js';
 import type { Draft } from './draft.js';
 import { contactOf, wordFields } from './draft.js';
-
-/** The time zone of this device, by its IANA name. */
-export const timeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 
 /**
  * The draft as it leaves the device, what is to be hidden replaced. Empty fields are undefined, which the client leaves out,
@@ -14,7 +12,8 @@ export const timeZone = (): string => Intl.DateTimeFormat().resolvedOptions().ti
  */
 export const contentOfDraft = (draft: Draft, masking: Masking): Partial<Content> => {
   const { causes, severity, expectationSource, patience, parity, emotions, perceptions } = draft;
-  const { wanted, callFrom, callTo } = draft;
+  const { wanted } = draft;
+  const window = callWindowOf(draft);
   const counts = new Map<RedactionKind, number>();
   const words: Partial<Record<string, string>> = {};
   for (const name of wordFields) {
@@ -37,7 +36,7 @@ export const contentOfDraft = (draft: Draft, masking: Masking): Partial<Content>
     reply: {
       wanted,
       [wanted]: contactOf(draft) || undefined,
-      window: wanted === 'phone' && callFrom ? { from: callFrom, to: callTo, timeZone: timeZone() } : undefined,
+      window: window && { ...window, timeZone: timeZone() },
     },
   };
 };

@@ -18,7 +18,8 @@ export const createPrompt = async (handover: Handover): Promise<Prompt> => {
   const manners = guests?.createManners(handover, wording.strings);
   EarfulCritique.context = { handover, wording, manners };
   defineElements();
-  EarfulCritique.fetchDetails().catch(() => {});
+  const fetchDetails = (): void => void EarfulCritique.fetchDetails().catch(() => {});
+  fetchDetails();
   let element: EarfulCritique | undefined;
   return {
     ask(ask: Ask): void {
@@ -26,6 +27,7 @@ export const createPrompt = async (handover: Handover): Promise<Prompt> => {
       if (ask.origin === 'self' && same && element?.isConnected) return element.focusTitle();
       element?.close();
       EarfulCritique.context = { handover, wording, manners };
+      if (wording !== first) fetchDetails();
       // The next time it may be there. Nobody is spoken to in two languages at once.
       if (wording.isStandIn)
         load()

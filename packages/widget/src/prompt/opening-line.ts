@@ -5,6 +5,9 @@ import { fill } from './wording.js';
 /** Marks that turn the direction of what follows: a fact may not reach beyond its own slot. */
 const directions = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
+/** A title that fills the sheet would hide the answers: sixty characters of a fact are enough. */
+const tooLong = /^(.{60}).+/su;
+
 /**
  * The line that names what happened, with facts in its slots as far as the configuration lists them. When one is not there,
  * the line without; when there is none either, an empty text.
@@ -20,7 +23,7 @@ export const openingLine = ({ says, saysWithout, variables, facts }: Ask, locale
       typeof fact === 'number'
         ? new Intl.NumberFormat(locale, { useGrouping: false }).format(fact)
         : typeof fact === 'string'
-          ? fact.replace(directions, '').trim()
+          ? fact.replace(directions, '').trim().replace(tooLong, '$1…')
           : '';
     slots[name!] = text;
     isWhole &&= !!text;

@@ -34,10 +34,10 @@ export const detailsStyles = css`
     box-shadow: inset 0 0 0 1px var(--ring);
   }
   .field,
-  .field > span {
+  .field span {
     display: block;
   }
-  .field > span {
+  .field span {
     font-weight: 600;
     margin-bottom: 8px;
   }
@@ -82,7 +82,7 @@ export const detailsStyles = css`
     gap: 8px;
   }
   .details .message:not(.plain) {
-    min-height: 7.9em;
+    min-height: 12em;
     align-content: start;
     padding: 12px 16px;
     background: var(--soft);

@@ -11,10 +11,13 @@ export const sendingStyles = css`
     display: none;
   }
   .find {
-    display: grid;
-    grid-template-columns: 1fr auto;
+    display: flex;
+    flex-wrap: wrap;
     gap: 8px 12px;
     align-items: center;
+  }
+  .find p {
+    flex: 1 1 13em;
   }
   .finds .find {
     padding: 8px 8px 8px 12px;

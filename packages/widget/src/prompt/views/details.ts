@@ -27,31 +27,32 @@ const touchpointOf = ({ config, ask }: View): Touchpoint | undefined =>
 
 /** Parts that a touchpoint shows when its configuration does not say. */
 const usualParts: Partial<Record<DetailPart, Part>> = {
-  causes: ({ view, strings }) => {
-    const own = (touchpointOf(view)?.causes ?? []).map((cause) =>
+  causes: (panel) => {
+    const { strings, locale, flow } = panel;
+    const own = (touchpointOf(panel)?.causes ?? []).map((cause) =>
       typeof cause === 'string'
         ? ([cause, strings.causes?.[cause]] as const)
-        : ([cause.code, localize(cause.label, view.locale)] as const),
+        : ([cause.code, localize(cause.label, locale)] as const),
     );
     // What this version has no words for is not shown.
     const causes = [...own, ['other', strings.other] as const].filter(([, label]) => label);
-    return group(strings.cause, checkboxes('causes', causes as [string, string][], view.flow.draft.causes));
+    return group(strings.cause, checkboxes('causes', causes as [string, string][], flow.draft.causes));
   },
   words: (panel) => {
-    const { brand } = panel.view.config;
-    const team = localize(brand.team ?? brand.name, panel.view.locale);
+    const { brand } = panel.config;
+    const team = localize(brand.team ?? brand.name, panel.locale);
     return words('comment', panel.strings.words, panel, fill(panel.strings.hintWords, { team }));
   },
   expected: (panel) => words('expectedText', panel.strings.should, panel),
-  severity: ({ view, strings }) =>
-    view.ask.known
+  severity: ({ ask, strings, flow }) =>
+    ask.known
       ? nothing
       : group(
           strings.severity,
           radios(
             'severity',
             severities.map((value, index) => [value, strings.severities[index]!] as const).reverse(),
-            view.flow.draft.severity,
+            flow.draft.severity,
           ),
         ),
 };
@@ -66,7 +67,7 @@ export interface Details {
   /** The panel: the same for every answer, all at once, so that a person can stop anywhere. */
   panel(view: View): unknown;
   /** How an answer is going to come, if one is wanted. */
-  answer(draft: Draft, answerBy: string | undefined): string;
+  answer(view: View, answerBy: string | undefined): string;
   /** Ways to change or take back what has arrived. */
   actions(view: View): unknown;
   /** The draft as it leaves the device. */
@@ -92,10 +93,7 @@ const read = (form: HTMLFormElement, draft: Draft): Partial<Draft> => {
  *
  * @throws when any of it could not be fetched
  */
-export const createDetails = async (
-  { config, locale: tag }: Handover,
-  { strings, locale, isStandIn }: Wording,
-): Promise<Details> => {
+export const createDetails = async ({ config, locale: tag }: Handover, { isStandIn }: Wording): Promise<Details> => {
   const [ownWords, masking, sending, further] = await Promise.all([
     import('@earful/protocol/wording/details')
       .then(({ detailsFiles }) => detailsFiles[(isStandIn ? undefined : lookUp(tag)) ?? 'en']())
@@ -119,7 +117,7 @@ export const createDetails = async (
     content: (draft) => sending.contentOfDraft(draft, masking),
 
     panel(view) {
-      const { shared, flow, act } = view;
+      const { strings, shared, flow, act } = view;
       const { draft } = flow;
       const look = (): void => act({ type: 'looked', find: masking.findPrivate });
       const input = ({ currentTarget, target }: Event): void => {
@@ -136,7 +134,7 @@ export const createDetails = async (
         event.preventDefault();
         act({ type: 'sent' });
       };
-      const panel: Panel = { view, strings, preview: ownWords.preview, masking };
+      const panel: Panel = { ...view, preview: ownWords.preview, masking };
       // A draft of an earlier page.
       if (hasWords(draft) && !flow.looked) queueMicrotask(look);
       return html`<form novalidate @input=${input} @submit=${submit}>
@@ -163,8 +161,7 @@ export const createDetails = async (
       </form>`;
     },
 
-    answer: (draft, answerBy) => sending.answer(draft, answerBy, strings, locale),
-
+    answer: sending.answer,
     actions: (view) => sending.actions(view, ownWords, masking),
   };
 };

@@ -1,7 +1,6 @@
 import type { TemplateResult } from 'lit/html.js';
 import { html, nothing } from 'lit/html.js';
 import { maxTextLength } from '@earful/protocol/limits';
-import type { More } from '@earful/protocol/wording/more';
 import type { Masking } from '../hidden-of.js';
 import { hiddenOf } from '../hidden-of.js';
 import type { WordField } from '../draft.js';
@@ -9,10 +8,7 @@ import { fill } from '../wording.js';
 import type { View } from './view.js';
 
 /** What the parts of the optional panel are drawn from. */
-export interface Panel {
-  view: View;
-  /** Words of what few touchpoints show. */
-  strings: View['strings'] & More;
+export interface Panel extends View {
   /** Label above the words as they will leave the device. */
   preview: string;
   masking: Masking;
@@ -42,8 +38,7 @@ export const checkboxes = (name: string, choices: readonly Choice[], chosen: rea
   choices.map(([value, label]) => chip('checkbox', name, value, label, chosen.includes(`${value}`)));
 
 /** What was found in these words, each find with a button that turns it round, and the words as they will be sent. */
-const findsIn = (name: WordField, { view, strings, preview, masking }: Panel) => {
-  const { flow, act } = view;
+const findsIn = (name: WordField, { flow, act, strings, preview, masking }: Panel) => {
   const { draft, looked } = flow;
   if (!looked || !draft[name]) return nothing;
   const { text, finds } = looked[name];
@@ -85,7 +80,7 @@ export const words = (name: WordField, label: string, panel: Panel, hint?: strin
         dir="auto"
         maxlength=${maxTextLength}
         aria-describedby=${hint ? 'hint' : nothing}
-        .value=${panel.view.flow.draft[name]}
+        .value=${panel.flow.draft[name]}
       ></textarea>
     </label>
     ${hint ? html`<p class="hint" id="hint">${hint}</p>` : nothing}

@@ -7,20 +7,20 @@ const labelled = <Name extends string>(names: readonly Name[], labels: Readonly<
 
 /** Parts that few touchpoints show. A chunk of its own, fetched where the configuration has one of them. */
 export const furtherParts: Record<'source' | 'remedy' | 'patience' | 'parity' | 'emotions', Part> = {
-  source: ({ view, strings }) =>
+  source: ({ flow, strings }) =>
     group(
       strings.source,
-      radios('expectationSource', labelled(expectationSources, strings.sources), view.flow.draft.expectationSource),
+      radios('expectationSource', labelled(expectationSources, strings.sources), flow.draft.expectationSource),
     ),
   remedy: (panel) => words('remedyText', panel.strings.remedy, panel),
-  patience: ({ view, strings }) =>
-    group(strings.patience, radios('patience', labelled(patiences, strings.patiences), view.flow.draft.patience)),
-  parity: ({ view, strings }) =>
-    group(strings.parity, radios('parity', labelled(parities, strings.parities), view.flow.draft.parity)),
-  emotions: ({ view, strings }) =>
+  patience: ({ flow, strings }) =>
+    group(strings.patience, radios('patience', labelled(patiences, strings.patiences), flow.draft.patience)),
+  parity: ({ flow, strings }) =>
+    group(strings.parity, radios('parity', labelled(parities, strings.parities), flow.draft.parity)),
+  emotions: ({ flow, strings }) =>
     group(
       strings.emotion,
-      checkboxes('emotions', labelled(emotions, strings.emotions), view.flow.draft.emotions),
-      checkboxes('perceptions', labelled(perceptions, strings.perceptions), view.flow.draft.perceptions),
+      checkboxes('emotions', labelled(emotions, strings.emotions), flow.draft.emotions),
+      checkboxes('perceptions', labelled(perceptions, strings.perceptions), flow.draft.perceptions),
     ),
 };

@@ -5,7 +5,8 @@ import { day, fill } from '../wording.js';
 import type { View } from './view.js';
 
 /** What the live region says: one of the four truths, or that sending goes on. Text only, so that it is read out whole. */
-export const messageText = ({ flow, strings, locale, reference, config, details }: View) => {
+export const messageText = (view: View) => {
+  const { flow, strings, locale, reference, config, details } = view;
   const { message, isWithdrawn } = flow;
   switch (message?.state) {
     case undefined:
@@ -14,7 +15,7 @@ export const messageText = ({ flow, strings, locale, reference, config, details 
       return isWithdrawn ? strings.withdrawing : strings.sending;
     case 'received': {
       const { readBy, answerBy } = message.receipt;
-      const answer = flow.step === 'done' && details?.answer(flow.draft, answerBy);
+      const answer = flow.step === 'done' && details?.answer(view, answerBy);
       const team = localize(config.brand.team ?? config.brand.name, locale);
       const next = fill(readBy ? strings.next : answer ? strings.ref : strings.nextOpen, {
         team,

@@ -1,15 +1,11 @@
 import { html, nothing } from 'lit/html.js';
 import { replyChoices } from '@earful/protocol/limits';
-import { timeZone } from '../details-content.js';
-import type { Draft } from '../draft.js';
+import { callWindowOf, hours, timeZone } from '../call-window.js';
 import { contactOf } from '../draft.js';
-import type { Strings } from '../wording.js';
 import { day, fill } from '../wording.js';
 import type { Part } from './fields.js';
 import { group, radios } from './fields.js';
-
-/** Hours in which somebody can be called. */
-const hours = Array.from({ length: 18 }, (_, index) => `${index + 6}`.padStart(2, '0') + ':00');
+import type { View } from './view.js';
 
 /** A time of day in words, as in "9:00 AM". */
 const clock = (time: string, locale: string): string =>
@@ -21,18 +17,13 @@ const zone = (locale: string): string =>
     .formatToParts()
     .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone();
 
-/** The end that goes with a beginning: the one that was chosen, as long as it is later; else two hours later. */
-const endOf = (from: string, to: string): string =>
-  !from || to > from ? from && to : (hours[Math.min(hours.indexOf(from) + 2, hours.length - 1)] ?? '');
-
 /** Is an answer wanted, and how; when to call, where that is the way. */
-export const replyPart: Part = ({ view, strings }) => {
-  const { flow, locale, shared } = view;
+export const replyPart: Part = ({ flow, strings, locale, shared }) => {
   const { draft, contactFault } = flow;
-  const { wanted, callFrom } = draft;
-  const callTo = endOf(callFrom, draft.callTo);
+  const { wanted } = draft;
+  const window = callWindowOf(draft);
   const kind = wanted === 'email' ? wanted : 'tel';
-  const select = (name: string, label: string, times: readonly string[], chosen: string, none?: string) =>
+  const select = (name: string, label: string, times: readonly string[], chosen: string | undefined, none?: string) =>
     html`<label class="field"
       ><span>${label}</span
       ><select name=${name}>
@@ -73,31 +64,37 @@ export const replyPart: Part = ({ view, strings }) => {
       ? html`<fieldset>
           <legend>${strings.callWindow}</legend>
           <div class="row window">
-            ${select('callFrom', strings.callFrom, hours.slice(0, -1), callFrom, strings.callAnyTime)}
+            ${select('callFrom', strings.callFrom, hours.slice(0, -1), window?.from, strings.callAnyTime)}
             ${
-              callFrom
+              window
                 ? select(
                     'callTo',
                     strings.callTo,
-                    hours.filter((time) => time > callFrom),
-                    callTo,
+                    hours.filter((time) => time > window.from),
+                    window.to,
                   )
                 : nothing
             }
           </div>
-          <p class="hint">${callFrom ? fill(strings.callZone, { zone: zone(locale) }) : nothing}</p>
+          <p class="hint">${window ? fill(strings.callZone, { zone: zone(locale) }) : nothing}</p>
         </fieldset>`
       : nothing
   }`;
 };
 
 /** How an answer is going to come, if one is wanted. */
-export const answer = (draft: Draft, answerBy: string | undefined, strings: Strings, locale: string): string => {
+export const answer = ({ flow, strings, locale }: View, answerBy: string | undefined): string => {
+  const { draft } = flow;
   const contact = contactOf(draft);
-  const { wanted, callFrom, callTo } = draft;
+  const window = callWindowOf(draft);
   if (!contact) return '';
-  return wanted === 'phone' && callFrom
-    ? fill(strings.nextCall, { contact, from: clock(callFrom, locale), to: clock(callTo, locale), zone: zone(locale) })
+  return window
+    ? fill(strings.nextCall, {
+        contact,
+        from: clock(window.from, locale),
+        to: clock(window.to, locale),
+        zone: zone(locale),
+      })
     : fill(answerBy ? strings.nextReply : strings.nextReplyOpen, {
         contact,
         date: answerBy ? day(answerBy, locale) : '',

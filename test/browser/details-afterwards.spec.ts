@@ -1,0 +1,185 @@
+import { expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { faultsOf } from '../helpers/axe.js';
+import type { Shop } from './widget-page.js';
+import { config, test, visit } from './widget-page.js';
+
+const prompt = (page: Page) => page.locator('earful-critique');
+const status = (page: Page) => prompt(page).getByRole('status');
+const button = (page: Page, name: string) => prompt(page).getByRole('button', { name, exact: true });
+const words = (page: Page) => prompt(page).getByLabel('In your own words');
+const open = (page: Page) => page.getByRole('button', { name: 'Tell us what went wrong' }).click();
+const note = (page: Page) => page.evaluate(() => sessionStorage.getItem('earful:draft:checkout'));
+
+/** What the protocol of the browser answers. */
+interface Told {
+  id?: number;
+  result?: { result?: { value?: unknown } };
+}
+
+const answer = async (page: Page, shop: Shop) => {
+  await visit(page, shop);
+  await open(page);
+  await button(page, 'worse').click();
+  await expect(words(page)).toBeVisible();
+};
+const send = async (page: Page, text: string) => {
+  await words(page).fill(text);
+  await button(page, 'Send details').click();
+  await expect(prompt(page).getByRole('heading')).toHaveText('Your message');
+};
+
+test('what has arrived can be changed: the next revision of the same critique', async ({ page, shop }) => {
+  await answer(page, shop);
+  await send(page, 'Nothing moved.');
+  await expect(status(page)).toContainText('We have it');
+  await button(page, 'Change or add something').click();
+  await expect(prompt(page).getByRole('heading')).toBeFocused();
+  await expect(words(page)).toHaveValue('Nothing moved.');
+  await send(page, 'Nothing moved. Then it did.');
+  await expect(status(page)).toContainText('We have it');
+  expect(shop.received.map(({ revision, comment }) => [revision, comment])).toEqual([
+    [1, undefined],
+    [2, 'Nothing moved.'],
+    [3, 'Nothing moved. Then it did.'],
+  ]);
+  expect(new Set(shop.received.map(({ critiqueId }) => critiqueId)).size).toBe(1);
+  expect(await note(page)).toBeNull();
+});
+
+test('it can be taken back, after it was said what that does', async ({ page, shop }) => {
+  await answer(page, shop);
+  await send(page, 'Nothing moved.');
+  await expect(status(page)).toContainText('We have it');
+  const withdraw = button(page, 'Withdraw it');
+  await expect(withdraw).toHaveAttribute('aria-expanded', 'false');
+  await withdraw.click();
+  await expect(withdraw).toHaveAttribute('aria-expanded', 'true');
+  await expect(withdraw).toBeFocused();
+  await expect(prompt(page).getByText('This cannot be undone.')).toBeVisible();
+  expect(await faultsOf(page)).toEqual([]);
+  expect(shop.received).toHaveLength(2);
+  await button(page, 'Withdraw it for good').click();
+  await expect(status(page)).toHaveText('This message was withdrawn.');
+  await expect(prompt(page).getByRole('heading')).toBeFocused();
+  for (const name of ['Change or add something', 'Withdraw it']) await expect(button(page, name)).toHaveCount(0);
+  const [first, , last] = shop.received;
+  expect(last).toMatchObject({ critiqueId: first!['critiqueId'], revision: 3, withdrawn: true });
+  for (const name of ['disconfirmation', 'comment', 'trail', 'facts', 'reply', 'path'])
+    expect(last).not.toHaveProperty(name);
+  expect(await note(page)).toBeNull();
+});
+
+test('so can a single tap', async ({ page, shop }) => {
+  await answer(page, shop);
+  await expect(status(page)).toContainText('We have it');
+  await button(page, 'Withdraw it').click();
+  await button(page, 'Withdraw it').click();
+  await expect(button(page, 'Withdraw it for good')).toHaveCount(0);
+  await button(page, 'Withdraw it').click();
+  await button(page, 'Withdraw it for good').click();
+  await expect(status(page)).toHaveText('This message was withdrawn.');
+  expect(shop.received.at(-1)).toMatchObject({ revision: 2, withdrawn: true });
+});
+
+test('without a connection it says that it is not withdrawn yet, and goes on by itself', async ({ page, shop }) => {
+  await answer(page, shop);
+  await expect(status(page)).toContainText('We have it');
+  shop.mode = 'down';
+  await button(page, 'Withdraw it').click();
+  await button(page, 'Withdraw it for good').click();
+  await expect(status(page)).toContainText('Not withdrawn yet. Your wish is kept on this device until December 22');
+  await expect(button(page, 'Delete it now')).toHaveCount(0);
+  shop.mode = 'up';
+  await page.clock.runFor(1_200_000);
+  await expect(status(page)).toHaveText('This message was withdrawn.');
+});
+
+test('a page that holds critiques back does not hold back what is taken back', async ({ page, shop }) => {
+  await answer(page, shop);
+  await expect(status(page)).toContainText('We have it');
+  await page.evaluate(() => addEventListener('earful-before-submit', (event) => event.preventDefault()));
+  await button(page, 'Withdraw it').click();
+  await button(page, 'Withdraw it for good').click();
+  await expect(status(page)).toHaveText('This message was withdrawn.');
+});
+
+test('on a shared screen nothing leads to the critique of the last person', async ({ page, shop }) => {
+  shop.tag = shop.tag.replace('data-endpoint', 'data-shared data-endpoint');
+  await answer(page, shop);
+  await send(page, 'Nothing moved.');
+  await expect(status(page)).toContainText('We have it');
+  for (const name of ['Change or add something', 'Withdraw it']) await expect(button(page, name)).toHaveCount(0);
+});
+
+test('a draft is noted with every keystroke, says where it lies, and survives a reload', async ({ page, shop }) => {
+  await answer(page, shop);
+  await expect(button(page, 'Clear')).toHaveCount(0);
+  await words(page).focus();
+  await page.keyboard.type('Half a sen');
+  expect(await note(page)).toContain('Half a sen');
+  await expect(prompt(page).getByText('Kept on this device until you close this tab.')).toBeVisible();
+  await page.reload();
+  await page.clock.runFor(2_000);
+  await open(page);
+  await button(page, 'worse').click();
+  await expect(words(page)).toHaveValue('Half a sen');
+});
+
+// Only Chromium's protocol can make a tab crash.
+test('a crash of the tab loses at most the last second of typing @chromium', async ({
+  page,
+  shop,
+  browser,
+  context,
+}) => {
+  await answer(page, shop);
+  await words(page).focus();
+  await page.keyboard.type('Half a sentence', { delay: 20 });
+  const session = await context.newCDPSession(page);
+  const { targetInfo } = await session.send('Target.getTargetInfo');
+  const root = await browser.newBrowserCDPSession();
+  const { sessionId } = await root.send('Target.attachToTarget', { targetId: targetInfo.targetId, flatten: false });
+  const crashed = page.waitForEvent('crash');
+  session.send('Page.crash').catch(() => {});
+  await crashed;
+  // Playwright has let go of the page; the tab is still there.
+  let id = 0;
+  const ask = (method: string, params = {}) =>
+    new Promise<Told>((resolve) => {
+      const mine = ++id;
+      root.on('Target.receivedMessageFromTarget', ({ message }) => {
+        const told = JSON.parse(message) as Told;
+        if (told.id === mine) resolve(told);
+      });
+      void root.send('Target.sendMessageToTarget', {
+        sessionId,
+        message: JSON.stringify({ id: mine, method, params }),
+      });
+    });
+  await ask('Page.navigate', { url: shop.url });
+  const expression = "location.href + sessionStorage.getItem('earful:draft:checkout')";
+  const noted = async () => (await ask('Runtime.evaluate', { expression })).result?.result?.value;
+  await expect.poll(noted).toContain('Half a sentence');
+});
+
+test('"Clear" leaves nothing of it, on the screen or the device', async ({ page, shop }) => {
+  await answer(page, shop);
+  await words(page).fill('Half a sentence');
+  await prompt(page).locator('.chip', { hasText: 'too slow' }).click();
+  await prompt(page).locator('.chip', { hasText: 'I’ll remember it' }).click();
+  await button(page, 'Clear').click();
+  await expect(words(page)).toHaveValue('');
+  await expect(prompt(page).locator('input:checked')).toHaveValue('none');
+  await expect(prompt(page).getByRole('heading')).toBeFocused();
+  expect(await note(page)).toBeNull();
+});
+
+test('it can be switched off: then nothing is noted, and nothing says that it is', async ({ page, shop }) => {
+  shop.config = { ...config, drafts: false };
+  await answer(page, shop);
+  await words(page).fill('Half a sentence');
+  await page.clock.runFor(1_000);
+  expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }))).not.toContain('Half');
+  await expect(prompt(page).getByText('Kept on this device')).toHaveCount(0);
+});
