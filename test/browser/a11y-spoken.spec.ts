@@ -79,10 +79,9 @@ test('nothing ends by itself, neither an invitation nor what was begun', async (
   expect(shop.received.at(-1)).toMatchObject({ comment: 'Twice declined.' });
 });
 
-test('what moves has stopped within a fifth of a second; whoever wants no movement sees none', async ({
-  page,
-  shop,
-}) => {
+// Firefox by Playwright does not pass on that somebody wants no movement.
+const still = 'what moves has stopped within a fifth of a second; whoever wants no movement sees none';
+test(still, { tag: '@chromium' }, async ({ page, shop }) => {
   const movements = () =>
     prompt(page).evaluate((it) =>
       it.shadowRoot!.getAnimations().map(({ effect }) => {
@@ -99,8 +98,8 @@ test('what moves has stopped within a fifth of a second; whoever wants no moveme
   await page.keyboard.press('Escape');
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page);
-  const [still] = await movements();
-  expect(still).toEqual({ long: false, iterations: 1, moves: true, rise: '0' });
+  const [calm] = await movements();
+  expect(calm).toEqual({ long: false, iterations: 1, moves: true, rise: '0' });
   // Its first frame stands where its last one does.
   const places = await prompt(page).evaluate((it) => {
     const [come] = it.shadowRoot!.getAnimations();
