@@ -115,10 +115,12 @@ test('an invitation comes last in the order of Tab, and Tab leads out of it agai
   expect(order.slice(0, 3)).toEqual(['first', 'last', 'earful-critique']);
   expect(order.length).toBeGreaterThan(3);
   await prompt(page).getByRole('button', { name: 'Close' }).focus();
+  // Not `toBeFocused`: in Firefox Tab has led on into the browser's own bars.
   const isOut = () => page.locator('#last').evaluate((it) => it === document.activeElement);
+  expect(await isOut()).toBe(false);
   // In Firefox what scrolls is a stop of its own.
   for (let presses = 0; presses < 3 && !(await isOut()); presses++) await page.keyboard.press('Shift+Tab');
-  await expect(page.locator('#last')).toBeFocused();
+  expect(await isOut()).toBe(true);
 });
 
 test('no letter, figure or sign does anything by itself', async ({ page, shop }) => {

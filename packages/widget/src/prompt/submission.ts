@@ -7,14 +7,9 @@ import type { Action, Flow } from './flow.js';
 
 type News = Parameters<Parameters<Handover['client']['onOutcome']>[0]>;
 
-/** The client stays as long as the page; a prompt that was closed is let go. */
-const listen = (client: Handover['client'], listener: WeakRef<Submission>): void => {
-  const stop = client.onOutcome((...news) => {
-    const submission = listener.deref();
-    if (submission) submission.hear(...news);
-    else stop();
-  });
-};
+/** The client stays as long as the page; a prompt that was closed is let go. Of it, this function stays. */
+const listen = (client: Handover['client'], submission: WeakRef<Submission>): unknown =>
+  client.onOutcome((record, outcome) => submission.deref()?.hear(record, outcome));
 
 /** What is sent of one prompt, and what becomes of it. */
 export interface Submission {
