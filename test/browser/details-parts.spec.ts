@@ -88,6 +88,15 @@ test('all parts work for a customer who has gone offline before the first tap', 
   await expect(headings(page)).toHaveText(['How was the wait?', 'In your own words (optional)']);
 });
 
+test('the first field for words says what had better not stand there, whichever it is', async ({ page, shop }) => {
+  shop.config = withCheckout({ details: ['severity', 'remedy', 'words'] });
+  await answer(page, shop);
+  await expect(prompt(page).getByLabel('What would put it right?')).toHaveAccessibleDescription(
+    /leave out card numbers/,
+  );
+  await expect(prompt(page).getByLabel('In your own words')).toHaveAccessibleDescription('');
+});
+
 test('a general cause has words in the language of the visitor', async ({ page, shop }) => {
   shop.lang = 'pl';
   shop.config = withCheckout({ causes: ['outOfStock'] });

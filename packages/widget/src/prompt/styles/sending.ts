@@ -29,6 +29,7 @@ export const sendingStyles = css`
     background: var(--surface);
   }
   s {
+    display: block;
     color: var(--muted);
   }
   blockquote {

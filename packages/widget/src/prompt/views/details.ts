@@ -38,11 +38,7 @@ const usualParts: Partial<Record<DetailPart, Part>> = {
     const causes = [...own, ['other', strings.other] as const].filter(([, label]) => label);
     return group(strings.cause, checkboxes('causes', causes as [string, string][], flow.draft.causes));
   },
-  words: (panel) => {
-    const { brand } = panel.config;
-    const team = localize(brand.team ?? brand.name, panel.locale);
-    return words('comment', panel.strings.words, panel, fill(panel.strings.hintWords, { team }));
-  },
+  words: (panel) => words('comment', panel.strings.words, panel),
   expected: (panel) => words('expectedText', panel.strings.should, panel),
   severity: ({ ask, strings, flow }) =>
     ask.known
@@ -134,7 +130,9 @@ export const createDetails = async ({ config, locale: tag }: Handover, { isStand
         event.preventDefault();
         act({ type: 'sent' });
       };
-      const panel: Panel = { ...view, preview: ownWords.preview, masking };
+      const team = localize(config.brand.team ?? config.brand.name, view.locale);
+      const hint = fill(strings.hintWords, { team });
+      const panel: Panel = { ...view, preview: ownWords.preview, hint, masking };
       // A draft of an earlier page.
       if (hasWords(draft) && !flow.looked) queueMicrotask(look);
       return html`<form novalidate @input=${input} @submit=${submit}>

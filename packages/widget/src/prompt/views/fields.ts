@@ -11,6 +11,8 @@ import type { View } from './view.js';
 export interface Panel extends View {
   /** Label above the words as they will leave the device. */
   preview: string;
+  /** What had better not be written. Whichever field comes first takes it. */
+  hint: string;
   masking: Masking;
 }
 
@@ -70,8 +72,10 @@ const findsIn = (name: WordField, { flow, act, strings, preview, masking }: Pane
 };
 
 /** A field for the person's own words: two lines that grow. */
-export const words = (name: WordField, label: string, panel: Panel, hint?: string) =>
-  html`<div class="part">
+export const words = (name: WordField, label: string, panel: Panel) => {
+  const { hint } = panel;
+  panel.hint = '';
+  return html`<div class="part">
     <label class="field"
       ><span>${label}</span
       ><textarea
@@ -86,3 +90,4 @@ export const words = (name: WordField, label: string, panel: Panel, hint?: strin
     ${hint ? html`<p class="hint" id="hint">${hint}</p>` : nothing}
     <div class="finds" aria-live="polite">${findsIn(name, panel)}</div>
   </div>`;
+};
