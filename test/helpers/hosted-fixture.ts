@@ -20,7 +20,8 @@ export async function untilOffline(page: Page): Promise<void> {
   const isReady = async () => {
     const kept = await (await caches.open('earful-hosted')).keys();
     const has = (part: string) => kept.some(({ url }) => url.includes(part));
-    return !!navigator.serviceWorker.controller && ['shell', '/prompt.js', '/details.js', 'earful.js'].every(has);
+    const needed = ['shell', 'earful.js', '/prompt.js', '/details.js', '/details-', '/sending.js', '/masking.js'];
+    return !!navigator.serviceWorker.controller && needed.every(has);
   };
   await expect.poll(() => page.evaluate(isReady)).toBe(true);
 }
