@@ -7,9 +7,8 @@ import type { View } from './views/view.js';
 export const draw = (root: ShadowRoot, view: View, announce?: boolean): void => {
   const { flow, strings, title, invites, close, locale, dir, details } = view;
   const { step, message } = flow;
-  const { adoptedStyleSheets } = root;
-  if (details && !adoptedStyleSheets.includes(details.sheet))
-    root.adoptedStyleSheets = [...adoptedStyleSheets, details.sheet];
+  const sheets = root.adoptedStyleSheets;
+  if (details && !sheets.includes(details.sheet)) sheets.push(details.sheet);
   render(
     html`<div
       class="panel ${step} ${invites ? 'invites' : ''}"

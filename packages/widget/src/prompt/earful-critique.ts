@@ -3,7 +3,7 @@ import { noteShown, rest } from '../choices.js';
 import type { Ask, Choice, Handover } from '../handover.js';
 import { askFrom } from './ask-from.js';
 import { contentOf } from './content.js';
-import { hasWords, keepDraft, recallDraft, wordFields } from './draft.js';
+import { hasWords, keepDraft, recallDraft } from './draft.js';
 import { draw } from './draw.js';
 import type { Action, Flow } from './flow.js';
 import { advance, initialFlow } from './flow.js';
@@ -184,21 +184,13 @@ export class EarfulCritique extends HTMLElement {
     return this.#root.querySelector<HTMLElement>(selector);
   }
 
-  #copy = async (): Promise<void> => {
-    const { draft } = this.#flow!;
-    try {
-      await navigator.clipboard.writeText(
-        wordFields
-          .map((name) => draft[name])
-          .filter(Boolean)
-          .join('\n\n'),
-      );
-    } catch {
-      // Without the clipboard the text is brought back into its field and selected.
+  /** Without the clipboard the text is brought back into its field and selected. */
+  #copy(): void {
+    EarfulCritique.#details?.copy(this.#flow!.draft).catch(() => {
       this.#act({ type: 'edited' });
       (this.#find('textarea') as HTMLTextAreaElement | null)?.select();
-    }
-  };
+    });
+  }
 
   #dismiss(choice: 'notNow' | 'never'): void {
     rest(this.touchpoint, choice, Date.now());
@@ -237,7 +229,7 @@ export class EarfulCritique extends HTMLElement {
         act: this.#act,
         dismiss: (choice) => this.#dismiss(choice),
         discard,
-        copy: () => void this.#copy(),
+        copy: () => this.#copy(),
         close: floats ? () => this.close('close') : undefined,
       },
       announce,

@@ -15,19 +15,17 @@ const tooLong = /^(.{60}).+/su;
 export const openingLine = ({ says, saysWithout, variables, facts }: Ask, locale: string): string => {
   const line = says ? localize(says, locale) : '';
   if (!variables) return line;
-  let isWhole = true;
   const slots: Record<string, string> = {};
   for (const [, name] of line.matchAll(/\{(\w+)\}/g)) {
     const fact = variables.includes(name!) ? facts?.[name!] : undefined;
     const text =
       typeof fact === 'number'
-        ? new Intl.NumberFormat(locale, { useGrouping: false }).format(fact)
+        ? fact.toLocaleString(locale, { useGrouping: false })
         : typeof fact === 'string'
           ? fact.replace(directions, '').trim().replace(tooLong, '$1…')
           : '';
     slots[name!] = text;
-    isWhole &&= !!text;
   }
-  if (isWhole) return fill(line, slots);
+  if (Object.values(slots).every(Boolean)) return fill(line, slots);
   return saysWithout ? localize(saysWithout, locale) : '';
 };

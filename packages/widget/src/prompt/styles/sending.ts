@@ -57,13 +57,12 @@ export const sendingStyles = css`
     display: inline-block;
     width: 0.45em;
     height: 0.45em;
-    margin: 0 0.3em 0.2em 0.6em;
+    margin: 0.1em 0.6em;
     border: solid;
     border-width: 0 0.12em 0.12em 0;
     rotate: 45deg;
   }
   .quiet[aria-expanded='true']::after {
     rotate: 225deg;
-    margin-bottom: -0.05em;
   }
 `;

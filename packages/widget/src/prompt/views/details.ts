@@ -66,6 +66,8 @@ export interface Details {
   answer(view: View, answerBy: string | undefined): string;
   /** Ways to change or take back what has arrived. */
   actions(view: View): unknown;
+  /** Puts the words into the clipboard. */
+  copy(draft: Draft): Promise<void>;
   /** The draft as it leaves the device. */
   content(draft: Draft): Partial<Content>;
 }
@@ -160,6 +162,7 @@ export const createDetails = async ({ config, locale: tag }: Handover, { isStand
     },
 
     answer: sending.answer,
+    copy: sending.copyWords,
     actions: (view) => sending.actions(view, ownWords, masking),
   };
 };

@@ -1,6 +1,8 @@
 import { html, nothing } from 'lit/html.js';
 import type { Details as Words } from '@earful/protocol/wording/details';
 import { contentOfDraft } from '../details-content.js';
+import type { Draft } from '../draft.js';
+import { wordFields } from '../draft.js';
 import type { Masking } from '../hidden-of.js';
 import { fill } from '../wording.js';
 import type { View } from './view.js';
@@ -8,6 +10,15 @@ import type { View } from './view.js';
 export { sendingStyles } from '../styles/sending.js';
 export { contentOfDraft } from '../details-content.js';
 export { answer, replyPart } from './reply.js';
+
+/** Rejects where the page has no clipboard, or may not write to it. */
+export const copyWords = async (draft: Draft): Promise<void> =>
+  navigator.clipboard.writeText(
+    wordFields
+      .map((name) => draft[name])
+      .filter(Boolean)
+      .join('\n\n'),
+  );
 
 /** What was hidden in that which has arrived, and ways to change it or take it back. */
 export const actions = ({ flow, shared, strings, act }: View, words: Words, masking: Masking) => {
