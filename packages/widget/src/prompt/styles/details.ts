@@ -56,6 +56,10 @@ export const detailsStyles = css`
     border-radius: var(--radius);
     resize: vertical;
   }
+  textarea {
+    field-sizing: content;
+    min-height: calc(3em + 22px);
+  }
   [aria-invalid='true'] {
     border-color: var(--danger);
   }

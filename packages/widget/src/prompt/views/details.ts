@@ -17,9 +17,6 @@ import type { Panel, Part } from './fields.js';
 import { checkboxes, group, radios, words } from './fields.js';
 import type { View } from './view.js';
 
-/** How long typing rests before somebody looks through the words, in milliseconds. */
-const lookMs = 400;
-
 type Touchpoint = PublicConfig['touchpoints'][number];
 
 const touchpointOf = ({ config, ask }: View): Touchpoint | undefined =>
@@ -107,7 +104,7 @@ export const createDetails = async ({ config, locale: tag }: Handover, { isStand
   };
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(detailsStyles + sending.sendingStyles);
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const typing = sending.createTyping();
 
   return {
     sheet,
@@ -118,18 +115,13 @@ export const createDetails = async ({ config, locale: tag }: Handover, { isStand
       const { strings, shared, flow, act } = view;
       const { draft } = flow;
       const look = (): void => act({ type: 'looked', find: masking.findPrivate });
-      const input = ({ currentTarget, target }: Event): void => {
-        act({ type: 'changed', draft: read(currentTarget as HTMLFormElement, draft) });
-        const area = target as HTMLElement;
-        if (area.localName !== 'textarea') return;
-        // Two lines that grow with the text.
-        area.style.height = 'auto';
-        area.style.height = area.scrollHeight + 2 + 'px';
-        clearTimeout(timer);
-        timer = setTimeout(look, lookMs);
+      const input = (event: Event): void => {
+        if (!typing.take(event, act, look))
+          act({ type: 'changed', draft: read(event.currentTarget as HTMLFormElement, draft) });
       };
       const submit = (event: Event): void => {
         event.preventDefault();
+        typing.flush();
         act({ type: 'sent' });
       };
       const team = localize(config.brand.team ?? config.brand.name, view.locale);
@@ -137,7 +129,7 @@ export const createDetails = async ({ config, locale: tag }: Handover, { isStand
       const panel: Panel = { ...view, preview: ownWords.preview, hint, masking };
       // A draft of an earlier page.
       if (hasWords(draft) && !flow.looked) queueMicrotask(look);
-      return html`<form novalidate @input=${input} @submit=${submit}>
+      return html`<form novalidate @input=${input} @change=${typing.flush} @submit=${submit}>
         <div class="body">
           ${(touchpointOf(view)?.details ?? defaultDetails).map((part) => parts[part]?.(panel))}
           ${

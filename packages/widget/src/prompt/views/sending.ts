@@ -9,6 +9,7 @@ import type { View } from './view.js';
 
 export { sendingStyles } from '../styles/sending.js';
 export { contentOfDraft } from '../details-content.js';
+export { createTyping } from '../typing.js';
 export { answer, replyPart } from './reply.js';
 
 /** Rejects where the page has no clipboard, or may not write to it. */
