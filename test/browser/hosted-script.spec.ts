@@ -1,8 +1,20 @@
 import { expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expectAccessible, expectNoSidewaysScroll, test, untilOffline, untilReady } from '../helpers/hosted-fixture.js';
 
 const worst = 'much worse';
 const revisions = 'select revision, origin, surface, touchpoint_id, comment from revisions order by revision';
+
+/** Holds the prompt back until it is told to come, so that there is time to be on the form. */
+const holdBack = async (page: Page): Promise<() => void> => {
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/prompt.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  return release;
+};
 
 test('with script: the prompt takes the place of the form, without a gap and without a jump', async ({
   page,
@@ -24,9 +36,11 @@ test('with script: the prompt takes the place of the form, without a gap and wit
     };
     document.addEventListener('DOMContentLoaded', look);
   });
+  const release = await holdBack(page);
   await page.goto(hosted('returns'));
   const form = page.locator('form.panel');
   const place = await form.getByRole('button', { name: 'better', exact: true }).boundingBox();
+  release();
   await untilReady(page);
   expect(await page.getByRole('button', { name: 'better', exact: true }).boundingBox()).toEqual(place);
   const seen = await page.evaluate(() => (window as unknown as { seen: { least: number; moved: number } }).seen);
@@ -48,13 +62,7 @@ test('with script: the prompt takes the place of the form, without a gap and wit
 });
 
 test('focus on an answer of the form stays on that answer of the prompt', async ({ page, hosted }) => {
-  // Held back, so that there is time to be on the form.
-  let release = (): void => {};
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await page.route('**/prompt.js', async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await holdBack(page);
   await page.goto(hosted('returns'));
   await page.locator('form.panel').getByRole('button', { name: 'worse', exact: true }).focus();
   release();

@@ -70,7 +70,7 @@ test.describe('single-page navigation', () => {
     expect(own).toBe(true);
   });
 
-  test('a body that is swapped: the launcher comes along, an open prompt goes, and its words stay', async ({
+  test('a body that is swapped: an open prompt comes along with its words, and so does the launcher', async ({
     page,
     shop,
   }) => {
@@ -92,6 +92,8 @@ test.describe('single-page navigation', () => {
     await expect(launcher).toBeHidden();
     await page.locator('#go').click();
     await expect.poll(async () => (await explain(page)).trail).toEqual(['checkout', 'help']);
+    await expect(prompt(page).getByLabel('In your own words')).toHaveValue('It takes for ever.');
+    await prompt(page).getByRole('button', { name: 'Close' }).click();
     await expect(prompt(page)).toHaveCount(0);
     await expect(page.locator('earful-launcher')).toHaveCount(1);
     await expect(launcher).toBeVisible();
