@@ -3,6 +3,7 @@ import type { BackOffice } from '../shop/back-office.js';
 import { formatMoment } from '../shop/formats.js';
 import type { Order } from '../shop/orders.js';
 import type { Html } from '../shop/page.js';
+import { toolPage } from '../tool-page.js';
 import type { Switch } from './switches.js';
 import { switches } from './switches.js';
 
@@ -14,61 +15,37 @@ export interface Traffic {
 
 /** The switchboard: every failure, the receiver's traffic, all orders. Works without script. */
 export function switchboardPage(office: BackOffice, traffic: Traffic, inboxReady: boolean): Html {
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>Switchboard · Larkspoon</title>
-        <link rel="icon" href="/mark.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/shop.css" />
-        <link rel="stylesheet" href="/forms.css" />
-        <link rel="stylesheet" href="/pages.css" />
-        <link rel="stylesheet" href="/switchboard.css" />
-        <script defer src="/switchboard.js"></script>
-      </head>
-      <body>
-        <header class="masthead">
-          <a class="brand" href="/"
-            ><img src="/mark.svg" alt="" width="34" height="34" /><span class="brand-name">Larkspoon</span
-            ><span class="brand-line">Switchboard</span></a
-          >
-          <nav class="links" aria-label="Main">
-            <a href="/">To the shop</a>
-            <a href="/theme">Turn the colours</a>
-            ${
-              inboxReady
-                ? html`<form method="post" action="/switchboard/inbox">
-                    <button class="plain">Open the inbox</button>
-                  </form>`
-                : ''
-            }
-          </nav>
-        </header>
-        <main id="content">
-          <h1>Break the shop</h1>
-          <p class="lead">
-            Each switch breaks something in the shop’s server, not on the page. Turn one on, go where it hurts, and
-            watch what Earful does. Earful invites once per visit: for the next invitation open a private window.
-          </p>
-          <dl class="traffic">
-            <div>
-              <dt>Critiques received since the start</dt>
-              <dd data-received>${traffic.received}</dd>
-            </div>
-            <div>
-              <dt>Deliveries cut while the receiver was down</dt>
-              <dd data-cut>${traffic.cut}</dd>
-            </div>
-          </dl>
-          <ul class="switches">
-            ${switches.map((one) => switchCard(one, office.failures.isOn(one.id)))}
-          </ul>
-          ${ordersSection(office.orders.all(), new Date(office.now()))}
-        </main>
-      </body>
-    </html>`;
+  return toolPage({
+    name: 'Switchboard',
+    styles: ['shop', 'forms', 'pages', 'switchboard'],
+    script: html`<script defer src="/switchboard.js"></script>`,
+    links: html`<a href="/theme">Turn the colours</a> ${
+        inboxReady
+          ? html`<form method="post" action="/switchboard/inbox">
+              <button class="plain">Open the inbox</button>
+            </form>`
+          : ''
+      }`,
+    body: html`<h1>Break the shop</h1>
+      <p class="lead">
+        Each switch breaks something in the shop’s server, not on the page. Turn one on, go where it hurts, and watch
+        what Earful does. Earful invites once per visit: for the next invitation open a private window.
+      </p>
+      <dl class="traffic">
+        <div>
+          <dt>Critiques received since the start</dt>
+          <dd data-received>${traffic.received}</dd>
+        </div>
+        <div>
+          <dt>Deliveries cut while the receiver was down</dt>
+          <dd data-cut>${traffic.cut}</dd>
+        </div>
+      </dl>
+      <ul class="switches">
+        ${switches.map((one) => switchCard(one, office.failures.isOn(one.id)))}
+      </ul>
+      ${ordersSection(office.orders.all(), new Date(office.now()))}`,
+  });
 }
 
 function switchCard({ id, name, breaks, see, earful }: Switch, on: boolean): Html {

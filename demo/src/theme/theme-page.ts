@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Html } from '../shop/page.js';
+import { toolPage } from '../tool-page.js';
 
 /** A colour that a brand can set: its name after `--earful-`, what it paints, and what it is by default. */
 const colours: readonly [name: string, paints: string, light: string, dark: string][] = [
@@ -34,106 +35,79 @@ const frames: readonly [surface: 'inline' | 'open', size: string, what: string][
 
 /** The page: controls, verdicts, the style sheet to copy, and every surface in light and dark. */
 export function themePage(): Html {
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>Theme · Larkspoon</title>
-        <link rel="icon" href="/mark.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/shop.css" />
-        <link rel="stylesheet" href="/forms.css" />
-        <link rel="stylesheet" href="/theme.css" />
-        <script defer type="module" src="/theme.js"></script>
-      </head>
-      <body>
-        <header class="masthead">
-          <a class="brand" href="/"
-            ><img src="/mark.svg" alt="" width="34" height="34" /><span class="brand-name">Larkspoon</span
-            ><span class="brand-line">Theme</span></a
+  return toolPage({
+    name: 'Theme',
+    styles: ['shop', 'forms', 'theme'],
+    script: html`<script defer type="module" src="/theme.js"></script>`,
+    links: html`<a href="/switchboard">To the switchboard</a>`,
+    body: html`<h1>Make it yours</h1>
+      <p class="lead">
+        Turn the tokens and look at every surface at once. What could not be read is replaced by black or white, and
+        said here. Nothing on this page is sent.
+      </p>
+      <noscript><p>This page needs script to show what you turn.</p></noscript>
+      <div class="workbench">
+        <form class="controls" data-controls>
+          <table>
+            <caption class="hidden">
+              Colours
+            </caption>
+            <thead>
+              <tr>
+                <th scope="col">Colour</th>
+                <th scope="col">Light</th>
+                <th scope="col">Dark</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${colours.map(colourRow)}
+            </tbody>
+          </table>
+          ${lengths.map(
+            ([name, sets, from, to, usual]) =>
+              html`<label class="turn"
+                ><span>${sets}</span
+                ><input type="range" name="${name}" min="${from}" max="${to}" value="${usual}" data-unit="px" /><output
+                  >${usual}px</output
+                ></label
+              >`,
+          )}
+          <label class="turn"
+            ><span>Letters</span
+            ><select name="font">
+              ${fonts.map(([value, name]) => html`<option value="${value}">${name}</option>`)}
+            </select></label
           >
-          <nav class="links" aria-label="Main">
-            <a href="/">To the shop</a>
-            <a href="/switchboard">To the switchboard</a>
-          </nav>
-        </header>
-        <main id="content">
-          <h1>Make it yours</h1>
-          <p class="lead">
-            Turn the tokens and look at every surface at once. What could not be read is replaced by black or white, and
-            said here. Nothing on this page is sent.
+          <p class="quiet" data-summary role="status"></p>
+          <label class="css" for="css">Style sheet to copy</label>
+          <textarea id="css" rows="6" readonly spellcheck="false" data-css></textarea>
+          <p class="buttons">
+            <button class="button" type="button" data-copy>Copy</button>
+            <button class="button second" type="reset">Start again</button>
           </p>
-          <noscript><p>This page needs script to show what you turn.</p></noscript>
-          <div class="workbench">
-            <form class="controls" data-controls>
-              <table>
-                <caption class="hidden">
-                  Colours
-                </caption>
-                <thead>
-                  <tr>
-                    <th scope="col">Colour</th>
-                    <th scope="col">Light</th>
-                    <th scope="col">Dark</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  ${colours.map(colourRow)}
-                </tbody>
-              </table>
-              ${lengths.map(
-                ([name, sets, from, to, usual]) =>
-                  html`<label class="turn"
-                    ><span>${sets}</span
-                    ><input
-                      type="range"
-                      name="${name}"
-                      min="${from}"
-                      max="${to}"
-                      value="${usual}"
-                      data-unit="px"
-                    /><output>${usual}px</output></label
-                  >`,
-              )}
-              <label class="turn"
-                ><span>Letters</span
-                ><select name="font">
-                  ${fonts.map(([value, name]) => html`<option value="${value}">${name}</option>`)}
-                </select></label
-              >
-              <p class="quiet" data-summary role="status"></p>
-              <label class="css" for="css">Style sheet to copy</label>
-              <textarea id="css" rows="6" readonly spellcheck="false" data-css></textarea>
-              <p class="buttons">
-                <button class="button" type="button" data-copy>Copy</button>
-                <button class="button second" type="reset">Start again</button>
-              </p>
-            </form>
-            <div class="samples">
-              ${(['light', 'dark'] as const).map(
-                (scheme) =>
-                  html`<section aria-label="${scheme === 'light' ? 'Light' : 'Dark'}" class="scheme">
-                    <h2>${scheme === 'light' ? 'Light' : 'Dark'}</h2>
-                    ${frames.map(
-                      ([surface, size, what]) =>
-                        html`<figure>
-                          <iframe
-                            class="${size}"
-                            title="${what}, ${scheme}"
-                            data-scheme="${scheme}"
-                            src="/theme/sample?scheme=${scheme}&amp;surface=${surface}"
-                          ></iframe>
-                          <figcaption>${what}</figcaption>
-                        </figure>`,
-                    )}
-                  </section>`,
-              )}
-            </div>
-          </div>
-        </main>
-      </body>
-    </html>`;
+        </form>
+        <div class="samples">
+          ${(['light', 'dark'] as const).map(
+            (scheme) =>
+              html`<section aria-label="${scheme === 'light' ? 'Light' : 'Dark'}" class="scheme">
+                <h2>${scheme === 'light' ? 'Light' : 'Dark'}</h2>
+                ${frames.map(
+                  ([surface, size, what]) =>
+                    html`<figure>
+                      <iframe
+                        class="${size}"
+                        title="${what}, ${scheme}"
+                        data-scheme="${scheme}"
+                        src="/theme/sample?scheme=${scheme}&amp;surface=${surface}"
+                      ></iframe>
+                      <figcaption>${what}</figcaption>
+                    </figure>`,
+                )}
+              </section>`,
+          )}
+        </div>
+      </div>`,
+  });
 }
 
 function colourRow([name, paints, light, dark]: (typeof colours)[number]): Html {
