@@ -55,8 +55,11 @@ for (const [name, mode, texts] of [
     shop.mode = mode;
     await prompt(page).getByRole('button', { name: 'worse', exact: true }).click();
     await expect(status(page)).toHaveText(texts[1]);
-    const said = await spoken(page);
-    expect(said.map(([region]) => region)).toEqual([0, 0, 0]);
+    const all = await spoken(page);
+    // The fields have regions of their own, for what is found in the words.
+    for (const [region, text] of all) expect(region === 0 || text === '').toBe(true);
+    const said = all.filter(([region]) => region === 0);
+    expect(said.length).toBe(3);
     expect(said[0]![1]).toBe('');
     for (const [index, text] of texts.entries()) expect(said[index + 1]![1]).toMatch(text);
     await expect(prompt(page).getByRole('heading')).toBeFocused();

@@ -136,6 +136,7 @@ test('a crash of the tab loses at most the last second of typing @chromium', asy
   await answer(page, shop);
   await words(page).focus();
   await page.keyboard.type('Half a sentence', { delay: 20 });
+  await page.clock.runFor(1_000);
   const session = await context.newCDPSession(page);
   const { targetInfo } = await session.send('Target.getTargetInfo');
   const root = await browser.newBrowserCDPSession();

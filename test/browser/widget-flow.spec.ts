@@ -84,6 +84,7 @@ test('details are revision 2, a full snapshot; unsent words stay here', async ({
   await page.getByRole('button', { name: 'Tell us what went wrong' }).click();
   await prompt(page).getByRole('button', { name: 'much worse' }).click();
   await prompt(page).getByLabel('In your own words').fill('The total changed at the last step.');
+  await page.clock.runFor(1_000);
   expect(await page.evaluate(() => sessionStorage.getItem('earful:draft:checkout'))).toContain('last step');
   expect(JSON.stringify(shop.received)).not.toContain('last step');
 

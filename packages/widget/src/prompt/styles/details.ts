@@ -58,6 +58,7 @@ export const detailsStyles = css`
   }
   textarea {
     field-sizing: content;
+    contain: inline-size;
     min-height: calc(3em + 22px);
   }
   [aria-invalid='true'] {
