@@ -1,6 +1,7 @@
 import { defineElements } from '../define.js';
 import type { Ask, Handover, Prompt } from '../handover.js';
 import { EarfulCritique } from './earful-critique.js';
+import { passOn } from './submission.js';
 import type { Wording } from './wording.js';
 import { loadWording } from './wording.js';
 
@@ -17,6 +18,7 @@ export const createPrompt = async (handover: Handover): Promise<Prompt> => {
   let wording = first;
   const manners = guests?.createManners(handover, wording.strings);
   EarfulCritique.context = { handover, wording, manners };
+  handover.client.onOutcome(passOn);
   defineElements();
   const fetchDetails = (): void => void EarfulCritique.fetchDetails().catch(() => {});
   fetchDetails();

@@ -7,9 +7,13 @@ import type { Action, Flow } from './flow.js';
 
 type News = Parameters<Parameters<Handover['client']['onOutcome']>[0]>;
 
-/** The client stays as long as the page; a prompt that was closed is let go. Of it, this function stays. */
-const listen = (client: Handover['client'], submission: WeakRef<Submission>): unknown =>
-  client.onOutcome((record, outcome) => submission.deref()?.hear(record, outcome));
+/** The client stays as long as the page; a prompt that was closed is let go. */
+const submissions = new Set<WeakRef<Submission>>();
+
+/** Passes on what the client tells. Not only to what is on screen: who opens a prompt again must not read old news. */
+export const passOn = (...news: News): void => {
+  for (const submission of submissions) submission.deref()?.hear(...news);
+};
 
 /** What is sent of one prompt, and what becomes of it. */
 export interface Submission {
@@ -72,7 +76,6 @@ export const createSubmission = (
       tell({ type: 'deleted' });
     },
   };
-  // Not only while it is on screen: who opens it again must not read old news.
-  listen(client, new WeakRef(it));
+  submissions.add(new WeakRef(it));
   return it;
 };

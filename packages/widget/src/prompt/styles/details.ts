@@ -71,9 +71,11 @@ export const detailsStyles = css`
   .fault:empty {
     display: none;
   }
-  .chip:hover,
-  select:hover {
-    border-color: var(--ring);
+  @media (hover: hover) {
+    .chip:hover,
+    select:hover {
+      border-color: var(--ring);
+    }
   }
   .chip:has(:focus-visible) {
     outline: 2px solid var(--ring);

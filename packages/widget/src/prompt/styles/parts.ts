@@ -16,6 +16,7 @@ export const parts = css`
     display: flex;
     gap: 8px;
     justify-content: space-between;
+    align-items: start;
     padding-block: 10px 2px;
     padding-inline: 20px 10px;
   }
@@ -69,12 +70,6 @@ export const parts = css`
   .answers button {
     text-align: start;
   }
-  button:hover {
-    border-color: var(--ring);
-  }
-  button:active {
-    background: var(--rule);
-  }
   .primary {
     background: var(--accent);
     border-color: transparent;
@@ -82,6 +77,14 @@ export const parts = css`
   }
   .primary:hover {
     background: color-mix(in srgb, var(--accent) 88%, var(--text));
+  }
+  @media (hover: hover) {
+    button:hover {
+      border-color: var(--ring);
+    }
+  }
+  button:active {
+    background: var(--rule);
   }
   .close {
     flex: none;
@@ -128,30 +131,8 @@ export const parts = css`
     display: block;
     text-wrap: pretty;
   }
-  .done p span + span {
-    margin-top: 6px;
-  }
   .message strong {
     font-weight: 600;
-  }
-  .done .message strong {
-    font-size: 1.35em;
-    margin-bottom: 6px;
-  }
-  .received strong::before {
-    content: '';
-    display: inline-block;
-    width: 0.32em;
-    height: 0.62em;
-    margin-block-end: 0.12em;
-    margin-inline: 0.15em 0.5em;
-    border: solid var(--ring);
-    border-width: 0 0.14em 0.14em 0;
-    rotate: 45deg;
-  }
-  .done h2 {
-    font-size: 1em;
-    color: var(--muted);
   }
   a {
     color: var(--link);

@@ -1,7 +1,7 @@
 /** Tells editor, formatter and minifier what the text is. */
 const css = String.raw;
 
-/** What was found in the words, when to call, and the way to take everything back. */
+/** What was found in the words, when to call, what has arrived, and the way to take everything back. */
 export const sendingStyles = css`
   .finds {
     display: grid;
@@ -28,6 +28,9 @@ export const sendingStyles = css`
     font-size: 0.93em;
     background: var(--surface);
   }
+  :disabled {
+    visibility: hidden;
+  }
   s {
     display: block;
     color: var(--muted);
@@ -37,6 +40,28 @@ export const sendingStyles = css`
     padding-inline-start: 12px;
     border-inline-start: 3px solid var(--rule);
     white-space: pre-wrap;
+  }
+  .done p span + span {
+    margin-top: 6px;
+  }
+  .done .message strong {
+    font-size: 1.35em;
+    margin-bottom: 6px;
+  }
+  .done h2 {
+    font-size: 1em;
+    color: var(--muted);
+  }
+  .received strong::before {
+    content: '';
+    display: inline-block;
+    width: 0.32em;
+    height: 0.62em;
+    margin-block-end: 0.12em;
+    margin-inline: 0.15em 0.5em;
+    border: solid var(--ring);
+    border-width: 0 0.14em 0.14em 0;
+    rotate: 45deg;
   }
   .window {
     margin-bottom: 8px;

@@ -133,11 +133,18 @@ export const createDetails = async ({ config, locale: tag }: Handover, { isStand
         <div class="body">
           ${(touchpointOf(view)?.details ?? defaultDetails).map((part) => parts[part]?.(panel))}
           ${
-            shared || config.drafts === false || !(hasWords(draft) || contactOf(draft))
+            // Its place is kept: a line that came with the first letter would push "send" away from under the finger.
+            shared || config.drafts === false
               ? nothing
               : html`<div class="find">
                   <p class="hint">${strings.draftNote}</p>
-                  <button type="button" @click=${() => act({ type: 'cleared' })}>${strings.draftClear}</button>
+                  <button
+                    type="button"
+                    ?disabled=${!(hasWords(draft) || contactOf(draft))}
+                    @click=${() => act({ type: 'cleared' })}
+                  >
+                    ${strings.draftClear}
+                  </button>
                 </div>`
           }
           <p class="hint">
