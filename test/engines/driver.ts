@@ -1,3 +1,5 @@
+import type { Line } from '../helpers/demo-fixture.js';
+
 /** The roles that a {@link Target} may have. */
 export type Role =
   'alert' | 'button' | 'checkbox' | 'dialog' | 'heading' | 'link' | 'radio' | 'status' | 'switch' | 'textbox';
@@ -42,14 +44,6 @@ export interface Driver {
   /** A PNG of what is in the window. */
   screenshot(): Promise<Buffer>;
   close(): Promise<void>;
-}
-
-/** The way from a page to the server that it came from, for engines that cannot go offline by themselves. */
-export interface Line {
-  /** From now on connections are refused, and open ones are broken. */
-  cut(): Promise<void>;
-  /** The same address answers again. */
-  mend(): Promise<void>;
 }
 
 /** A browser that runs. */

@@ -1,8 +1,6 @@
-import { startDemo } from '@earful/demo';
-import type { Demo } from '@earful/demo';
 import { test as withDemo } from '../helpers/demo-fixture.js';
 import { findWebkit } from '../helpers/find-engines.mjs';
-import type { Driver, Engine, Line } from './driver.js';
+import type { Driver, Engine } from './driver.js';
 import { playwrightEngine } from './playwright-engine.js';
 import { webkitEngine } from './webkit-engine.js';
 
@@ -12,7 +10,6 @@ interface Fixtures {
   /** The person of the brand who reads. */
   staff: Driver;
   newVisitor: () => Promise<Driver>;
-  line: Line;
 }
 
 /** Journeys in the engine that the project names. They see the demo as people see it, and the brand's database. */
@@ -32,15 +29,6 @@ export const test = withDemo.extend<Fixtures, { engine: Engine }>({
     },
     { scope: 'worker' },
   ],
-  line: async ({ demo, dataFolder }, use) => {
-    const port = +new URL(demo.shopUrl).port;
-    let again: Demo | undefined;
-    await use({
-      cut: () => (again ?? demo).close(),
-      mend: async () => void (again = await startDemo({ port, dataFolder })),
-    });
-    await again?.close();
-  },
   newVisitor: async ({ engine, line }, use, testInfo) => {
     // The last lines of `npm test` say which engines it ran in.
     testInfo.annotations.push({ type: 'engine', description: engine.version });

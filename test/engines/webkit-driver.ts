@@ -1,6 +1,7 @@
 import { error, Key as Keys } from 'selenium-webdriver';
 import type { WebDriver, WebElement } from 'selenium-webdriver';
-import type { Driver, Key, Line, Target } from './driver.js';
+import type { Line } from '../helpers/demo-fixture.js';
+import type { Driver, Key, Target } from './driver.js';
 import { describeTarget, patienceMs } from './driver.js';
 import { candidates, findInPage } from './find-in-page.js';
 

@@ -7,9 +7,18 @@ import { startDemo } from '@earful/demo';
 
 type Demo = Awaited<ReturnType<typeof startDemo>>;
 
+/** The way from a page to the server that it came from, where the browser cannot be made offline as a whole. */
+export interface Line {
+  /** From now on connections are refused, and open ones are broken. */
+  cut(): Promise<void>;
+  /** The same address answers again. */
+  mend(): Promise<void>;
+}
+
 interface Fixtures {
   /** The whole demo on a port of its own with an empty database. */
   demo: Demo;
+  line: Line;
   /** Reads the brand's database through a connection of its own, past the receiver. */
   rows: (sql: string) => Record<string, unknown>[];
 }
@@ -26,6 +35,15 @@ export const test = base.extend<Fixtures & { dataFolder: string }>({
     const demo = await startDemo({ port: 0, dataFolder });
     await use(demo);
     await demo.close();
+  },
+  line: async ({ demo, dataFolder }, use) => {
+    const port = +new URL(demo.shopUrl).port;
+    let again: Demo | undefined;
+    await use({
+      cut: () => (again ?? demo).close(),
+      mend: async () => void (again = await startDemo({ port, dataFolder })),
+    });
+    await again?.close();
   },
   rows: async ({ demo, dataFolder }, use) => {
     void demo; // The database exists once the demo runs.

@@ -66,6 +66,7 @@ export const detailsStyles = css`
   }
   .fault {
     color: var(--danger);
+    text-wrap: pretty;
     margin-bottom: 8px;
   }
   .fault:empty {
