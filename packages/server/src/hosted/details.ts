@@ -17,7 +17,7 @@ import type { Content } from './keep-answer.js';
 import { maskWords } from './mask-words.js';
 
 /** Fields in which people write freely. */
-export const wordFields = ['comment', 'expectedText', 'remedyText'] as const;
+const wordFields = ['comment', 'expectedText', 'remedyText'] as const;
 export type WordField = (typeof wordFields)[number];
 
 /** Choices of which there is one, with what the form offers. */
