@@ -1,8 +1,10 @@
 // `npm test`: everything that guards the project, in one command. `--all` also runs the tests against the built
 // modules, those on pages made with frameworks, and in Firefox all that makes sense there.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from '../demo/setup/build.mjs';
 import { ensureInstalled } from '../demo/setup/install.mjs';
@@ -21,12 +23,15 @@ const everything = process.argv.includes('--all');
 const playwright = (config) => [...bin('@playwright/test/cli.js'), 'test', '--config', config];
 const unitTests = [...bin('vitest/vitest.mjs'), 'run', '--config=test/vitest.config.ts', '--reporter=dot'];
 
-const steps = [
+/** They only read, and each uses one core: all at once. */
+const checks = [
   ['Types of the tests (those of the sources are checked by the build)', [...bin('typescript/bin/tsc'), '-p', 'test']],
   ['Lint', [...bin('oxlint/bin/oxlint'), '--deny-warnings']],
   ['Format', [...bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']],
   ['Unused files and dependencies', [...bin('knip/bin/knip.js'), '--config', 'test/knip.json']],
   ['Size', [process.execPath, 'test/size.mjs']],
+];
+const steps = [
   ['Unit, contract and package tests', [...unitTests, '--reporter=json', `--outputFile.json=${unitReport}`]],
   ['Browser tests', playwright('test/playwright.config.ts'), everything ? {} : { EARFUL_CORE: '1' }],
 ];
@@ -76,6 +81,16 @@ try {
 
 rmSync(output, { recursive: true, force: true });
 mkdirSync(output, { recursive: true });
+const told = await Promise.all(
+  checks.map(async ([label, [program, ...args]]) => {
+    const checkMs = Date.now();
+    const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const [out, err, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+    console.log(`\n── ${label}\n${out}${err}── ${label}: ${status === 0 ? 'ok' : 'FAILED'} (${seconds(checkMs)})`);
+    return status;
+  }),
+);
+if (told.some((status) => status !== 0)) process.exit(1);
 for (const [label, [program, ...args], env = {}] of steps) {
   const stepMs = Date.now();
   console.log(`\n── ${label}`);

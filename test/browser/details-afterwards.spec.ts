@@ -184,3 +184,39 @@ test('it can be switched off: then nothing is noted, and nothing says that it is
   expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }))).not.toContain('Half');
   await expect(prompt(page).getByText('Kept on this device')).toHaveCount(0);
 });
+
+test('a press reaches what it was aimed at, whatever is drawn between its beginning and its end', async ({
+  page,
+  shop,
+}) => {
+  shop.body = '<earful-critique touchpoint="checkout" surface="inline"></earful-critique>';
+  shop.config = { ...config, launcher: false };
+  await visit(page, shop);
+  await button(page, 'worse').click();
+  await expect(status(page)).toContainText('We have it');
+  await prompt(page).getByText('Yes, by e-mail').click();
+  await button(page, 'Send details').click();
+  const field = prompt(page).getByLabel('Your e-mail address');
+  await expect(field).toHaveAccessibleDescription(/does not look like/);
+  const place = await button(page, 'Send details').boundingBox();
+  await field.fill('anna@example.com');
+  await page.mouse.move(place!.x + place!.width / 2, place!.y + 2);
+  await page.mouse.down();
+  // By now it is drawn: the complaint has gone, and everything below it has moved up.
+  await page.clock.runFor(450);
+  await page.mouse.up();
+  await expect(prompt(page).getByRole('heading')).toHaveText('Your message');
+  await expect(status(page)).toContainText('anna@example.com');
+
+  // Whoever holds on for longer sees what there is to see.
+  await button(page, 'Change or add something').click();
+  await prompt(page).getByText('Yes, call me back').hover();
+  await page.mouse.down();
+  await words(page).evaluate((it: HTMLTextAreaElement) => {
+    it.value = 'My number is 4111 1111 1111 1111.';
+    it.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  });
+  await page.clock.runFor(1_000);
+  await expect(prompt(page).locator('.find s')).toHaveText('4111 1111 1111 1111');
+  await page.mouse.up();
+});

@@ -91,15 +91,15 @@ test('a visitor fetches one language, and of it what the configuration shows', a
   shop.lang = 'zh-CN';
   await visit(page, shop);
   await expect(launcher(page)).toHaveText('告诉我们哪里出了问题');
-  const words = shop.requests
-    .map((path) => path.split('/').at(-1)!)
-    .filter((file) => /-[\w-]+\.js$/.test(file) && file !== 'launcher-menu.js');
-  expect(words.toSorted()).toEqual([
-    'details-words.js',
-    'details-zh-hans.js',
-    'launcher-zh-hans.js',
-    'prompt-zh-hans.js',
-  ]);
+  const words = () =>
+    shop.requests
+      .map((path) => path.split('/').at(-1)!)
+      .filter((file) => /-[\w-]+\.js$/.test(file) && file !== 'launcher-menu.js')
+      .toSorted();
+  const fetched = ['details-words.js', 'details-zh-hans.js', 'launcher-zh-hans.js', 'prompt-zh-hans.js'];
+  await expect.poll(words).toEqual(fetched);
+  await page.waitForLoadState('networkidle');
+  expect(words()).toEqual(fetched);
 });
 
 test('a language that cannot be fetched is English, whole, and tried again the next time', async ({ page, shop }) => {

@@ -83,6 +83,11 @@ describe('flow', () => {
     expect(flow).toMatchObject({ step: 'done', draft: emptyDraft, message: { state: 'deleted' } });
   });
 
+  test('what has arrived before it could be deleted is not called deleted', () => {
+    const arrived = run([answered, received(1)]);
+    expect(advance(arrived, { type: 'deleted' })).toBe(arrived);
+  });
+
   test('trying again writes no new revision; changing does', () => {
     const unsaved = run([answered, { type: 'outcome', revision: 1, outcome: { state: 'unsaved', keptUntil: 0 } }]);
     expect(advance(unsaved, { type: 'again' })).toMatchObject({ revision: 1, message: { state: 'sending' } });

@@ -15,6 +15,9 @@ import { createSubmission } from './submission.js';
 import type { Details } from './views/details.js';
 import type { Wording } from './wording.js';
 
+/** A press that takes longer is not waited for, in milliseconds. */
+const longestPressMs = 500;
+
 /**
  * The prompt. `<earful-critique touchpoint="help" surface="inline">` stands where the site puts it; cards and sheets are
  * made by the rules. Drawn with lit-html on a plain element: LitElement would add 2.1 kB for what one state needs not.
@@ -43,6 +46,8 @@ export class EarfulCritique extends HTMLElement {
   #submission: Submission | undefined;
   #stops: AbortController | undefined;
   #guest: Guest | undefined;
+  /** Runs while a press is on its way. */
+  #pressed: ReturnType<typeof setTimeout> | 0 = 0;
   #root = this.attachShadow({ mode: 'open' });
   /** For whoever stays as long as the page: a prompt that was closed is not kept. */
   #self = new WeakRef(this);
@@ -54,6 +59,7 @@ export class EarfulCritique extends HTMLElement {
       EarfulCritique.#sheet.replaceSync(styles);
     }
     this.#root.adoptedStyleSheets = [EarfulCritique.#sheet];
+    for (const type of ['pointerdown', 'click']) this.#root.addEventListener(type, this.#onPress, true);
   }
 
   /** Where a critique from here belongs. */
@@ -134,6 +140,17 @@ export class EarfulCritique extends HTMLElement {
     this.close('close');
   };
 
+  /** Nothing moves between a press and its release: what is drawn then would pull the button away from under the finger. */
+  #onPress = ({ type }: Event): void => {
+    clearTimeout(this.#pressed);
+    const release = (): void => {
+      this.#pressed = 0;
+      this.#draw();
+    };
+    if (type === 'click') release();
+    else this.#pressed = setTimeout(release, longestPressMs);
+  };
+
   #act = (action: Action): void => {
     const before = this.#flow!;
     const after = advance(before, action);
@@ -199,6 +216,7 @@ export class EarfulCritique extends HTMLElement {
   }
 
   #draw(announce?: boolean): void {
+    if (this.#pressed) return;
     const { handover, wording } = EarfulCritique.context;
     const { client, config, shared } = handover;
     const { strings, locale } = wording;

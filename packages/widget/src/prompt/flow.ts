@@ -93,6 +93,9 @@ export const advance = (flow: Flow, action: Action): Flow => {
       // Only what has arrived can be taken back; what has not is deleted where it lies.
       return flow.message?.state === 'received' ? { ...submit('done'), draft: emptyDraft, isWithdrawn: true } : flow;
     case 'deleted':
-      return next({ draft: emptyDraft, message: { state: 'deleted' }, step: 'done' });
+      // What has arrived meanwhile is not deleted, and nobody says so.
+      return flow.message?.state === 'received'
+        ? flow
+        : next({ draft: emptyDraft, message: { state: 'deleted' }, step: 'done' });
   }
 };

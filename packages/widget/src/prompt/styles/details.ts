@@ -96,6 +96,18 @@ export const detailsStyles = css`
     background: var(--soft);
     border-radius: var(--radius);
   }
+  .message button {
+    background: var(--surface);
+  }
+  a {
+    color: var(--link);
+    text-underline-offset: 3px;
+  }
+  .status {
+    justify-self: start;
+    margin: -11px 0;
+    padding: 11px 0;
+  }
   @media (forced-colors: active) {
     .chip:has(:checked) {
       outline: 2px solid Highlight;

@@ -110,9 +110,6 @@ export const parts = css`
   .foot button {
     flex: 1;
   }
-  .message button {
-    background: var(--surface);
-  }
   .foot {
     padding: 12px 20px 20px;
     border-top: 1px solid var(--rule);
@@ -133,14 +130,5 @@ export const parts = css`
   }
   .message strong {
     font-weight: 600;
-  }
-  a {
-    color: var(--link);
-    text-underline-offset: 3px;
-  }
-  .status {
-    justify-self: start;
-    margin: -11px 0;
-    padding: 11px 0;
   }
 `;
