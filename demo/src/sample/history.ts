@@ -10,6 +10,7 @@ import { createSampleSums } from './sample-sums.js';
 import type { SampleMoment } from './sample-moment.js';
 import { momentOf } from './sample-moment.js';
 import { detailsOf } from './details.js';
+import { furtherOf } from './further.js';
 
 /** One revision on its way in. */
 export interface SampleArrival {
@@ -69,9 +70,10 @@ export function createHistory(endMs: number, seed = 20_082): SampleHistory {
   plan.forEach((strand, place) => {
     // A generator per strand: changing the length of one leaves the others as they are.
     const random = createRandom(seed + place * 7_919);
+    const further = createRandom(seed + place * 7_919 + 1);
     for (let one = 0; one < strand.count; one += 1) {
       const moment = momentOf(strand, endMs, random);
-      const critiqueId = write(strand, moment, random);
+      const critiqueId = write(strand, moment, random, further);
       critiques += 1;
       answers.push(...answersTo(critiqueId, moment, endMs, random));
     }
@@ -83,12 +85,13 @@ export function createHistory(endMs: number, seed = 20_082): SampleHistory {
     batches: sums.batches(),
   };
 
-  function write(strand: Strand, moment: SampleMoment, random: Random): string {
+  function write(strand: Strand, moment: SampleMoment, random: Random, further: Random): string {
     const { critiqueId, reference, secret } = mintIdentity(moment.submittedMs, random.bytes);
     const tap = { ...tapOf(strand, moment, random), critiqueId, reference };
     sums.answered(strand, moment, tap.opening);
     const details = detailsOf(strand, tap, moment, random);
     moment.wantsReply = details?.reply !== undefined && details.reply.wanted !== 'none';
+    if (details?.causes) Object.assign(details, furtherOf(strand.touchpoint, moment, further));
     const pause = random.whole(20, 95) * 1000;
     const revisions = [
       tap,

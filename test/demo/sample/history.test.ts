@@ -1,4 +1,14 @@
-import { causeCode, critique, envelope, siteConfig } from '@earful/protocol';
+import {
+  causeCode,
+  critique,
+  defaultDetails,
+  emotions,
+  envelope,
+  expectationSources,
+  parities,
+  patiences,
+  siteConfig,
+} from '@earful/protocol';
 import { expect, test } from 'vitest';
 import { createHistory } from '../../../demo/src/sample/history.js';
 import { plan } from '../../../demo/src/sample/plan.js';
@@ -39,4 +49,26 @@ test('names only touchpoints and causes that the shop has configured, with words
       for (const words of [wordsEn, wordsPl]) expect(words[touchpoint]?.wrong[cause]?.length).toBeGreaterThan(0);
     }
   }
+});
+
+test('the parts that only some touchpoints show are answered there, in the words of the protocol, and nowhere else', () => {
+  const { touchpoints } = siteConfig.parse(readShopConfig());
+  const answered: Record<string, Set<string>> = { patience: new Set(), parity: new Set(), source: new Set() };
+  answered['remedy'] = new Set();
+  answered['emotions'] = new Set();
+  for (const { envelope: text } of createHistory(end).arrivals) {
+    const one = critique.parse(JSON.parse(envelope.parse(JSON.parse(text)).body));
+    const { patience, parity, expectationSource: source, remedyText: remedy } = one;
+    const said = Object.entries({ patience, parity, source, remedy, emotions: one.emotions?.[0] });
+    const shown: readonly string[] = touchpoints.find(({ id }) => id === one.touchpointId)?.details ?? defaultDetails;
+    for (const [part, value] of said) {
+      if (!value) continue;
+      expect(shown).toContain(part);
+      answered[part]!.add(value);
+    }
+  }
+  const known = { patience: patiences, parity: parities, source: expectationSources, emotions } as const;
+  for (const [part, codes] of Object.entries(known))
+    for (const code of answered[part]!) expect(codes as readonly string[]).toContain(code);
+  for (const values of Object.values(answered)) expect(values.size).toBeGreaterThan(1);
 });
