@@ -220,3 +220,24 @@ test('a press reaches what it was aimed at, whatever is drawn between its beginn
   await expect(prompt(page).locator('.find s')).toHaveText('4111 1111 1111 1111');
   await page.mouse.up();
 });
+
+test('what is typed into two fields at once is sent of both, though no field says that it has changed', async ({
+  page,
+  shop,
+}) => {
+  await answer(page, shop);
+  await prompt(page).evaluate((it) => {
+    for (const [index, field] of [...it.shadowRoot!.querySelectorAll('textarea')].entries()) {
+      field.value = ['Nothing moved.', 'It should move.'][index]!;
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    }
+  });
+  await page.clock.runFor(1_000);
+  expect(JSON.parse((await note(page))!)).toMatchObject({ comment: 'Nothing moved.', expectedText: 'It should move.' });
+  await words(page).evaluate((field: HTMLTextAreaElement) => {
+    field.value += ' At all.';
+    field.form!.requestSubmit();
+  });
+  await expect(status(page)).toContainText('We have it');
+  expect(shop.received.at(-1)).toMatchObject({ comment: 'Nothing moved. At all.', expectedText: 'It should move.' });
+});

@@ -1,5 +1,3 @@
-import type { View } from './views/view.js';
-
 /** How long letters wait to be drawn and noted, in milliseconds. A crash loses no more than this. */
 const restMs = 300;
 
@@ -19,13 +17,13 @@ export const createTyping = () => {
   addEventListener('pagehide', flush);
   return {
     flush,
-    /** Takes what is typed into a field. False if it is none that is typed into. */
-    take({ target }: Event, act: View['act'], look: () => void): boolean {
+    /** Takes note that something is typed into a field; `change` tells it, soon. False if it is none that is typed into. */
+    take({ target }: Event, change: () => void, look: () => void): boolean {
       const field = target as HTMLTextAreaElement;
       const isText = field.localName === 'textarea';
       if (!isText && field.id !== 'contact') return false;
       if (!tell) setTimeout(flush, restMs);
-      tell = () => act({ type: 'changed', draft: { [field.name]: field.value } });
+      tell = change;
       if (!isText) return true;
       if (!growsItself) {
         field.style.height = 'auto';

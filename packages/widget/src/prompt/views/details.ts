@@ -69,18 +69,14 @@ export interface Details {
   content(draft: Draft): Partial<Content>;
 }
 
-/** Reads the form into the draft. What the panel does not show keeps its value. */
-const read = (form: HTMLFormElement, draft: Draft): Partial<Draft> => {
+/** What all fields of the form say. A part that is not shown is not mentioned, and so keeps its value. */
+const read = (form: HTMLFormElement): Partial<Draft> => {
   const data = new FormData(form);
   const entries = Object.entries(emptyDraft)
-    .filter(([name]) => name !== 'turned')
-    .map(([name, empty]) => [
-      name,
-      Array.isArray(empty) ? data.getAll(name) : (data.get(name) ?? draft[name as keyof Draft]),
-    ]);
+    .filter(([name]) => form.elements.namedItem(name))
+    .map(([name, empty]) => [name, Array.isArray(empty) ? data.getAll(name) : (data.get(name) ?? empty)]);
   const severity = Number(data.get('severity')) as Severity;
-  const changed = { ...Object.fromEntries(entries), ...(severity && { severity }) } as Draft;
-  return changed;
+  return { ...Object.fromEntries(entries), ...(severity && { severity }) } as Partial<Draft>;
 };
 
 /**
@@ -115,13 +111,14 @@ export const createDetails = async ({ config, locale: tag }: Handover, { isStand
       const { strings, shared, flow, act } = view;
       const { draft } = flow;
       const look = (): void => act({ type: 'looked', find: masking.findPrivate });
+      const note = (form: HTMLFormElement): void => act({ type: 'changed', draft: read(form) });
       const input = (event: Event): void => {
-        if (!typing.take(event, act, look))
-          act({ type: 'changed', draft: read(event.currentTarget as HTMLFormElement, draft) });
+        const form = event.currentTarget as HTMLFormElement;
+        if (!typing.take(event, () => note(form), look)) note(form);
       };
-      const submit = (event: Event): void => {
+      const submit = (event: SubmitEvent): void => {
         event.preventDefault();
-        typing.flush();
+        note(event.currentTarget as HTMLFormElement);
         act({ type: 'sent' });
       };
       const team = localize(config.brand.team ?? config.brand.name, view.locale);
