@@ -16,8 +16,8 @@ export interface WorkerSite {
   url: string;
   /** Nothing that is posted reaches the receiver: its connection breaks, as without a network. */
   down: boolean;
-  /** How many posts were tried, and how many got through. */
-  posts: { tried: number; arrived: number };
+  /** How many posts the worker has tried, and how many of anybody got through. */
+  posts: { byWorker: number; arrived: number };
   /** Called when a post gets through, before the receiver has it. */
   arriving: () => Promise<void> | void;
   /** Reads the store through a connection of its own. */
@@ -67,7 +67,7 @@ export const test = base.extend<{ site: WorkerSite }>({
     const site: WorkerSite = {
       url: '',
       down: false,
-      posts: { tried: 0, arrived: 0 },
+      posts: { byWorker: 0, arrived: 0 },
       arriving: () => {},
       rows: (sql) => {
         const database = new DatabaseSync(join(folder, 'earful.db'), { readOnly: true });
@@ -85,7 +85,7 @@ export const test = base.extend<{ site: WorkerSite }>({
         return void response.end(files[url] ?? (url === '/plain' ? '<!doctype html><title>Plain</title>' : html));
       }
       const isPost = method === 'POST';
-      if (isPost) site.posts.tried++;
+      if (isPost && request.headers.referer?.endsWith('/worker.js')) site.posts.byWorker++;
       if (isPost && site.down) return void request.socket.destroy();
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk as Buffer);
