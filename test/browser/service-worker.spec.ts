@@ -99,7 +99,6 @@ for (const locks of [true, false])
     async ({ context, site }) => {
       const page = await visit(context, site);
       await answerInVain(page, site);
-      site.down = false;
       // From here on the page is granted whatever it asks for, as by a browser that has no locks.
       if (!locks)
         await page.evaluate(() => {
@@ -110,6 +109,7 @@ for (const locks of [true, false])
       let open = () => {};
       const isOpen = new Promise<void>((resolve) => (open = resolve));
       site.arriving = () => isOpen;
+      site.down = false;
       const flushed = (await client(page)).evaluate((it) => it.flush());
       await expect.poll(() => site.posts.arrived).toBe(1);
       await sync(await context.newCDPSession(page), site);
@@ -136,7 +136,14 @@ test('the worker delivers whenever it is started', { tag: '@chromium' }, async (
   const elsewhere = await leaveOne(context, site);
   const tools = await context.newCDPSession(elsewhere);
   await registrationOf(tools);
+  const stopped = new Promise<void>((resolve) =>
+    tools.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      if (versions.some(({ runningStatus }) => runningStatus === 'stopped')) resolve();
+    }),
+  );
   await tools.send('ServiceWorker.stopAllWorkers');
+  await stopped;
+  expect(stored(site)).toEqual([]);
   await tools.send('ServiceWorker.startWorker', { scopeURL: site.url });
   await expect.poll(() => stored(site)).toEqual(once);
 });
