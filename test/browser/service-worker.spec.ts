@@ -43,13 +43,20 @@ const sync = async (tools: CDPSession, site: WorkerSite): Promise<void> => {
   await tools.send('ServiceWorker.dispatchSyncEvent', { origin, registrationId, tag: 'earful', lastChance: false });
 };
 
+/** Neither page nor worker is sending. */
+const untilQuiet = (page: Page): Promise<void> =>
+  expect.poll(() => page.evaluate(async () => (await navigator.locks.query()).held)).toEqual([]);
+
 /** Answered while nothing gets through: page and worker have both tried in vain, and nobody is at it any more. */
 const answerInVain = async (page: Page, site: WorkerSite): Promise<void> => {
   site.down = true;
   await answer(page, 'much worse');
   await expect(page.getByText('is kept on this device')).toBeVisible();
+  await untilQuiet(page);
+  // The sync may have come while the page was still at it; then the worker has left it at that.
+  await page.evaluate(async () => (await navigator.serviceWorker.ready).active!.postMessage('earful'));
   await expect.poll(() => site.posts.byWorker).toBeGreaterThan(0);
-  await expect.poll(() => page.evaluate(async () => (await navigator.locks.query()).held)).toEqual([]);
+  await untilQuiet(page);
 };
 
 /** Answered in vain, and the tab is closed. */
@@ -118,7 +125,6 @@ for (const locks of [true, false])
       await flushed;
 
       await expect.poll(() => waiting(page)).toEqual([]);
-      await expect(page.getByText('Thank you. We have it.')).toBeVisible();
       expect(stored(site)).toEqual(once);
       expect(site.posts.arrived).toBe(locks ? 1 : 2);
     },
