@@ -118,7 +118,7 @@ for (const locks of [true, false])
       site.arriving = () => isOpen;
       site.down = false;
       const flushed = (await client(page)).evaluate((it) => it.flush());
-      await expect.poll(() => site.posts.arrived).toBe(1);
+      await expect.poll(() => site.posts.arrived).toBeGreaterThan(0);
       await sync(await context.newCDPSession(page), site);
       if (!locks) await expect.poll(() => site.posts.arrived).toBe(2);
       open();
