@@ -32,7 +32,7 @@ const budgets = {
   'packages/widget/bundle/launcher-menu.js': 1_700,
   'packages/widget/bundle/launcher.js': 620,
   // Only where something came back.
-  'packages/widget/bundle/returned.js': 2_400,
+  'packages/widget/bundle/returned.js': 2_200,
   // The optional panel behind the one tap, how what is written leaves the device, what finds
   // numbers in it; and parts that few touchpoints show.
   'packages/widget/bundle/details.js': 2_200,
