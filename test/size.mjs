@@ -31,6 +31,8 @@ const budgets = {
   'packages/widget/bundle/manners.js': 4_000,
   'packages/widget/bundle/launcher-menu.js': 1_700,
   'packages/widget/bundle/launcher.js': 620,
+  // Only where something came back.
+  'packages/widget/bundle/returned.js': 2_200,
   // The optional panel behind the one tap, how what is written leaves the device, what finds
   // numbers in it; and parts that few touchpoints show.
   'packages/widget/bundle/details.js': 2_300,
@@ -55,6 +57,7 @@ const budgets = {
 for (const locale of locales.map((tag) => tag.toLowerCase())) {
   budgets[`packages/widget/bundle/prompt-${locale}.js`] = 1_500;
   budgets[`packages/widget/bundle/launcher-${locale}.js`] = 240;
+  budgets[`packages/widget/bundle/returned-${locale}.js`] = 300;
   budgets[`packages/widget/bundle/invitations-${locale}.js`] = 650;
   budgets[`packages/widget/bundle/details-${locale}.js`] = 1_000;
   budgets[`packages/widget/bundle/more-${locale}.js`] = 1_200;

@@ -4,6 +4,7 @@ import { launcher } from '@earful/protocol/wording/launcher/en';
 import { more } from '@earful/protocol/wording/more/en';
 import { mapTexts } from '@earful/protocol/wording/override';
 import { prompt } from '@earful/protocol/wording/prompt/en';
+import { returned } from '@earful/protocol/wording/returned/en';
 
 const plain = 'abcdefghijklmnopqrstuvwxyzABCDEIMNORSTUWY';
 const accented = 'åƀçđëƒğħïĵķļɱñöþɋŕšŧüṽŵẋÿžÅƁÇĐËÏṀÑÖŔŠŦÜŴŸ';
@@ -26,5 +27,6 @@ export const pseudoWording = (): { en: Record<string, string> } => {
   };
   take({ ...prompt, ...details, ...more, neutral: invitations.neutral, praise: invitations.praise });
   take(launcher, 'launcher');
+  take(returned, 'returned');
   return { en };
 };

@@ -1,6 +1,7 @@
 import { details } from '@earful/protocol/wording/details/en';
 import { invitations } from '@earful/protocol/wording/invitations/en';
 import { launcher } from '@earful/protocol/wording/launcher/en';
+import { returned } from '@earful/protocol/wording/returned/en';
 import { locales } from '@earful/protocol/wording/locales';
 import { more } from '@earful/protocol/wording/more/en';
 import { mapTexts } from '@earful/protocol/wording/override';
@@ -32,6 +33,7 @@ test('every key that a brand can replace is listed, and no other', () => {
   };
   note({ ...prompt, ...details, ...more, neutral, praise });
   note(launcher, 'launcher');
+  note(returned, 'returned');
   note(page, 'page');
   const listed = [...docs.slice(docs.indexOf('### Prompt')).matchAll(/`(\w+)`/g)].map(([, key]) => key!);
   expect(listed).toEqual(keys);

@@ -15,6 +15,7 @@ import { createPromisesOnDemand } from './promises-on-demand.js';
 import type { Facts } from './read-facts.js';
 import { readFacts } from './read-facts.js';
 import type { Report } from './report.js';
+import { watchReturned } from './returned-on-demand.js';
 import { watchSurroundings } from './surroundings.js';
 import { createTrail } from './trail.js';
 import { told } from './triggers/told.js';
@@ -125,6 +126,8 @@ export const decide = (
     stands(button);
   };
   if (config.launcher !== false && settings.launcher !== 'false') void launch();
+  // The next person at a shared screen must not read what this one wrote.
+  if (settings.shared === undefined) watchReturned(client, config, locale, launching);
   // Some sites put a whole new body in place of the old one when the address changes.
   new MutationObserver(putLauncher).observe(document.documentElement, { childList: true });
 

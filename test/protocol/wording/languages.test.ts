@@ -4,6 +4,7 @@ import { invitationsFiles } from '@earful/protocol/wording/invitations';
 import { launcherFiles } from '@earful/protocol/wording/launcher';
 import { moreFiles } from '@earful/protocol/wording/more';
 import { promptFiles } from '@earful/protocol/wording/prompt';
+import { returnedFiles } from '@earful/protocol/wording/returned';
 import type { WordingState } from '@earful/protocol/wording/types';
 import { describe, expect, test } from 'vitest';
 import { filesBelow } from '../../helpers/repository.js';
@@ -15,6 +16,7 @@ const parts = {
   more: moreFiles,
   invitations: invitationsFiles,
   launcher: launcherFiles,
+  returned: returnedFiles,
 };
 const plurals = ['keepsContact', 'keepsWords'];
 const isPlural = (path: string) => plurals.includes(path.split('.')[0]!);

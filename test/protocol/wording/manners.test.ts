@@ -1,6 +1,7 @@
 import { detailsFiles } from '@earful/protocol/wording/details';
 import { invitationsFiles } from '@earful/protocol/wording/invitations';
 import { launcherFiles } from '@earful/protocol/wording/launcher';
+import { returnedFiles } from '@earful/protocol/wording/returned';
 import type { Locale } from '@earful/protocol/wording/locales';
 import { locales } from '@earful/protocol/wording/locales';
 import { describe, expect, test } from 'vitest';
@@ -53,12 +54,13 @@ const gendered: Partial<Record<Locale, RegExp>> = {
 /** Everything a customer can read in one language. */
 const textsOf = async (locale: Locale) => {
   const { tag: _, prompt, more, ...page } = stringsFor(locale);
-  const [details, invitations, launcher] = await Promise.all([
+  const [details, invitations, launcher, returned] = await Promise.all([
     detailsFiles[locale](),
     invitationsFiles[locale](),
     launcherFiles[locale](),
+    returnedFiles[locale](),
   ]);
-  return { prompt, details, more, page, launcher, invitations };
+  return { prompt, details, more, page, launcher, invitations, returned };
 };
 
 const matching = (texts: [path: string, text: string][], pattern: RegExp | undefined) =>

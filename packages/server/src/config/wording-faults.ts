@@ -6,6 +6,7 @@ import { lookUp } from '@earful/protocol/wording/look-up';
 import { more } from '@earful/protocol/wording/more/en';
 import { mapTexts } from '@earful/protocol/wording/override';
 import { prompt } from '@earful/protocol/wording/prompt/en';
+import { returned } from '@earful/protocol/wording/returned/en';
 import { page } from '../pages/strings/en.js';
 import type { ConfigFault } from './config-fault.js';
 import { faultAt } from './config-fault.js';
@@ -30,6 +31,7 @@ const { neutral, praise } = invitations;
 const english = new Map([
   ...keysOf({ ...prompt, ...details, ...more, neutral, praise }),
   ...keysOf(launcher, 'launcher'),
+  ...keysOf(returned, 'returned'),
   ...keysOf(page, 'page'),
 ]);
 

@@ -1,0 +1,14 @@
+import type { Returned } from '../returned.js';
+import type { WordingState } from '../types.js';
+
+export const returned: Returned = {
+  title: 'Messaggi tornati indietro',
+  written: 'Scritto il {date}',
+  invalid: 'Non è stato accettato.',
+  tooLarge: 'Era troppo lungo.',
+  tooOld: 'Non è stato possibile consegnarlo in tempo.',
+  sendNew: 'Invia come nuovo messaggio',
+  copied: 'Copiato',
+};
+
+export const state: WordingState = { source: 'our English', reviewed: false };

@@ -1,0 +1,14 @@
+import type { Returned } from '../returned.js';
+import type { WordingState } from '../types.js';
+
+export const returned: Returned = {
+  title: 'Teruggekomen berichten',
+  written: 'Geschreven op {date}',
+  invalid: 'Het is niet aangenomen.',
+  tooLarge: 'Het was te lang.',
+  tooOld: 'Het kon niet op tijd worden bezorgd.',
+  sendNew: 'Als nieuw bericht versturen',
+  copied: 'Gekopieerd',
+};
+
+export const state: WordingState = { source: 'our English', reviewed: false };

@@ -1,0 +1,14 @@
+import type { Returned } from '../returned.js';
+import type { WordingState } from '../types.js';
+
+export const returned: Returned = {
+  title: 'Повідомлення, що повернулися',
+  written: 'Написано {date}',
+  invalid: 'Його не прийняли.',
+  tooLarge: 'Воно було задовге.',
+  tooOld: 'Його не вдалося доставити вчасно.',
+  sendNew: 'Надіслати як нове повідомлення',
+  copied: 'Скопійовано',
+};
+
+export const state: WordingState = { source: 'our English', reviewed: false };
