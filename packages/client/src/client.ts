@@ -2,6 +2,7 @@ import type { Critique } from '@earful/protocol';
 import type { Identity } from '@earful/protocol/identity';
 import { createDelivery } from './delivery.js';
 import { badOption } from './errors.js';
+import type { FlushLock } from './flush-lock.js';
 import type { Outbox, OutboxRecord } from './outbox.js';
 import type { Outcome } from './outcome.js';
 
@@ -61,9 +62,10 @@ export interface ClientOptions {
 /**
  * Creates the client of one receiver. Nothing is sent or stored before `submit`, `flush` or `start`.
  *
+ * @param runLocked keeps others, who share the outbox, from sending at the same time. Default: a Web Lock
  * @throws OptionError naming the option, the value and the fix.
  */
-export const createClient = ({ endpoint, base, ...options }: ClientOptions): Client => {
+export const createClient = ({ endpoint, base, ...options }: ClientOptions, runLocked?: FlushLock): Client => {
   let address = '';
   try {
     address = new URL(endpoint, base ?? globalThis.document?.baseURI).href.replace(/\/$/, '');
@@ -71,5 +73,5 @@ export const createClient = ({ endpoint, base, ...options }: ClientOptions): Cli
     // Told below, together with addresses that are not http.
   }
   if (!endpoint || !address.startsWith('http')) badOption('endpoint', endpoint, '"/earful"');
-  return createDelivery({ sha256: () => import('./sha256.js'), ...options, endpoint: address });
+  return createDelivery({ sha256: () => import('./sha256.js'), ...options, endpoint: address }, runLocked);
 };

@@ -3,6 +3,7 @@ import { protocolVersion } from '@earful/protocol/outcomes';
 import { backoffMs, remainingMs, retryAfterMs } from './backoff.js';
 import { bodyOf } from './canonical.js';
 import type { Client, ClientOptions } from './client.js';
+import type { FlushLock } from './flush-lock.js';
 import { createFlushLock } from './flush-lock.js';
 import { hexOf } from '@earful/protocol/hex';
 import { mintIdentity } from '@earful/protocol/identity';
@@ -26,18 +27,22 @@ const flushLimitMs = 20_000;
 /**
  * The client, from settings that need no check. It writes what is submitted to the outbox, sends what lies there record
  * by record, and lets go of a record only on proof.
+ *
+ * @param runLocked keeps others, who share the outbox, from sending at the same time
  */
-export const createDelivery = ({
-  endpoint,
-  key,
-  sha256,
-  fetch: send = fetch,
-  now = Date.now,
-  random = (count) => crypto.getRandomValues(new Uint8Array(count)),
-  outbox = createOutbox(),
-}: Settings): Client => {
+export const createDelivery = (
+  {
+    endpoint,
+    key,
+    sha256,
+    fetch: send = fetch,
+    now = Date.now,
+    random = (count) => crypto.getRandomValues(new Uint8Array(count)),
+    outbox = createOutbox(),
+  }: Settings,
+  runLocked: FlushLock = createFlushLock(endpoint),
+): Client => {
   const listeners = new Set<Parameters<Client['onOutcome']>[0]>();
-  const runLocked = createFlushLock(endpoint);
   let running: Promise<void> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let awake: boolean | undefined;

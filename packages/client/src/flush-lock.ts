@@ -3,19 +3,20 @@ import { Promise, setTimeout } from './natives.js';
 
 const answerLimitMs = 2_000;
 
+/** Runs work, which must not reject, and resolves when it is done or another sender is at it. */
+export type FlushLock = (work: () => Promise<void>) => Promise<void>;
+
 /**
  * Lets one tab at a time send, to save traffic; the store makes it correct. The lock is asked for only if it is free and
  * held only while work runs: a held lock costs the page its back/forward cache. After two refusals in a row, without a
  * working lock, or when none answers within 2 s, the work runs all the same. A page that is put away lets go of the lock
  * while its work goes on.
- *
- * @returns a function that runs work, which must not reject, and resolves when it is done or another tab is at it
  */
-export const createFlushLock = (name: string) => {
+export const createFlushLock = (name: string): FlushLock => {
   let refusals = 0;
   let release: (() => void) | undefined;
   listen('pagehide freeze', () => release?.());
-  return (work: () => Promise<void>): Promise<void> =>
+  return (work) =>
     new Promise((done) => {
       let begun: Promise<void> | undefined;
       const begin = () => (begun ??= work().then(done));

@@ -1,0 +1,19 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { serve } from '../../../packages/server/src/cli/serve.js';
+import { readSettings } from '../../../packages/server/src/cli/settings.js';
+import { config, rowsOf, temporaryFolder } from '../../server/support/site.js';
+
+/** What `earful serve` runs, on a port and a database of its own. Rows are read by another connection. */
+export const startRealReceiver = async () => {
+  const folder = temporaryFolder();
+  const file = join(folder, 'earful.config.json');
+  writeFileSync(file, JSON.stringify(config));
+  const served = await serve(readSettings(['serve', '--port', '0', '--config', file, '--data', folder], {}), () => {});
+  onTestFinished(() => served.close());
+  return {
+    endpoint: `${served.url}/earful`,
+    rows: <T = Record<string, unknown>>(query: string) => rowsOf<T>(folder, query),
+  };
+};
