@@ -28,7 +28,7 @@ const flushLimitMs = 20_000;
  * The client, from settings that need no check. It writes what is submitted to the outbox, sends what lies there record
  * by record, and lets go of a record only on proof.
  *
- * @param runLocked keeps others, who share the outbox, from sending at the same time
+ * @param givenLock keeps others, who share the outbox, from sending at the same time. Default: a Web Lock
  */
 export const createDelivery = (
   {
@@ -40,8 +40,9 @@ export const createDelivery = (
     random = (count) => crypto.getRandomValues(new Uint8Array(count)),
     outbox = createOutbox(),
   }: Settings,
-  runLocked: FlushLock = createFlushLock(endpoint),
+  givenLock?: FlushLock,
 ): Client => {
+  const runLocked = givenLock ?? createFlushLock(endpoint);
   const listeners = new Set<Parameters<Client['onOutcome']>[0]>();
   let running: Promise<void> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
