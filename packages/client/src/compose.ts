@@ -1,4 +1,5 @@
 import { maxOutboxBytes, maxOutboxRecords, schemaVersion } from '@earful/protocol/limits';
+import { hexOf } from '@earful/protocol/hex';
 import { mintIdentity } from '@earful/protocol/identity';
 import { bodyOf } from './canonical.js';
 import type { Client, ClientOptions } from './client.js';
@@ -24,7 +25,8 @@ export const completeClient = (
       const submittedAt = now();
       const record: OutboxRecord = {
         v: 1,
-        key: `earful-q:${critiqueId}:${revision}:${submittedAt}`,
+        // Random at its end: two tabs may write under one name in the same millisecond, and clocks may stand still.
+        key: `earful-q:${critiqueId}:${revision}:${submittedAt}:${hexOf(random(4))}`,
         endpoint: delivery.endpoint,
         critiqueId,
         revision,

@@ -6,7 +6,7 @@ import { parse, stringify } from './natives.js';
 /** One revision of a critique on its way, as it lies on the device. Newer formats are left alone. */
 export interface OutboxRecord {
   v: 1;
-  /** Place in the outbox: `earful-q:` critique id `:` revision `:` time of submission. */
+  /** Place in the outbox: `earful-q:` critique id `:` revision `:` time of submission `:` random. */
   key: string;
   /** Absolute address of the receiver, without a slash at the end: `https://shop.example/earful`. */
   endpoint: string;
