@@ -36,7 +36,7 @@ export const openTab = (around: Surroundings): Tab => {
   let lastTimer = 0;
   const tab = { alive: true, frozen: false, backlog: [], hidden: false } as unknown as Tab;
 
-  const globalThis = {
+  const platform = {
     fetch: (url: string, init: RequestInit) => network.fetch(tab, url, init),
     // As browsers do it: a delay that does not fit into 31 bits is none at all.
     setTimeout: (work: () => void, ms: number) => {
@@ -60,7 +60,7 @@ export const openTab = (around: Surroundings): Tab => {
     },
   };
   const client = load({
-    globalThis,
+    globalThis: platform,
     window: {
       get localStorage() {
         return texts.open();
