@@ -117,7 +117,11 @@ const versionFolder = {
 };
 
 const chunks = {
-  input: { rules: 'packages/widget/dist/rules.js', sha256: 'packages/client/dist/sha256.js' },
+  input: {
+    compose: 'packages/client/dist/compose.js',
+    rules: 'packages/widget/dist/rules.js',
+    sha256: 'packages/client/dist/sha256.js',
+  },
   // The prompt takes what it shares with the rules from their file.
   preserveEntrySignatures: 'allow-extension',
   output: {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { bodyOf } from '../../packages/client/src/canonical.js';
 
 const text = fc.string({ unit: 'binary', maxLength: 40 });
@@ -52,6 +52,22 @@ test('is not moved by a polluted toJSON, nor by inherited properties', () => {
   (Object.prototype as unknown as { polluted: string }).polluted = 'yes';
   expect(JSON.stringify(value)).toBe('"stolen"');
   expect(bodyOf(value)).toBe(before);
+  (Object.prototype as unknown as { toJSON: () => null }).toJSON = () => null;
+  expect(bodyOf(value)).toBe(before);
+});
+
+test('does without JSON.stringify, which old libraries replace', () => {
+  const before = bodyOf({ words: ['a "b" \\'] });
+  const stringify = vi.spyOn(JSON, 'stringify').mockReturnValue('stolen');
+  const after = bodyOf({ words: ['a "b" \\'] });
+  stringify.mockRestore();
+  expect(after).toBe(before);
+});
+
+test('a circle is an error, not a loop', () => {
+  const circle: Record<string, unknown> = {};
+  circle['self'] = circle;
+  expect(() => bodyOf(circle)).toThrow(RangeError);
 });
 
 test('leaves out what JSON cannot say', () => {

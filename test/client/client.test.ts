@@ -119,6 +119,26 @@ describe('when the outbox is full', () => {
     expect([...outbox.records.keys()].slice(0, 200)).toEqual(older);
   });
 
+  test('what did not fit stays out after its first failed attempt too, and is delivered while the page lives', async () => {
+    const put = vi.spyOn(outbox, 'put');
+    for (let n = 0; n < 200; n++) await submit();
+    put.mockClear();
+    const heard: Outcome[] = [];
+    client.onOutcome((record, outcome) => record.over && heard.push(outcome));
+    const { tried } = await submit();
+    await tried;
+    await client.flush();
+    const [over] = put.mock.calls.filter(([record]) => record.over);
+    expect(
+      put.mock.calls.filter(([{ key }]) => key === over![0].key).map(([, memoryOnly]) => memoryOnly),
+    ).not.toContain(undefined);
+    expect(heard[0]).toMatchObject({ state: 'unsaved' });
+    receiver.answer('store');
+    await client.flush();
+    expect(outbox.records.size).toBe(0);
+    expect(receiver.stored.size).toBe(201);
+  });
+
   test('what would pass 1 MiB is not called kept', async () => {
     expect((await submit({ comment: 'x'.repeat(1_000_000) })).kept).toBe(true);
     expect((await submit({ comment: 'x'.repeat(60_000) })).kept).toBe(false);
@@ -160,6 +180,24 @@ test('a host whose fetch throws at once harms nothing', async () => {
   const { kept, outcome } = await told(client, client.submit(client.mint(), 1, content()));
   expect(kept).toBe(true);
   expect(outcome).toEqual({ state: 'saved', status: 0 });
+});
+
+test('a setter on Object.prototype takes nothing', async () => {
+  const taken = vi.fn();
+  Object.defineProperty(Object.prototype, 'body', { set: taken, configurable: true });
+  try {
+    const outbox = createMemoryOutbox();
+    client = createClient({
+      endpoint: receiver.endpoint,
+      outbox,
+      fetch: () => Promise.reject(new TypeError('offline')),
+    });
+    expect((await client.submit(client.mint(), 1, content())).kept).toBe(true);
+    expect([...outbox.records.values()].map(({ body }) => JSON.parse(body))).toMatchObject([{ severity: 3 }]);
+    expect(taken).not.toHaveBeenCalled();
+  } finally {
+    Reflect.deleteProperty(Object.prototype, 'body');
+  }
 });
 
 test('natives are those from before the host page changed them', async () => {

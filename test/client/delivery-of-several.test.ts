@@ -143,6 +143,39 @@ describe('conflicts', () => {
     expect(heard).toMatchObject([{ critiqueId: identity.critiqueId, revision: 1, outcome: { state: 'received' } }]);
   });
 
+  test('two tabs that hear of it at the same time come to the same id: one row, not two', async () => {
+    const identity = stage.client.mint();
+    await submit('one', 1, identity);
+    stage.receiver.answer('drop');
+    await submit('other', 1, identity);
+    stage.receiver.answer('store');
+    const tabs = [newClient(), newClient()];
+    const all = [...stage.outbox.records];
+    await Promise.all(tabs.map((tab) => tab.flush()));
+    const [renamed] = records();
+    await tabs[0]!.flush();
+    // The slower tab writes what it has made of the record, after the faster one has delivered its own.
+    stage.outbox.records.set(all[0]![0], { ...all[0]![1], tries: 2 });
+    await tabs[1]!.flush();
+    await tabs[1]!.flush();
+    expect(records()).toEqual([]);
+    expect([...stage.receiver.stored.values()].map((body) => JSON.parse(body).comment)).toEqual(['one', 'other']);
+    expect(JSON.parse(renamed!.body).critiqueId).not.toBe(identity.critiqueId);
+  });
+
+  test('a third text under the same id finds a place too', async () => {
+    const identity = stage.client.mint();
+    // All in the same millisecond.
+    for (const words of ['one', 'two', 'three']) await submit(words, 1, identity);
+    for (let n = 0; n < 3; n++) await stage.client.flush();
+    expect([...stage.receiver.stored.values()].map((body) => JSON.parse(body).comment).sort()).toEqual([
+      'one',
+      'three',
+      'two',
+    ]);
+    expect(records()).toEqual([]);
+  });
+
   test('a later revision takes the next number', async () => {
     const identity = stage.client.mint();
     await submit('two', 2, identity);

@@ -101,6 +101,37 @@ test('a hidden page leaves its timer unused', async () => {
   expect(requests).toBe(1);
 });
 
+test('back from the cache, it does not wait for the request from before, which may never end', async () => {
+  stop = client.start();
+  answer = () => new Promise<Response>(() => {}) as unknown as Response;
+  await pass(5_000);
+  const before = requests;
+  page.dispatchEvent(new Event('pageshow'));
+  await pass(0);
+  expect(requests).toBe(before);
+  page.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+  await pass(0);
+  expect(requests).toBe(before + 1);
+});
+
+test.each([
+  ['https://shop.example/earful/v1/critiques', 900_000],
+  ['https://elsewhere.example/', 4_000],
+])('the policy of the site forbids %s: tried again after %d ms at the earliest', async (blockedURI, earliestMs) => {
+  await pass(4_000);
+  answer = () => {
+    page.dispatchEvent(Object.assign(new Event('securitypolicyviolation'), { blockedURI }));
+    throw new TypeError('Failed to fetch');
+  };
+  stop = client.start();
+  await pass(0);
+  const before = requests;
+  page.dispatchEvent(new Event('focus'));
+  await pass(0);
+  // Without keepalive once more, each time.
+  expect(requests - before).toBe(earliestMs > 4_000 ? 0 : 2);
+});
+
 describe('the lock', () => {
   const submitWith = async (request: (...given: never[]) => unknown) => {
     vi.stubGlobal('navigator', { locks: { request } });
@@ -180,7 +211,7 @@ describe('the lock', () => {
     await pass(5_000);
     free = false;
     answer = () => new Promise<Response>(() => {}) as unknown as Response;
-    await pass(3_600_000);
+    await pass(10_000);
     expect(free).toBe(false);
     page.dispatchEvent(new Event('pagehide'));
     await pass(0);

@@ -36,3 +36,18 @@ test('nothing is unfinished, skipped or focused', () => {
   const idle = new RegExp(String.raw`\b(it|test|describe)\.(only|skip|todo)\(`);
   expect(code.filter((file) => unfinished.test(readText(file)) || idle.test(readText(file)))).toEqual([]);
 });
+
+/** Files of the packages that hold what the pattern matches. */
+const sourcesWith = (pattern: RegExp): string[] =>
+  code.filter((file) => /^(packages|demo)\/.*\bsrc\//.test(file) && pattern.test(readText(file)));
+
+test('words of customers reach a page as text only', () => {
+  const asMarkup =
+    /\.(inner|outer)HTML\b|insertAdjacentHTML|dangerouslySetInnerHTML|unsafe(HTML|SVG|Static)|document\.write|srcdoc/;
+  expect(sourcesWith(asMarkup)).toEqual([]);
+});
+
+test('nothing writes CSV, which spreadsheets run', () => {
+  // Whoever adds it puts an apostrophe before cells that begin with = + - @ tab or CR, tests that, and replaces this.
+  expect(sourcesWith(/text\/csv|\.csv\b/i)).toEqual([]);
+});

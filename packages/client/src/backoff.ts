@@ -1,5 +1,3 @@
-const dayMs = 86_400_000;
-
 /**
  * How long to wait after a failure, in milliseconds: anywhere between 2 s and a ceiling that doubles with each failure up
  * to 15 min. In the slow lane, for answers that time alone rarely mends, between 15 min and 6 h.
@@ -18,10 +16,9 @@ export const retryAfterMs = (value: string, nowMs: number): number => {
   const date = new Date(value);
   return Math.min(
     Math.max(/^\d+$/.test(value) ? +value * 1_000 : date.toUTCString() === value ? +date - nowMs : NaN, 1_000),
-    dayMs,
+    86_400_000,
   );
 };
 
-/** What is left of a wait, in milliseconds. One that ends more than 24 h ahead is a clock that jumped: nothing is left. */
-export const remainingMs = (notBefore: number, nowMs: number): number =>
-  notBefore > nowMs && notBefore <= nowMs + dayMs ? notBefore - nowMs : 0;
+/** What is left of a wait, in milliseconds. More than the whole of it is left only if the clock went back: then nothing. */
+export const remainingMs = (leftMs: number, waitMs: number): number => (leftMs > 0 && leftMs <= waitMs ? leftMs : 0);

@@ -1,33 +1,39 @@
 import { hex } from '@earful/protocol/hex';
-import { stringify } from './natives.js';
+
+/** A JSON string in ASCII. */
+const quoted = (text: string): string =>
+  `"${text.replace(/[^ !#-[\]-~]/g, (character) => `\\u${hex(character.charCodeAt(0), 4)}`)}"`;
 
 /**
  * The one text of a revision that is stored, digested and sent: JSON in ASCII, so that one character is one byte. What
- * JSON cannot say (undefined, null, functions, NaN) is left out.
+ * JSON cannot say (undefined, null, functions, NaN) is left out. Written by hand, because pages replace `JSON.stringify`
+ * and `toJSON`.
  *
  * Text is normalised: CRLF becomes LF, NUL and lone surrogates become U+FFFD, and then the body says `sanitised`.
  *
- * @throws what `JSON.stringify` throws, for a circle or a bigint
+ * @throws RangeError for a circle
  */
 export const bodyOf = (critique: object): string => {
-  let sanitised: true | undefined;
-  const whole = {
-    ...critique,
-    // Last, so that it is read after all words.
-    get sanitised() {
-      return sanitised;
-    },
-  };
-  return stringify(whole, function (this: Record<string, unknown>, name) {
-    // Not the second argument: pages redefine `toJSON`.
-    const value = this[name];
+  let sanitised = false;
+  const write = (value: unknown): string | undefined => {
     if (typeof value === 'string')
       // In Unicode mode a class of surrogates matches lone ones only. They and NUL break stores.
-      return value.replace(/\r\n/g, '\n').replace(/[\0\ud800-\udfff]/gu, () => {
-        sanitised = true;
-        return '\ufffd';
-      });
-    if (stringify(value) !== 'null') return value;
-    return;
-  }).replace(/[^ -~]/g, (character) => `\\u${hex(character.charCodeAt(0), 4)}`);
+      return quoted(
+        value.replace(/\r\n/g, '\n').replace(/[\0\ud800-\udfff]/gu, () => {
+          sanitised = true;
+          return '\ufffd';
+        }),
+      );
+    if (typeof value === 'boolean' || Number.isFinite(value)) return `${value as number}`;
+    if (Array.isArray(value)) return `[${value.map((one) => write(one) ?? 'null').join()}]`;
+    if (typeof value !== 'object' || !value) return;
+    const fields = [];
+    for (const name of Object.keys(value)) {
+      const text = write((value as Record<string, unknown>)[name]);
+      if (text) fields.push(`${quoted(name)}:${text}`);
+    }
+    return `{${fields.join()}}`;
+  };
+  const body = write(critique)!;
+  return sanitised ? `${body.slice(0, -1)},"sanitised":true}` : body;
 };

@@ -1,10 +1,11 @@
 import type { Critique } from '@earful/protocol';
 import type { Identity } from '@earful/protocol/identity';
+import { completeClient } from './compose.js';
+import type { Delivery } from './delivery.js';
 import { createDelivery } from './delivery.js';
 import { readEndpoint } from './endpoint.js';
 import type { FlushLock } from './flush-lock.js';
-import type { Outbox, OutboxRecord } from './outbox.js';
-import type { Outcome } from './outcome.js';
+import type { Outbox } from './outbox.js';
 
 /** What a caller writes; the client adds the rest. Always a full snapshot: a later revision replaces an earlier one. */
 export type Content = Omit<
@@ -19,9 +20,7 @@ export interface Submission {
   tried: Promise<void>;
 }
 
-export interface Client {
-  /** Absolute address of the receiver, without a slash at the end. */
-  endpoint: string;
+export interface Client extends Omit<Delivery, 'outbox'> {
   /** Names for a new critique. No I/O. */
   mint(): Identity;
   /**
@@ -29,16 +28,8 @@ export interface Client {
    * to send. Never rejects. The same revision with other words is another record: to try again, call `flush`.
    */
   submit(identity: Identity, revision: number, content: Content): Promise<Submission>;
-  /** Sends what is due, one by one; starts no request later than 20 s after its own start. Never rejects. */
-  flush(): Promise<void>;
-  /** What is still on this device and can be sent by this version. `wordsOf` reads the customer's words in it. */
-  pending(): Promise<OutboxRecord[]>;
   /** Deletes one record, by its `key`. To let go of a whole critique, see `discard`. */
   remove(key: string): Promise<void>;
-  /** Called after every attempt, also for records that earlier pages left. Ids are those given to `submit`. */
-  onOutcome(listen: (record: OutboxRecord, outcome: Outcome) => void): () => void;
-  /** Flushes now and whenever there is a reason to: online, shown again, visible, focused, a wait is over. */
-  start(): () => void;
 }
 
 /** Everything but `endpoint` has a default. */
@@ -65,12 +56,13 @@ export interface ClientOptions {
  * @param runLocked keeps others, who share the outbox, from sending at the same time. Default: a Web Lock
  * @throws OptionError naming the option, the value and the fix.
  */
-export const createClient = ({ endpoint, base, ...options }: ClientOptions, runLocked?: FlushLock): Client =>
-  createDelivery(
-    {
-      sha256: () => import('./sha256.js'),
-      ...options,
-      endpoint: readEndpoint(endpoint, base ?? globalThis.document?.baseURI),
-    },
-    runLocked,
-  );
+export const createClient = ({ endpoint, base, ...options }: ClientOptions, runLocked?: FlushLock): Client => {
+  const { random } = options;
+  const chance = random && (() => random(1)[0]! / 256);
+  const settings = {
+    sha256: () => import('./sha256.js'),
+    ...options,
+    endpoint: readEndpoint(endpoint, base ?? globalThis.document?.baseURI),
+  };
+  return completeClient(createDelivery(chance ? { ...settings, chance } : settings, runLocked), options);
+};

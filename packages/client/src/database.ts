@@ -1,5 +1,5 @@
 import { promisifyRequest } from 'idb-keyval';
-import { Promise, setTimeout } from './natives.js';
+import { inTime } from './in-time.js';
 import type { Storehouse } from './outbox.js';
 
 const openLimitMs = 3_000;
@@ -11,7 +11,8 @@ type Method = 'getAll' | 'put' | 'delete';
  * transaction aborts. The connection is our own, so that it can be bounded, given up to other tabs and opened again.
  */
 export const createDatabase = (): Storehouse => {
-  let connection: Promise<IDBDatabase> | undefined;
+  let connection: Promise<IDBDatabase> | IDBDatabase | undefined;
+  let isLate: boolean | undefined;
 
   const open = async (method: Method): Promise<IDBDatabase> => {
     // The version is never raised: a rollback of the page must still find its records.
@@ -22,18 +23,22 @@ export const createDatabase = (): Storehouse => {
       else request.result.createObjectStore('q');
     };
     const database = await promisifyRequest(request);
+    isLate = false;
     database.onclose = database.onversionchange = () => {
       database.close();
       connection = undefined;
     };
-    return database;
+    // One that opens late is used from then on.
+    return (connection = database);
   };
+
+  /** Once one was late, nobody waits again until the database has opened. */
+  const soon = <T>(work: Promise<T> | undefined) => inTime(work, isLate ? 0 : openLimitMs, () => (isLate = true));
 
   const use = async (method: Method, ...given: unknown[]): Promise<unknown> => {
     for (let again = true; ; again = false) {
       try {
-        // One that does not open in time stays the connection, so that who comes later need not wait again.
-        connection ??= Promise.race([open(method), new Promise<never>((_, reject) => setTimeout(reject, openLimitMs))]);
+        connection ??= soon(open(method)) as Promise<IDBDatabase>;
         const transaction = (await connection).transaction('q', method === 'getAll' ? 'readonly' : 'readwrite', {
           durability: 'strict',
         });
@@ -43,7 +48,7 @@ export const createDatabase = (): Storehouse => {
         return request.result;
       } catch (error) {
         // Firefox and WebKit drop connections. Once more with a new one.
-        if (!error || !again) throw error;
+        if (isLate || !again) throw error;
         connection = undefined;
       }
     }
@@ -52,7 +57,7 @@ export const createDatabase = (): Storehouse => {
   return {
     list: async () => {
       // To look costs a page less than an open that is called off. Older Firefox cannot.
-      const known = await indexedDB.databases?.().catch(() => {});
+      const known = connection || isLate ? undefined : await soon(indexedDB.databases?.().catch(() => {}));
       return (known?.every((one) => one.name !== 'earful') ? [] : use('getAll')) as unknown[];
     },
     put: (record) => use('put', record, record.key),

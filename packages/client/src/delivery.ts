@@ -1,32 +1,47 @@
-import { maxOutboxBytes, maxOutboxRecords, schemaVersion } from '@earful/protocol/limits';
+import type { Receipt } from '@earful/protocol';
 import { protocolVersion } from '@earful/protocol/outcomes';
 import { backoffMs, remainingMs, retryAfterMs } from './backoff.js';
-import { bodyOf } from './canonical.js';
-import type { Client, ClientOptions } from './client.js';
+import type { ClientOptions } from './client.js';
 import type { FlushLock } from './flush-lock.js';
 import { createFlushLock } from './flush-lock.js';
-import { hexOf } from '@earful/protocol/hex';
-import { mintIdentity } from '@earful/protocol/identity';
+import { hex, hexOf } from '@earful/protocol/hex';
 import { listen } from './listen.js';
 import { clearTimeout, crypto, fetch, parse, setTimeout, stringify } from './natives.js';
-import type { OutboxRecord } from './outbox.js';
+import type { Outbox, OutboxRecord } from './outbox.js';
 import { createOutbox, keptUntil } from './outbox.js';
 import type { Outcome } from './outcome.js';
 import { isReceipt, readDocument } from './receipt.js';
 import { post } from './transport.js';
 
-/** The options of a client, checked: `endpoint` is absolute and has no slash at its end. */
-export interface Settings extends Omit<ClientOptions, 'base'> {
+/** The options of a delivery, checked: `endpoint` is absolute and has no slash at its end. */
+export interface Settings extends Omit<ClientOptions, 'base' | 'random'> {
   /** Brings our own digest, for pages where the platform has none. */
   sha256: () => Promise<typeof import('./sha256.js')>;
+  /** 0 … 1, for the length of waits. Default: `Math.random`. */
+  chance?: () => number;
+}
+
+/** The half of a client that sends: all that has to be there while nobody answers. */
+export interface Delivery {
+  /** Absolute address of the receiver, without a slash at the end. */
+  endpoint: string;
+  /** Where records wait. */
+  outbox: Outbox;
+  /** Sends what is due, one by one; starts no request later than 20 s after its own start. Never rejects. */
+  flush(): Promise<void>;
+  /** What is still on this device and can be sent by this version. `wordsOf` reads the customer's words in it. */
+  pending(): Promise<OutboxRecord[]>;
+  /** Called after every attempt, also for records that earlier pages left. Ids are those given to `submit`. */
+  onOutcome(listen: (record: OutboxRecord, outcome: Outcome) => void): () => void;
+  /** Flushes now and whenever there is a reason to: online, shown again, visible, focused, a wait is over. */
+  start(): () => void;
 }
 
 /** No new request is started later than this after a flush began. */
 const flushLimitMs = 20_000;
 
 /**
- * The client, from settings that need no check. It writes what is submitted to the outbox, sends what lies there record
- * by record, and lets go of a record only on proof.
+ * Sends what lies in the outbox, record by record, and lets go of a record only on proof.
  *
  * @param givenLock keeps others, who share the outbox, from sending at the same time. Default: a Web Lock
  */
@@ -37,37 +52,47 @@ export const createDelivery = (
     sha256,
     fetch: send = fetch,
     now = Date.now,
-    random = (count) => crypto.getRandomValues(new Uint8Array(count)),
+    chance = Math.random,
     outbox = createOutbox(),
   }: Settings,
   givenLock?: FlushLock,
-): Client => {
+): Delivery => {
   const runLocked = givenLock ?? createFlushLock(endpoint);
-  const listeners = new Set<Parameters<Client['onOutcome']>[0]>();
+  const listeners = new Set<Parameters<Delivery['onOutcome']>[0]>();
   let running: Promise<void> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let awake: boolean | undefined;
+  let isBlocked: boolean | undefined;
+  // The site's own policy forbids the request. Time alone rarely mends it, and each attempt fills the site's reports.
+  listen<SecurityPolicyViolationEvent>('securitypolicyviolation', ({ blockedURI }) => {
+    isBlocked ||= blockedURI.startsWith(endpoint);
+  });
 
   /**
    * This receiver's records that this version can send: those with fewest failures first, so that none holds up the rest;
    * among them the oldest, because that is how they lie in the outbox. Others are set aside: not sent, not in the way, never deleted.
    */
-  const list = async (): Promise<OutboxRecord[]> =>
+  const list = async (andReturned?: boolean): Promise<OutboxRecord[]> =>
     ((await outbox.list()) as OutboxRecord[])
       .filter((record) => {
         try {
-          return record.v === 1 && record.key && record.endpoint === endpoint && parse(record.body).critiqueId;
+          return (
+            record.v === 1 &&
+            record.key &&
+            record.endpoint === endpoint &&
+            (andReturned || !record.returned) &&
+            parse(record.body).critiqueId
+          );
         } catch {}
       })
       .sort((a, b) => a.tries - b.tries);
-  const listDue = async () => (await list()).filter((record) => !record.returned);
 
-  const left = (record: OutboxRecord): number => remainingMs(record.notBefore, now());
-  const wait = (record: OutboxRecord, slow?: boolean): number => backoffMs(record.tries, slow, random(1)[0]! / 256);
+  const left = (record: OutboxRecord): number => remainingMs(record.notBefore - now(), record.wait!);
+  const wait = (record: OutboxRecord, slow?: boolean): number => backoffMs(record.tries, slow, chance());
 
   const attempt = async (record: OutboxRecord): Promise<Outcome | undefined> => {
     const { body, proof } = record;
-    const sent = parse(body);
+    const { critiqueId, revision } = parse(body);
     const [status, text, retryAfter] = await post(
       send,
       endpoint + '/v1/critiques',
@@ -84,51 +109,49 @@ export const createDelivery = (
     const document = readDocument(text!);
     if (
       status < 300 &&
-      document.digest &&
-      isReceipt(
-        document,
-        sent,
-        crypto.subtle
+      isReceipt(document, critiqueId, revision) &&
+      document.digest ===
+        (crypto.subtle
           ? hexOf(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(body))))
-          : (await sha256()).sha256(body),
-      )
+          : (await sha256()).sha256(body))
     ) {
+      // Only now is it proven that exactly these bytes are stored.
       await outbox.remove(record.key);
-      return { state: document.status === 'erased' ? 'erased' : 'received', receipt: document };
+      return { state: document.status === 'erased' ? 'erased' : 'received', receipt: document as Receipt };
     }
 
     const code = status > 399 && document.code;
     record.tries++;
-    if (code === 'invalid' || code === 'too-large' || now() > keptUntil(record)) record.returned = document as object;
+    if (/^(invalid|too-large)$/.test(code as string) || now() > keptUntil(record)) record.returned = document as object;
     else if (code === 'conflict') {
-      // Another text is stored under this name. This one takes the next revision, or at revision 1 another id. Both stand
-      // before anything the customer wrote, so the first match is the right one.
-      const { critiqueId, revision } = sent;
+      // Another text is stored under this name. This one takes the next revision, or at revision 1 the next id: never a
+      // random one, because another tab that hears the same must come to the same name. Both stand before anything the
+      // customer wrote, so the first match is the right one.
       record.body =
         revision > 1
           ? body.replace(`"revision":${revision}`, `"revision":${revision + 1}`)
-          : body.replace(critiqueId, critiqueId.slice(0, 24) + hexOf(random(6)));
-    } else if (status) {
+          : body.replace(critiqueId, critiqueId.slice(0, 24) + hex(parseInt(critiqueId.slice(24), 16) + 1, 12));
+    } else if (status || isBlocked) {
       const passing = /408|425|429|5../.test(status as never);
-      const askedMs = passing && retryAfterMs(retryAfter!, now());
-      record.hold = askedMs;
-      record.notBefore = now() + (askedMs || wait(record, !passing));
+      record.hold = passing && retryAfterMs(retryAfter!, now());
+      record.wait = record.hold || wait(record, !passing);
+      record.notBefore = now() + record.wait;
     }
     // Deleted by the customer, or delivered by another tab, while this request was under way: it stays gone.
     if (!(await list()).some((other) => other.key === record.key)) return;
-    const kept = await outbox.put(record);
+    const kept = await outbox.put(record, record.over);
     return { state: record.returned ? 'returned' : kept ? 'saved' : 'unsaved', status };
   };
 
   const round = async (): Promise<void> => {
     const end = now() + flushLimitMs;
-    const tried: Record<string, true> = {};
+    const tried: Record<string, 1> = {};
     for (;;) {
       // Read anew before each request: another tab may have sent or added records meanwhile.
-      const records = await listDue();
+      const records = await list();
       const next = records.find((record) => !tried[record.key] && !left(record));
       if (!next || now() > end || records.some((record) => record.hold && left(record))) return;
-      tried[next.key] = true;
+      tried[next.key] = 1;
       try {
         const outcome = await attempt(next);
         if (outcome)
@@ -146,10 +169,10 @@ export const createDelivery = (
 
   const roundAndRest = async (): Promise<void> => {
     // Most devices hold nothing: then nobody asks for the lock.
-    if ((await listDue())[0]) await runLocked(round);
+    if ((await list())[0]) await runLocked(round);
     running = undefined;
     clearTimeout(timer);
-    const waits = (await listDue()).map((record) => left(record) || wait(record));
+    const waits = (await list()).map((record) => left(record) || wait(record));
     if (waits[0]) timer = setTimeout(flushSeen, Math.min(...waits));
   };
 
@@ -160,13 +183,17 @@ export const createDelivery = (
   };
 
   /** A page on its way out that takes the lock or the database costs its visitor the back/forward cache. */
-  const flushSeen = (): unknown => awake && !globalThis.document?.hidden && flush();
+  const flushSeen = (event?: Partial<PageTransitionEvent>): unknown => {
+    // Back from the cache: what was under way then may never end.
+    if (event?.persisted) running = undefined;
+    return awake && !globalThis.document?.hidden && flush();
+  };
 
   return {
     endpoint,
     flush,
-    pending: list,
-    remove: outbox.remove,
+    outbox,
+    pending: () => list(true),
     onOutcome: (listen) => {
       listeners.add(listen);
       return () => listeners.delete(listen);
@@ -179,42 +206,6 @@ export const createDelivery = (
         awake = false;
         clearTimeout(timer);
       };
-    },
-    mint: () => mintIdentity(now(), random),
-    submit: async ({ critiqueId, reference, secret }, revision, content) => {
-      const submittedAt = now();
-      const record = {
-        v: 1,
-        key: `earful-q:${critiqueId}:${revision}:${submittedAt}`,
-        endpoint,
-        critiqueId,
-        revision,
-        proof: secret,
-        writeKey: key,
-        submittedAt,
-        tries: 0,
-        notBefore: 0,
-      } as OutboxRecord;
-      let kept = false;
-      try {
-        record.body = bodyOf({
-          schemaVersion,
-          critiqueId,
-          reference,
-          revision,
-          submittedAt: new Date(submittedAt).toISOString(),
-          ...content,
-        });
-        // A new record that no longer fits is held in memory only. Older ones are never evicted.
-        const others = await outbox.list();
-        kept = await outbox.put(
-          record,
-          others.length >= maxOutboxRecords || `${stringify([others, record])}`.length > maxOutboxBytes,
-        );
-      } catch {
-        // Facts of the host that cannot be written down, such as a circle.
-      }
-      return { kept, tried: flush() };
     },
   };
 };

@@ -6,7 +6,7 @@ import { parse, stringify } from './natives.js';
 /** One revision of a critique on its way, as it lies on the device. Newer formats are left alone. */
 export interface OutboxRecord {
   v: 1;
-  /** Place in the outbox: `earful-q:` critique id `:` revision `:` time of submission. */
+  /** Place in the outbox: `earful-q:` critique id `:` revision `:` time of submission `:` random. */
   key: string;
   /** Absolute address of the receiver, without a slash at the end: `https://shop.example/earful`. */
   endpoint: string;
@@ -23,10 +23,14 @@ export interface OutboxRecord {
   submittedAt: number;
   /** Attempts that failed. */
   tries: number;
-  /** Device time before which it is not sent again, in milliseconds. More than 24 h ahead counts as now. */
+  /** Device time before which it is not sent again, in milliseconds. */
   notBefore: number;
+  /** How long that wait is, in milliseconds. Further ahead than this, `notBefore` is from before a change of the clock. */
+  wait?: number;
   /** The receiver asked for that wait, in milliseconds: until it is over nothing else is sent either. Else falsy. */
   hold?: number | false;
+  /** The outbox was full when it came: it lives in memory only. */
+  over?: boolean;
   /** It was handed back to the customer, for this reason; without `invalid` or `too-large`, because 30 days are over. */
   returned?: Partial<Omit<Problem, 'status'>>;
 }

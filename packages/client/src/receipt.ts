@@ -1,4 +1,4 @@
-import type { Critique, Problem, Receipt } from '@earful/protocol';
+import type { Problem, Receipt } from '@earful/protocol';
 import { marker, protocolVersion } from '@earful/protocol/outcomes';
 import { parse } from './natives.js';
 
@@ -16,13 +16,8 @@ export const readDocument = (text: string): Answered => {
   return {};
 };
 
-/** Is this the proof that exactly this revision is stored? Only then may the device let go of it. */
-export const isReceipt = (
-  given: Answered,
-  sent: Pick<Critique, 'critiqueId' | 'revision'>,
-  digest: string,
-): given is Receipt =>
-  given.digest === digest &&
-  given.critiqueId === sent.critiqueId &&
-  given.revision === sent.revision &&
+/** Does it name this revision? With the digest of its bytes it is the proof that they are stored. */
+export const isReceipt = (given: Answered, critiqueId: string, revision: number): boolean =>
+  given.critiqueId === critiqueId &&
+  given.revision === revision &&
   /^(stored|duplicate|erased)$/.test(given.status as string);

@@ -1,4 +1,5 @@
-import type { Client, ClientOptions } from './client.js';
+import type { ClientOptions } from './client.js';
+import type { Delivery } from './delivery.js';
 import { createDelivery } from './delivery.js';
 import { readEndpoint } from './endpoint.js';
 import { sha256 } from './sha256.js';
@@ -24,10 +25,10 @@ export type BackgroundOptions = Pick<ClientOptions, 'endpoint' | 'key'>;
  * Delivers what pages of this site have left in the outbox, in a service worker: now, on a sync, and on a message. To be
  * called while the worker's script runs, because browsers take no listener later. Answers no `fetch`, opens no cache.
  *
- * @returns the client, for its outcomes
+ * @returns the sending half of a client, for its outcomes
  * @throws OptionError naming the option, the value and the fix.
  */
-export const deliverInBackground = ({ endpoint, key }: BackgroundOptions): Client => {
+export const deliverInBackground = ({ endpoint, key }: BackgroundOptions): Delivery => {
   const scope = globalThis as unknown as Scope;
   const client = createDelivery({
     endpoint: readEndpoint(endpoint, location.href),

@@ -1,3 +1,5 @@
+import { inTime } from './in-time.js';
+
 /** What came back, whoever answered. */
 export type Answer = [status: number, text?: string, retryAfter?: string | null];
 
@@ -8,8 +10,8 @@ const timeoutMs = 20_000;
 
 /**
  * Posts ASCII text once. The status is 0 when no complete answer came: no network, refused by policy, redirected, 20 s
- * over, or a replaced `fetch` that throws. A string body is sent as `text/plain;charset=UTF-8`, which needs no preflight; without
- * `redirect: error` a 302 would turn the POST into a GET of some page that answers 200.
+ * over, or a replaced `fetch` that throws or never ends. A string body is sent as `text/plain;charset=UTF-8`, which needs
+ * no preflight; without `redirect: error` a 302 would turn the POST into a GET of some page that answers 200.
  */
 export const post = async (
   send: typeof fetch,
@@ -17,20 +19,25 @@ export const post = async (
   body: string,
   keepalive = body.length <= maxKeepaliveBytes,
 ): Promise<Answer> => {
-  const signal = AbortSignal.timeout(timeoutMs);
+  const abort = new AbortController();
   try {
-    const response = await send(url, {
+    const answer = send(url, {
       method: 'POST',
       body,
       keepalive,
       credentials: 'omit',
       redirect: 'error',
       cache: 'no-store',
-      signal,
-    });
-    return [response.status, await response.text(), response.headers.get('retry-after')];
+      signal: abort.signal,
+    }).then(async (response): Promise<Answer> => [
+      response.status,
+      await response.text(),
+      response.headers.get('retry-after'),
+    ]);
+    // Not only the signal: a page's own `fetch` may not heed it.
+    return (await inTime(answer, timeoutMs, () => abort.abort()))!;
   } catch {
     // Over the shared quota, keepalive fails just like a network error: hence once more, unless time is up.
-    return keepalive && !signal.aborted ? post(send, url, body, false) : [0];
+    return keepalive && !abort.signal.aborted ? post(send, url, body, false) : [0];
   }
 };

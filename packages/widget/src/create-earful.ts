@@ -1,4 +1,4 @@
-import type { Client } from '@earful/client';
+import type { Client, Delivery } from '@earful/client';
 import { createDelivery, listen } from '@earful/client';
 import type { Actions, RulesModule } from './handover.js';
 import { early } from './triggers/early.js';
@@ -36,8 +36,8 @@ export interface Settings {
 /** The global `earful`. Calls made before the rules are there wait for them. */
 export interface Earful extends Actions {
   version: string;
-  /** Absent when there is no usable endpoint. */
-  client?: Client | undefined;
+  /** Absent when there is no usable endpoint. It sends from the start; it can write when the rules are there. */
+  client?: Client | Delivery | undefined;
   /** Begins with this configuration; only the first call counts. */
   start(config: unknown): void;
   /** Listens to `open`, `before-close`, `close`, `dismiss`, `before-submit`, `saved`, `received`, `returned`. Returns the stop function. */

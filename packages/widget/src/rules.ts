@@ -1,3 +1,5 @@
+import type { Delivery } from '@earful/client';
+import { completeClient } from '@earful/client';
 import type { PublicConfig } from '@earful/protocol';
 import { decide } from './decide.js';
 import type { RulesModule } from './handover.js';
@@ -21,9 +23,9 @@ export const createRules: RulesModule['createRules'] = async (earful, settings, 
     return fresh.createRules(earful, settings, raw, calls, none);
   }
   const report = createReport();
-  let { client } = earful;
+  const delivery = earful.client as Delivery | undefined;
   let config: PublicConfig | undefined;
-  if (client?.endpoint.startsWith('http')) {
+  if (delivery?.endpoint.startsWith('http')) {
     if (raw === undefined) {
       raw = await fetchConfig(settings);
       earful.start(raw);
@@ -33,8 +35,10 @@ export const createRules: RulesModule['createRules'] = async (earful, settings, 
     earful.client = undefined;
     report('endpoint', 'data-endpoint', settings.endpoint);
   }
-  if (!client || !config) return takeOver(calls, () => {});
-  if (settings.test !== undefined) earful.client = client = (await import('./testing.js')).createTestClient(client);
+  if (!delivery || !config) return takeOver(calls, () => {});
+  let client = completeClient(delivery, settings);
+  if (settings.test !== undefined) client = (await import('./testing.js')).createTestClient(client);
+  earful.client = client;
   if (settings.shared !== undefined) for (const name of ['draft', 'rest']) ignored.add(name);
   if (config.drafts === false) ignored.add('draft');
   const isMarked = document.querySelector('[data-earful-signal]');

@@ -81,7 +81,6 @@ export const styles = css`
     color: var(--muted);
   }
   dd {
-    min-width: 0;
     overflow-wrap: anywhere;
   }
   ul {

@@ -3,7 +3,6 @@ import type { Content } from '@earful/client';
 import type { PublicConfig } from '@earful/protocol';
 import type { DetailPart } from '@earful/protocol/details';
 import { defaultDetails } from '@earful/protocol/details';
-import { severities } from '@earful/protocol/limits';
 import type { Details as Words } from '@earful/protocol/wording/details';
 import type { Handover } from '../../handover.js';
 import { localize } from '../../localize.js';
@@ -44,7 +43,7 @@ const usualParts: Partial<Record<DetailPart, Part>> = {
           strings.severity,
           radios(
             'severity',
-            severities.map((value, index) => [value, strings.severities[index]!] as const).reverse(),
+            strings.severities.map((label, index) => [index + 1, label] as const).reverse(),
             flow.draft.severity,
           ),
         ),
