@@ -9,7 +9,7 @@ export default defineConfig({
   resolve: { conditions: sources ? ['source'] : [] },
   ssr: { resolve: { conditions: sources ? ['source'] : [] } },
   test: {
-    include: ['test/{protocol,client,widget,insight,server,inbox,demo,contract,package}/**/*.test.ts'],
+    include: ['test/{protocol,client,widget,insight,server,inbox,demo,contract,package,faults}/**/*.test.ts'],
     testTimeout: 20_000,
     maxWorkers: 2,
   },
