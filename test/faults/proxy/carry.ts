@@ -9,7 +9,6 @@ import type { Seen } from './seen.js';
 /** What one connection needs to know of the proxy. */
 export interface Surroundings {
   upstreamPort: number;
-  nowMs(): number;
   /** Notes a request and says what befalls it. */
   admit(head: Head): { seen: Seen; fault: Fault };
   /** Something that was noted has changed. */
@@ -20,7 +19,7 @@ export interface Surroundings {
 const quiet = (socket: Socket): Socket => socket.on('error', () => {});
 
 /** Carries what comes over one connection to the receiver and back, and lets befall each request what it is told. */
-export function carry(client: Socket, { upstreamPort, nowMs, admit, changed }: Surroundings): void {
+export function carry(client: Socket, { upstreamPort, admit, changed }: Surroundings): void {
   const read = createRequestReader();
   let upstream: Socket | undefined;
   let seen: Seen;
@@ -64,7 +63,8 @@ export function carry(client: Socket, { upstreamPort, nowMs, admit, changed }: S
     if (upstream && !upstream.destroyed && upstream.writable) return upstream;
     const socket = (upstream = quiet(connect(upstreamPort, '127.0.0.1')));
     socket.on('data', back);
-    socket.on('close', () => socket === upstream && client.end());
+    // What still waits or drips is the page's to wait for, whatever the receiver does with an idle connection.
+    socket.on('close', () => socket === upstream && !/^(drip|holdAnswer)$/.test(fault.kind) && client.end());
     return socket;
   };
 
@@ -111,7 +111,7 @@ export function carry(client: Socket, { upstreamPort, nowMs, admit, changed }: S
   client.on('close', () => {
     // What waits still goes out: the page is gone, its bytes are on the wire.
     if (seen && fault.kind !== 'holdRequest') upstream?.destroy();
-    if (seen && (seen.answers.length === 0 || fault.kind !== 'pass')) seen.goneAtMs ??= nowMs();
+    if (seen && (seen.answers.length === 0 || fault.kind !== 'pass')) seen.goneAtMs ??= Date.now();
     changed();
   });
 }

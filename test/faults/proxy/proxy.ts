@@ -41,8 +41,6 @@ export interface Proxy {
 
 /** Starts a proxy on a port of its own that passes everything to `upstreamPort` until told otherwise. */
 export async function createProxy(upstreamPort: number): Promise<Proxy> {
-  const startedMs = performance.now();
-  const nowMs = (): number => performance.now() - startedMs;
   const rules: { fault: Fault; occasion: Occasion; left: number }[] = [];
   const open = new Set<Socket>();
   const waiting = new Set<() => void>();
@@ -61,7 +59,6 @@ export async function createProxy(upstreamPort: number): Promise<Proxy> {
     let nth = 0;
     carry(socket, {
       upstreamPort,
-      nowMs,
       changed,
       admit(head) {
         nth++;
@@ -72,7 +69,7 @@ export async function createProxy(upstreamPort: number): Promise<Proxy> {
           ...head,
           connection,
           nth,
-          atMs: nowMs(),
+          atMs: Date.now(),
           fault: fault.kind,
           bytes: Buffer.alloc(0),
           isWhole: false,

@@ -6,7 +6,7 @@ export interface Seen extends Head {
   /** Which connection it came over, from 1; and which request of that connection it is, from 1. */
   connection: number;
   nth: number;
-  /** When its head had come, in milliseconds since the proxy began. */
+  /** When its head had come, in milliseconds since 1970. */
   atMs: number;
   fault: Fault['kind'];
   /** Every byte of it, head included. */
@@ -14,7 +14,10 @@ export interface Seen extends Head {
   isWhole: boolean;
   /** What the receiver answered, on one connection or on two. */
   answers: Buffer[];
-  /** When whoever sent it went away, or was sent away, without the answer; in milliseconds since the proxy began. */
+  /**
+   * When whoever sent it went away, or was sent away, without the answer; in milliseconds since 1970. Chromium leaves a request with
+   * `keepalive` on the wire when the page gives it up.
+   */
   goneAtMs?: number;
 }
 

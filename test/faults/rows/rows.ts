@@ -1,0 +1,6 @@
+import type { Row } from '../row.js';
+import { connection } from './connection.js';
+import { network } from './network.js';
+
+/** The fault matrix, in the order of its numbers. */
+export const rows: Row[] = [...network, ...connection].toSorted((a, b) => a.id - b.id);
