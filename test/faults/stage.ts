@@ -64,7 +64,7 @@ export async function play(
     proxy,
     ledger: createLedger(dataFolder),
     random,
-    words: () => `It was late ${random().toString(36).slice(2, 10)}`,
+    words: () => `It was late ${random().toString(36).slice(2, 10).padEnd(8, '0')}`,
     async customer(given) {
       const tab = given ?? (await engine.newVisitor(line));
       if (!given) tabs.push(tab);

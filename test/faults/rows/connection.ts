@@ -139,20 +139,22 @@ export const connection: Row[] = [
         if (!navigator.serviceWorker.controller)
           await new Promise((taken) => navigator.serviceWorker.addEventListener('controllerchange', taken));
       });
+      // Firefox lets requests with keepalive pass by the worker. Those of more than 16 KiB have none.
+      const isSmallSeen = stage.engine.name !== 'firefox';
       await customer.tap();
-      await customer.isTold('saved');
-      expect((await customer.hears(1))[0]).toMatchObject({ state: 'saved', status: 0 });
-      await customer.holds(1);
+      await customer.isTold(isSmallSeen ? 'saved' : 'received');
+      await customer.submit(`${stage.words()} ${'ż'.repeat(3_500)}`);
+      expect((await customer.hears(2)).at(-1)).toMatchObject({ state: 'saved', status: 0 });
+      await customer.holds(isSmallSeen ? 2 : 1);
       const asked = proxy.seen.filter(({ method, path }) => method === 'OPTIONS' && path === '/earful/v1/critiques');
       expect(asked[0]?.headers).toMatchObject({ 'access-control-request-headers': expect.stringContaining('x-host') });
-      expect(proxy.seen.filter(isCritique)).toEqual([]);
-      expect(ledger.stored()).toEqual([]);
+      expect(proxy.seen.filter(isCritique)).toHaveLength(isSmallSeen ? 0 : 1);
 
       site.pages.script = '';
       await customer.tab.evaluate(async () => void (await (await navigator.serviceWorker.ready).unregister()));
       await customer.arrive();
       await customer.holds(0);
-      expect(ledger.stored()).toHaveLength(1);
+      expect(ledger.stored()).toHaveLength(2);
     },
   },
   {
@@ -160,6 +162,7 @@ export const connection: Row[] = [
     title: 'an idle connection is closed just as it is used again',
     engines: everywhere,
     expected: 'D1',
+    notRun: { webkit: 'it opens a new connection for every POST, so none is used again' },
     async run(stage) {
       const { proxy, ledger } = stage;
       const customer = await stage.customer();

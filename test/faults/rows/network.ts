@@ -75,7 +75,8 @@ export const network: Row[] = [
       await customer.arrive();
       await customer.submit(stage.words());
       await customer.holds(0);
-      const { length } = posts(stage)[0]!.bytes;
+      // Without keepalive some engines send a few bytes less.
+      const length = posts(stage)[0]!.bytes.length - 16;
       for (let bytes = 0; bytes < length; bytes += 64) {
         const before = ledger.stored().length;
         const lift = proxy.inject({ kind: 'cutRequest', bytes }, critiques);
