@@ -7,22 +7,38 @@ import type { FaultEngine, LaunchOptions, Launched, Tab } from './tab.js';
 const tabOf = (page: Page, name: 'chromium' | 'firefox'): Tab => ({
   ...driverOf(page),
   newTab: async () => tabOf(await page.context().newPage(), name),
+  async opened(open) {
+    const popup = page.waitForEvent('popup');
+    await page.evaluate(open);
+    return tabOf(await popup, name);
+  },
   closeTab: () => page.close({ runBeforeUnload: false }),
   ...(name === 'chromium' && { devtools: () => page.context().newCDPSession(page) }),
 });
 
-/** Processes that were started on this folder, which nobody else knows. */
-const processesOn = (folder: string): number[] =>
+/** Processes that run now: what they were started with, and by whom. */
+const processes = (): { pid: number; parent: number; command: string }[] =>
   readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => {
+    .flatMap((pid) => {
       try {
-        return readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes(folder);
+        const command = readFileSync(`/proc/${pid}/cmdline`, 'latin1');
+        const parent = Number(/^\d+ \(.*\) \S (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, 'latin1'))?.[1]);
+        return [{ pid: Number(pid), parent, command }];
       } catch {
-        return false;
+        return [];
       }
-    })
-    .map(Number);
+    });
+
+const killAll = (pids: number[]): void => {
+  for (const pid of pids) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It went with another.
+    }
+  }
+};
 
 /** Chromium or Firefox, as Playwright starts them. */
 export async function playwrightTabs(
@@ -40,17 +56,27 @@ export async function playwrightTabs(
       locale: 'en-GB',
       viewport,
     });
+    // Nobody else knows this folder.
+    const started = () => processes().filter(({ command }) => command.includes(profile));
     return {
       tab: tabOf(context.pages()[0] ?? (await context.newPage()), name),
+      async crash() {
+        const [page] = context.pages();
+        if (name === 'chromium') {
+          const crashed = page!.waitForEvent('crash');
+          const devtools = await context.newCDPSession(page!);
+          devtools.send('Page.crash').catch(() => {});
+          await crashed;
+        } else {
+          const own = new Set(started().map(({ pid }) => pid));
+          // Of its content processes those with pages say so at the end.
+          const pages = processes().filter(({ parent, command }) => own.has(parent) && /\0tab\0*$/.test(command));
+          killAll(pages.map(({ pid }) => pid));
+        }
+      },
       async kill() {
         const gone = context.waitForEvent('close');
-        for (const pid of processesOn(profile)) {
-          try {
-            process.kill(pid, 'SIGKILL');
-          } catch {
-            // It went with another.
-          }
-        }
+        killAll(started().map(({ pid }) => pid));
         await gone;
       },
       close: () => context.close(),

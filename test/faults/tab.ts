@@ -8,6 +8,8 @@ export type EngineName = 'chromium' | 'firefox' | 'webkit' | 'node';
 export interface Tab extends Driver {
   /** Another tab of the same visitor. */
   newTab(): Promise<Tab>;
+  /** Runs a function that opens a window, and takes the window: one that begins with what lies in this tab's session storage. */
+  opened(open: () => void): Promise<Tab>;
   /** Closes this tab only, at once, and waits for nothing in it. */
   closeTab(): Promise<void>;
   /** What the engine's developers use. Chromium only. */
@@ -17,6 +19,8 @@ export interface Tab extends Driver {
 /** A browser of its own, on a folder that outlives it. */
 export interface Launched {
   tab: Tab;
+  /** Ends the processes that show pages, as if they had crashed. */
+  crash(): Promise<void>;
   /** Ends every process of it with SIGKILL, and waits until they are gone. */
   kill(): Promise<void>;
   close(): Promise<void>;

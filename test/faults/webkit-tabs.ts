@@ -32,15 +32,22 @@ function tabOf(
       (...args: unknown[]) => inTurn(handle, () => (method as (...args: unknown[]) => Promise<unknown>)(...args)),
     ]),
   ) as unknown as Driver;
+  const tab = (its: string): Tab => tabOf(session, its, inTurn, line, end);
   return {
     ...turned,
     close: driver.close,
+    opened: (open) =>
+      inTurn(handle, async () => {
+        const before = await session.getAllWindowHandles();
+        await driver.evaluate(open);
+        return tab((await session.getAllWindowHandles()).find((one) => !before.includes(one))!);
+      }),
     newTab: async () => {
       const opened = await inTurn(handle, async () => {
         await session.switchTo().newWindow('tab');
         return session.getWindowHandle();
       });
-      return tabOf(session, opened, inTurn, line, end);
+      return tab(opened);
     },
     closeTab: () => inTurn(handle, () => session.close()),
   };

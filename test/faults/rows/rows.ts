@@ -1,7 +1,8 @@
 import type { Row } from '../row.js';
 import { answers } from './answers.js';
 import { connection } from './connection.js';
+import { life } from './life.js';
 import { network } from './network.js';
 
 /** The fault matrix, in the order of its numbers. */
-export const rows: Row[] = [...network, ...connection, ...answers].toSorted((a, b) => a.id - b.id);
+export const rows: Row[] = [...network, ...connection, ...answers, ...life].toSorted((a, b) => a.id - b.id);
