@@ -6,6 +6,11 @@ import type { FaultEngine, LaunchOptions, Launched, Tab } from './tab.js';
 
 const tabOf = (page: Page, name: 'chromium' | 'firefox'): Tab => ({
   ...driverOf(page),
+  async open(url) {
+    // A tab behind another draws once a second.
+    await page.bringToFront();
+    await page.goto(url);
+  },
   newTab: async () => tabOf(await page.context().newPage(), name),
   async opened(open) {
     const popup = page.waitForEvent('popup');
