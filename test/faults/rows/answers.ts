@@ -7,12 +7,9 @@ import { answerOf, bodyOf, isCritique } from '../proxy/seen.js';
 import type { Row } from '../row.js';
 import { everywhere } from '../row.js';
 import { plainTag } from '../site.js';
-import type { Stage } from '../stage.js';
+import { critiques, once, posts } from './steps.js';
 
-const critiques = { when: isCritique };
 const hourMs = 3_600_000;
-
-const posts = ({ proxy }: Stage) => proxy.seen.filter(isCritique);
 
 /** Between 15 min and 6 h from now, by the clock of the page. */
 const isSlowLane = (notBefore: number, nowMs: number): boolean =>
@@ -49,7 +46,7 @@ export const answers: Row[] = [
       };
 
       for (const status of [500, 502, 503, 504]) {
-        proxy.inject(page(status), { ...critiques, times: 1 });
+        proxy.inject(page(status), once);
         await customer.submit(stage.words());
         await customer.flush();
         const [record] = await customer.holds(1);
@@ -107,7 +104,7 @@ export const answers: Row[] = [
       await customer.flush();
       await proxy.up();
       const heard = (await customer.outcomes()).length;
-      proxy.inject({ ...page(429), headers: { 'retry-after': '2' } }, { ...critiques, times: 1 });
+      proxy.inject({ ...page(429), headers: { 'retry-after': '2' } }, once);
       await customer.wake();
       await customer.hears(heard + 1);
       const newWords = stage.words();
@@ -151,7 +148,7 @@ export const answers: Row[] = [
       expect(ledger.stored()).toHaveLength(2);
 
       // As the customer sees it: the words are there, with ways to copy, change and delete them.
-      proxy.inject(problem(422, 'invalid'), { when: (head) => isCritique(head), times: 2 });
+      proxy.inject(problem(422, 'invalid'), { when: isCritique, times: 2 });
       await customer.tap();
       await customer.isTold('returned');
       const words = stage.words();

@@ -1,27 +1,10 @@
 import { expect } from '@playwright/test';
 import type { Customer } from '../customer.js';
 import { soon } from '../customer.js';
-import { answerOf, isCritique } from '../proxy/seen.js';
+import { answerOf } from '../proxy/seen.js';
 import type { Row } from '../row.js';
 import { everywhere } from '../row.js';
-import type { Stage } from '../stage.js';
-
-const once = { when: isCritique, times: 1 };
-const posts = ({ proxy }: Stage) => proxy.seen.filter(isCritique);
-
-/** A gate that is opened once. */
-const createGate = () => {
-  let open = (): void => {};
-  const until = new Promise<void>((resolve) => (open = resolve));
-  return { until, open: () => open() };
-};
-
-/** Statuses that receipts gave, in the order of the requests. */
-const receipts = (stage: Stage): string[] =>
-  posts(stage)
-    .map((seen) => answerOf(seen))
-    .filter(({ status }) => status < 300 && status > 0)
-    .map(({ text }) => (JSON.parse(text) as { status: string }).status);
+import { createGate, once, posts, receipts, travel } from './steps.js';
 
 /** Notes in the page when the prompt says that it is saved. */
 const watchForSaved = ({ tab }: Customer): Promise<void> =>
@@ -29,13 +12,6 @@ const watchForSaved = ({ tab }: Customer): Promise<void> =>
     const saved = new Promise((resolve) => document.addEventListener('earful-saved', resolve, { once: true }));
     Object.assign(window, { saved: saved.then(() => true) });
   });
-
-/** Goes through the history as a page would, and waits until that page is there. */
-const travel = async ({ tab }: Customer, steps: number, path: string): Promise<void> => {
-  await tab.evaluate((by) => void setTimeout(() => history.go(by)), steps);
-  const where = () => tab.evaluate(() => location.pathname + document.readyState).catch(() => '');
-  await expect.poll(where, soon).toBe(`${path}complete`);
-};
 
 /** Tabs and browsers that end or start anew. */
 export const life: Row[] = [

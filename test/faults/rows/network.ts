@@ -1,16 +1,10 @@
 import { expect } from '@playwright/test';
 import { contentOf, nodeClient } from '../node-customer.js';
-import { answerOf, bodyOf, isCritique } from '../proxy/seen.js';
+import { answerOf, bodyOf } from '../proxy/seen.js';
 import type { Row } from '../row.js';
 import { everywhere } from '../row.js';
-import type { Stage } from '../stage.js';
+import { critiques, once, posts } from './steps.js';
 import { soon } from '../customer.js';
-
-const critiques = { when: isCritique };
-const once = { when: isCritique, times: 1 };
-
-/** Requests of critiques that the proxy saw. */
-const posts = ({ proxy }: Stage) => proxy.seen.filter(isCritique);
 
 const receiptIn = (text: string) => JSON.parse(text) as Record<string, unknown> & { status: string };
 
