@@ -54,6 +54,18 @@ test('gives up after 20 s, once', async () => {
   expect(receiver.arrived).toHaveLength(1);
 });
 
+test.each<[string, typeof fetch]>([
+  ['a request', () => new Promise(() => {})],
+  ['a body', async () => ({ text: () => new Promise(() => {}) }) as unknown as Response],
+])('%s that never settles, as after the back/forward cache, is given up all the same', async (_, send) => {
+  const clock = new AbortController();
+  const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(clock.signal);
+  const answer = post(send, url(), envelope('x'));
+  clock.abort(new DOMException('over', 'TimeoutError'));
+  expect(await answer).toEqual(nothing);
+  timeout.mockRestore();
+});
+
 test.each<[string, () => unknown]>([
   [
     'throws at once',

@@ -1,3 +1,6 @@
+import { promisifyRequest } from 'idb-keyval';
+import { Promise } from './natives.js';
+
 /** What came back, whoever answered. */
 export type Answer = [status: number, text?: string, retryAfter?: string | null];
 
@@ -19,16 +22,24 @@ export const post = async (
 ): Promise<Answer> => {
   const signal = AbortSignal.timeout(timeoutMs);
   try {
-    const response = await send(url, {
-      method: 'POST',
-      body,
-      keepalive,
-      credentials: 'omit',
-      redirect: 'error',
-      cache: 'no-store',
-      signal,
-    });
-    return [response.status, await response.text(), response.headers.get('retry-after')];
+    return await Promise.race([
+      send(url, {
+        body,
+        keepalive,
+        redirect: 'error',
+        credentials: 'omit',
+        cache: 'no-store',
+        signal,
+        method: 'POST',
+      }).then(async (response): Promise<Answer> => [
+        response.status,
+        await response.text(),
+        response.headers.get('retry-after'),
+      ]),
+      // WebKit never settles a request that was under way when its page went into the back/forward cache, not even when it
+      // is aborted; nor does Firefox, if it was answered meanwhile. This rejects on `abort`.
+      promisifyRequest<never>(signal as never),
+    ]);
   } catch {
     // Over the shared quota, keepalive fails just like a network error: hence once more, unless time is up.
     return keepalive && !signal.aborted ? post(send, url, body, false) : [0];
