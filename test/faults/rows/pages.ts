@@ -38,7 +38,7 @@ export const pages: Row[] = [
         if (answered === 'away') gate.open();
         await travel(customer, 1, '/second');
         const backMs = Date.now();
-        expect((await customer.note()).at(-1)!.shown).toEqual(['new', 'restored']);
+        expect((await customer.note()).at(-1)!.shown, 'how the page was shown').toEqual(['new', 'restored']);
         if (answered === 'back') gate.open();
         await expect.poll(async () => (await customer.device()).length, { ...soon, timeout: 25_000 }).toBe(0);
         stage.figure(`answered ${answered}: ${((Date.now() - backMs) / 1_000).toFixed(1)} s after coming back`);
