@@ -61,8 +61,11 @@ test('gives up after 20 s, once, and breaks the request off', async () => {
   expect(receiver.arrived).toHaveLength(1);
 });
 
-test('a host fetch that heeds no signal holds up nothing for longer than 20 s', async () => {
-  const answer = post(() => new Promise(() => {}), url(), envelope('x'));
+test.each<[string, typeof fetch]>([
+  ['a request', () => new Promise(() => {})],
+  ['a body', async () => ({ text: () => new Promise(() => {}), headers: new Headers() }) as unknown as Response],
+])('%s that never settles holds up nothing for longer than 20 s', async (_, send) => {
+  const answer = post(send, url(), envelope('x'));
   await vi.advanceTimersByTimeAsync(20_000);
   expect(await answer).toEqual(nothing);
 });

@@ -11,7 +11,8 @@ const locate = (page: Page, target: Target): Locator => {
   return all.filter({ visible: true });
 };
 
-const driverOf = (page: Page): Driver => {
+/** A page that Playwright drives. */
+export const driverOf = (page: Page): Driver => {
   const first = (target: Target): Locator => locate(page, target).first();
   const timeout = patienceMs;
   return {

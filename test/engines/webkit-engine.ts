@@ -68,8 +68,16 @@ async function openSession({ webDriver, miniBrowser }: WebkitPrograms, env: Node
   }
 }
 
+/** A session that is not yet a driver, and what ends its processes. */
+export interface WebkitSession {
+  session: WebDriver;
+  end(): Promise<void>;
+}
+
 /** WebKitGTK's MiniBrowser on a screen of its own. */
-export async function webkitEngine(programs: WebkitPrograms): Promise<Engine> {
+export async function webkitEngine(
+  programs: WebkitPrograms,
+): Promise<Engine & { newSession(): Promise<WebkitSession> }> {
   const { PATH } = process.env;
   const screen = startGroup(programs.xvfb, ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'], {
     PATH,
@@ -80,13 +88,21 @@ export async function webkitEngine(programs: WebkitPrograms): Promise<Engine> {
   const env = { PATH, HOME: home, DISPLAY: `:${display}`, LANG: 'en_GB.UTF-8', TZ: 'Europe/Warsaw' };
   const groups = new Set<ProcessGroup>();
 
-  async function newVisitor(line: Line): Promise<Driver> {
+  async function newSession(): Promise<WebkitSession> {
     const { group, session } = await openSession(programs, env);
     groups.add(group);
-    return webkitDriver(session, line, async () => {
-      groups.delete(group);
-      await group.stop();
-    });
+    return {
+      session,
+      async end() {
+        groups.delete(group);
+        await group.stop();
+      },
+    };
+  }
+
+  async function newVisitor(line: Line): Promise<Driver> {
+    const { session, end } = await newSession();
+    return webkitDriver(session, line, end);
   }
 
   // Its version is only told to a session.
@@ -97,6 +113,7 @@ export async function webkitEngine(programs: WebkitPrograms): Promise<Engine> {
   return {
     version: `WebKitGTK ${version}`,
     newVisitor,
+    newSession,
     async close() {
       for (const one of groups) await one.stop();
       await screen.stop();

@@ -34,7 +34,8 @@ export const post = async (
       await response.text(),
       response.headers.get('retry-after'),
     ]);
-    // Not only the signal: a page's own `fetch` may not heed it.
+    // Not only the signal: a page's own `fetch` may not heed it, and WebKit never settles a request that was under way when
+    // its page went into the back/forward cache; nor does Firefox, if it was answered meanwhile.
     return (await inTime(answer, timeoutMs, () => abort.abort()))!;
   } catch {
     // Over the shared quota, keepalive fails just like a network error: hence once more, unless time is up.

@@ -1,0 +1,37 @@
+import { expect } from '@playwright/test';
+import type { Customer } from '../customer.js';
+import { soon } from '../customer.js';
+import { answerOf, isCritique } from '../proxy/seen.js';
+import type { Seen } from '../proxy/seen.js';
+import type { Stage } from '../stage.js';
+
+/** Strikes every critique, and the next one only. */
+export const critiques = { when: isCritique };
+export const once = { when: isCritique, times: 1 };
+
+/** Requests of critiques that the proxy saw. */
+export const posts = ({ proxy }: Stage): Seen[] => proxy.seen.filter(isCritique);
+
+/** Statuses that receipts gave, in the order of the requests. */
+export const receipts = (stage: Stage): string[] =>
+  posts(stage)
+    .map((seen) => answerOf(seen))
+    .filter(({ status }) => status < 300 && status > 0)
+    .map(({ text }) => (JSON.parse(text) as { status: string }).status);
+
+/** A gate that is opened once. */
+export const createGate = () => {
+  let open = (): void => {};
+  const until = new Promise<void>((resolve) => (open = resolve));
+  return { until, open: () => open() };
+};
+
+/** Goes through the history as a page would, and waits until that page is there. */
+export const travel = async (customer: Customer, steps: number, path: string): Promise<void> => {
+  const { tab } = customer;
+  // Firefox loses what a page notes as it goes.
+  await customer.note();
+  await tab.evaluate((by) => void setTimeout(() => history.go(by)), steps);
+  const where = () => tab.evaluate(() => location.pathname + document.readyState).catch(() => '');
+  await expect.poll(where, soon).toBe(`${path}complete`);
+};

@@ -1,0 +1,119 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { getRequestListener } from '@hono/node-server';
+import type { SiteConfig } from '@earful/protocol';
+import { createEarful, openStore } from '@earful/server';
+import { installWitness } from './witness.js';
+
+/** What the pages of the shop are made of. Everything may change between two visits. */
+export interface Pages {
+  /** Content Security Policy; empty for none. */
+  policy: string;
+  /** Further headers of the document. */
+  headers: Record<string, string>;
+  /** Script of the host, before the widget's. Runs after the witness, so that nothing of it deceives the witness. */
+  script: string;
+  /** Script tag of the widget. */
+  tag: string;
+  body: string;
+  /** Files of the host by path: type and text. */
+  files: Record<string, [type: string, text: string]>;
+}
+
+/** A shop with the built widget and the real receiver on a real SQLite file, in one server. */
+export interface Site {
+  port: number;
+  pages: Pages;
+  /** Public write key that pages must send; empty for none. Changes at once. */
+  key: string;
+  /** How far the receiver's clock is ahead of the machine's, in milliseconds. */
+  aheadMs: number;
+  /** Folder of the receiver's database. */
+  dataFolder: string;
+  /** Ends listening; the database stays. */
+  close(): Promise<void>;
+}
+
+/** As strict as a shop can be. `connect-src` and its like are what the widget needs, and no more. */
+export const strictPolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; " +
+  "base-uri 'none'; require-trusted-types-for 'script'; trusted-types earful";
+
+export const plainTag = '<script async src="/earful/earful.js" data-endpoint="/earful"></script>';
+
+export const config: SiteConfig = {
+  brand: { name: 'Fern & Finch', team: 'Service' },
+  touchpoints: [{ id: 'checkout', name: 'Checkout', paths: ['/**'] }],
+};
+
+const built = (room: string): string => fileURLToPath(new URL(`../../packages/${room}/bundle`, import.meta.url));
+const pageCss = ':root{font-family:sans-serif}body{margin:0;padding:2rem}';
+
+const documentOf = ({ tag, body }: Pages): string => `<!doctype html><html lang="en"><head><meta charset="utf-8">
+<title>Checkout</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/page.css">
+<script src="/witness.js"></script><script src="/page.js"></script>${tag}
+<script type="application/json" data-earful>${JSON.stringify(config)}</script>
+</head><body><main><h1>Checkout</h1>${body}</main></body></html>`;
+
+/** Opens the receiver's own half, on the database of this folder. */
+const openReceiver = async (folder: string, publicUrl: string, now: () => number) => {
+  const store = await openStore({ folder, now });
+  const assets = { widget: built('widget'), inbox: built('inbox') };
+  const withKey = (key?: string) => createEarful({ config, store, publicUrl, key, assets });
+  return { withKey, close: () => store.close() };
+};
+
+/** @param urlOf address under which pages reach it, once its port is known: that of the proxy before it */
+export async function startSite(dataFolder: string, urlOf: (port: number) => Promise<string>): Promise<Site> {
+  let handle: (request: IncomingMessage, response: ServerResponse) => unknown;
+  const server: Server = createServer((request, response) => void handle(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const publicUrl = await urlOf(port);
+  const receiver = await openReceiver(dataFolder, publicUrl, () => Date.now() + site.aheadMs);
+  const earful = receiver.withKey();
+  const keyed = new Map([['', earful]]);
+
+  const site: Site = {
+    port,
+    dataFolder,
+    key: '',
+    aheadMs: 0,
+    pages: { policy: strictPolicy, headers: {}, script: '', tag: plainTag, body: '', files: {} },
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      for (const one of keyed.values()) await one.close();
+      await receiver.close();
+    },
+  };
+
+  const receive = getRequestListener((request) => {
+    const { key } = site;
+    if (!keyed.has(key)) keyed.set(key, receiver.withKey(key));
+    return keyed.get(key)!.fetch(request);
+  });
+
+  handle = (request, response) => {
+    const { pathname } = new URL(request.url ?? '/', publicUrl);
+    if (pathname.startsWith('/earful/')) return receive(request, response);
+    const { pages } = site;
+    const answer = (type: string, text: string): unknown =>
+      response
+        .writeHead(200, {
+          'content-type': type,
+          // Else a page that comes again is not asked for.
+          'cache-control': 'no-cache',
+          ...(type === 'text/html' && { 'content-security-policy': pages.policy, ...pages.headers }),
+        })
+        .end(text);
+    if (pathname === '/witness.js') return answer('text/javascript', `(${String(installWitness)})()`);
+    if (pathname === '/page.js') return answer('text/javascript', pages.script);
+    if (pathname === '/page.css') return answer('text/css', pageCss);
+    const own = pages.files[pathname];
+    return own ? answer(...own) : answer('text/html', documentOf(pages));
+  };
+  return site;
+}

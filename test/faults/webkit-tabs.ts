@@ -1,0 +1,68 @@
+import type { WebDriver } from 'selenium-webdriver';
+import type { Driver, Line } from '../engines/driver.js';
+import { webkitDriver } from '../engines/webkit-driver.js';
+import type { WebkitPrograms } from '../engines/webkit-engine.js';
+import { webkitEngine } from '../engines/webkit-engine.js';
+import type { FaultEngine, Tab } from './tab.js';
+
+/** A session speaks to one window at a time: whoever has something to say waits for their turn, and turns to their own. */
+function createTurns(session: WebDriver) {
+  let last: Promise<unknown> = Promise.resolve();
+  return <Result>(handle: string, work: () => Promise<Result>): Promise<Result> => {
+    const result = last.then(async () => {
+      await session.switchTo().window(handle);
+      return work();
+    });
+    last = result.catch(() => {});
+    return result;
+  };
+}
+
+function tabOf(
+  session: WebDriver,
+  handle: string,
+  inTurn: ReturnType<typeof createTurns>,
+  line: Line,
+  end: () => Promise<void>,
+): Tab {
+  const driver = webkitDriver(session, line, end);
+  const turned = Object.fromEntries(
+    Object.entries(driver).map(([name, method]) => [
+      name,
+      (...args: unknown[]) => inTurn(handle, () => (method as (...args: unknown[]) => Promise<unknown>)(...args)),
+    ]),
+  ) as unknown as Driver;
+  const tab = (its: string): Tab => tabOf(session, its, inTurn, line, end);
+  return {
+    ...turned,
+    close: driver.close,
+    opened: (open) =>
+      inTurn(handle, async () => {
+        const before = await session.getAllWindowHandles();
+        await driver.evaluate(open);
+        return tab((await session.getAllWindowHandles()).find((one) => !before.includes(one))!);
+      }),
+    newTab: async () => {
+      const opened = await inTurn(handle, async () => {
+        await session.switchTo().newWindow('tab');
+        return session.getWindowHandle();
+      });
+      return tab(opened);
+    },
+    closeTab: () => inTurn(handle, () => session.close()),
+  };
+}
+
+/** WebKitGTK. A profile ends with its session, so there is nothing to launch again. */
+export async function webkitTabs(programs: WebkitPrograms): Promise<FaultEngine> {
+  const engine = await webkitEngine(programs);
+  return {
+    name: 'webkit',
+    version: engine.version,
+    async newVisitor(line) {
+      const { session, end } = await engine.newSession();
+      return tabOf(session, await session.getWindowHandle(), createTurns(session), line, end);
+    },
+    close: () => engine.close(),
+  };
+}
