@@ -1,5 +1,5 @@
-import { readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { createClient } from '@earful/client/node';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { readText } from '../helpers/repository.js';
@@ -20,6 +20,8 @@ test('the example of the README arrives, and its process ends by itself', async 
   expect(example).toContain("'https://shop.example/earful'");
   // Within the repository, so that its imports are found.
   const source = join(process.cwd(), 'test/.output', `readme-${process.pid}.ts`);
+  mkdirSync(dirname(source), { recursive: true });
+  onTestFinished(() => rmSync(source));
   writeFileSync(source, example.replace('https://shop.example/earful', receiver.endpoint));
   const child = startChild(await bundleProgram(source, folder), [], folder);
 
