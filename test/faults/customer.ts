@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import type { Client } from '@earful/client';
 import type { Earful } from '@earful/widget';
 import type { Told } from './audit.js';
 import type { Ledger } from './ledger.js';
@@ -101,11 +102,11 @@ export function createCustomer(tab: Tab, url: string, ledger: Ledger): Customer 
     },
     submit: (...words) =>
       tab.evaluate(async (comments) => {
-        const { client } = (window as unknown as Page).earful;
+        const client = (window as unknown as Page).earful.client as Client;
         const given = [];
         for (const comment of comments) {
-          const identity = client!.mint();
-          const { kept } = await client!.submit(identity, 1, {
+          const identity = client.mint();
+          const { kept } = await client.submit(identity, 1, {
             touchpointId: 'checkout',
             origin: 'self',
             surface: 'card',

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import type { Line } from '../engines/driver.js';
+import type { Line } from '../helpers/demo-fixture.js';
 import type { Customer } from './customer.js';
 import { createCustomer } from './customer.js';
 import type { Ledger } from './ledger.js';

@@ -1,5 +1,6 @@
 import type { CDPSession } from '@playwright/test';
-import type { Driver, Line } from '../engines/driver.js';
+import type { Driver } from '../engines/driver.js';
+import type { Line } from '../helpers/demo-fixture.js';
 
 /** The engines of the matrix. `node` is for rows without a page. */
 export type EngineName = 'chromium' | 'firefox' | 'webkit' | 'node';

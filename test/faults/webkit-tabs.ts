@@ -1,5 +1,6 @@
 import type { WebDriver } from 'selenium-webdriver';
-import type { Driver, Line } from '../engines/driver.js';
+import type { Driver } from '../engines/driver.js';
+import type { Line } from '../helpers/demo-fixture.js';
 import { webkitDriver } from '../engines/webkit-driver.js';
 import type { WebkitPrograms } from '../engines/webkit-engine.js';
 import { webkitEngine } from '../engines/webkit-engine.js';

@@ -1,4 +1,4 @@
-import type { Client, Content } from '@earful/client';
+import type { Client, Content, Delivery } from '@earful/client';
 import type { Earful } from '@earful/widget';
 
 /** One revision that a page gave to the client. */
@@ -65,7 +65,7 @@ export function installWitness(): void {
     }
   });
 
-  const watch = (client: Client): void => {
+  const watchWriting = (client: Client): void => {
     const { submit } = client;
     client.submit = async (identity, revision, content: Content) => {
       const noted: Submitted = { critiqueId: identity.critiqueId, revision, comment: content.comment ?? '' };
@@ -75,6 +75,8 @@ export function installWitness(): void {
       noted.kept = submission.kept;
       return submission;
     };
+  };
+  const watchSending = (client: Delivery): unknown =>
     client.onOutcome(({ critiqueId, revision }, outcome) =>
       witness.outcomes.push({
         critiqueId,
@@ -84,14 +86,23 @@ export function installWitness(): void {
         atMs: now(),
       }),
     );
-  };
   let earful: Earful | undefined;
   Object.defineProperty(window, 'earful', {
     configurable: true,
     get: () => earful,
     set(given: Earful) {
       earful = given;
-      if (given.client) watch(given.client);
+      let { client } = given;
+      if (!client) return;
+      watchSending(client as Delivery);
+      // It can write only once the rules are there, which then put another in its place.
+      Object.defineProperty(given, 'client', {
+        get: () => client,
+        set(complete: Client | undefined) {
+          client = complete;
+          if (complete) watchWriting(complete);
+        },
+      });
     },
   });
 }
