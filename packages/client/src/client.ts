@@ -64,8 +64,6 @@ export const createClient = ({ endpoint, base, ...options }: ClientOptions, runL
     // Told below, together with addresses that are not http.
   }
   if (!endpoint || !address.startsWith('http')) badOption('endpoint', endpoint, '"/earful"');
-  const { random } = options;
-  const chance = random && (() => random(1)[0]! / 256);
   const settings = { sha256: () => import('./sha256.js'), ...options, endpoint: address };
-  return completeClient(createDelivery(chance ? { ...settings, chance } : settings, runLocked), options);
+  return completeClient(createDelivery(settings, runLocked), options);
 };
