@@ -11,6 +11,7 @@ let clock = Date.UTC(2026, 2, 1, 12);
 let requests = 0;
 let answer: () => Response;
 let client: Client;
+let outbox: ReturnType<typeof createMemoryOutbox>;
 let stop: () => void;
 
 let page: EventTarget;
@@ -24,15 +25,15 @@ const pass = async (ms: number) => {
 };
 
 beforeEach(async () => {
+  vi.spyOn(Math, 'random').mockReturnValue(255 / 256);
   page = new EventTarget();
   vi.stubGlobal('addEventListener', addEventListener);
   requests = 0;
   answer = () => new Response('', { status: 503 });
   client = createClient({
     endpoint: 'https://shop.example/earful',
-    outbox: createMemoryOutbox(),
+    outbox: (outbox = createMemoryOutbox()),
     now: () => clock,
-    random: (count) => new Uint8Array(count).fill(255),
     fetch: async () => {
       requests++;
       return answer();
@@ -45,6 +46,7 @@ beforeEach(async () => {
 });
 afterEach(() => {
   stop();
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
 
@@ -130,6 +132,18 @@ test.each([
   await pass(0);
   // Without keepalive once more, each time.
   expect(requests - before).toBe(earliestMs > 4_000 ? 0 : 2);
+});
+
+test('asked to wait, it stays asleep: no record of the others wakes it', async () => {
+  answer = () => new Response('', { status: 429, headers: { 'retry-after': '86400' } });
+  stop = client.start();
+  await pass(8_000);
+  const offline = await client.submit(client.mint(), 1, content());
+  await offline.tried;
+  const looked = vi.spyOn(outbox, 'list');
+  await pass(3_600_000);
+  expect(looked).not.toHaveBeenCalled();
+  expect(await client.pending()).toHaveLength(2);
 });
 
 describe('the lock', () => {

@@ -57,12 +57,10 @@ export interface ClientOptions {
  * @throws OptionError naming the option, the value and the fix.
  */
 export const createClient = ({ endpoint, base, ...options }: ClientOptions, runLocked?: FlushLock): Client => {
-  const { random } = options;
-  const chance = random && (() => random(1)[0]! / 256);
   const settings = {
     sha256: () => import('./sha256.js'),
     ...options,
     endpoint: readEndpoint(endpoint, base ?? globalThis.document?.baseURI),
   };
-  return completeClient(createDelivery(chance ? { ...settings, chance } : settings, runLocked), options);
+  return completeClient(createDelivery(settings, runLocked), options);
 };

@@ -17,8 +17,6 @@ import { post } from './transport.js';
 export interface Settings extends Omit<ClientOptions, 'base' | 'random'> {
   /** Brings our own digest, for pages where the platform has none. */
   sha256: () => Promise<typeof import('./sha256.js')>;
-  /** 0 … 1, for the length of waits. Default: `Math.random`. */
-  chance?: () => number;
 }
 
 /** The half of a client that sends: all that has to be there while nobody answers. */
@@ -46,15 +44,7 @@ const flushLimitMs = 20_000;
  * @param givenLock keeps others, who share the outbox, from sending at the same time. Default: a Web Lock
  */
 export const createDelivery = (
-  {
-    endpoint,
-    key,
-    sha256,
-    fetch: send = fetch,
-    now = Date.now,
-    chance = Math.random,
-    outbox = createOutbox(),
-  }: Settings,
+  { endpoint, key, sha256, fetch: send = fetch, now = Date.now, outbox = createOutbox() }: Settings,
   givenLock?: FlushLock,
 ): Delivery => {
   const runLocked = givenLock ?? createFlushLock(endpoint);
@@ -63,6 +53,8 @@ export const createDelivery = (
   let timer: ReturnType<typeof setTimeout> | undefined;
   let awake: boolean | undefined;
   let isBlocked: boolean | undefined;
+  /** The receiver has asked for a wait that was not over at the last look. It holds for all records. */
+  let held: OutboxRecord | undefined;
   // The site's own policy forbids the request. Time alone rarely mends it, and each attempt fills the site's reports.
   listen<SecurityPolicyViolationEvent>('securitypolicyviolation', ({ blockedURI }) => {
     isBlocked ||= blockedURI.startsWith(endpoint);
@@ -77,8 +69,8 @@ export const createDelivery = (
       .filter((record) => {
         try {
           return (
-            record.v === 1 &&
             record.key &&
+            record.v === 1 &&
             record.endpoint === endpoint &&
             (andReturned || !record.returned) &&
             parse(record.body).critiqueId
@@ -88,7 +80,7 @@ export const createDelivery = (
       .sort((a, b) => a.tries - b.tries);
 
   const left = (record: OutboxRecord): number => remainingMs(record.notBefore - now(), record.wait!);
-  const wait = (record: OutboxRecord, slow?: boolean): number => backoffMs(record.tries, slow, chance());
+  const wait = (record: OutboxRecord, slow?: boolean): number => backoffMs(record.tries, slow, Math.random());
 
   const attempt = async (record: OutboxRecord): Promise<Outcome | undefined> => {
     const { body, proof } = record;
@@ -150,7 +142,8 @@ export const createDelivery = (
       // Read anew before each request: another tab may have sent or added records meanwhile.
       const records = await list();
       const next = records.find((record) => !tried[record.key] && !left(record));
-      if (!next || now() > end || records.some((record) => record.hold && left(record))) return;
+      held = records.find((record) => record.hold && left(record));
+      if (held || !next || now() > end) return;
       tried[next.key] = 1;
       try {
         const outcome = await attempt(next);
@@ -172,7 +165,7 @@ export const createDelivery = (
     if ((await list())[0]) await runLocked(round);
     running = undefined;
     clearTimeout(timer);
-    const waits = (await list()).map((record) => left(record) || wait(record));
+    const waits = (held ? [held] : await list()).map((record) => left(record) || wait(record));
     if (waits[0]) timer = setTimeout(flushSeen, Math.min(...waits));
   };
 

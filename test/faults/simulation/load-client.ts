@@ -11,6 +11,7 @@ export interface World {
   indexedDB: unknown;
   navigator: object;
   removeEventListener: unknown;
+  Math: object;
 }
 
 /**
@@ -32,7 +33,7 @@ export const loadClient = async (): Promise<(world: World) => ClientModule> => {
     },
   });
   const [{ output }] = [built].flat() as { output: { code: string }[] }[] as [{ output: { code: string }[] }];
-  const names = ['globalThis', 'window', 'indexedDB', 'navigator', 'removeEventListener'] as const;
+  const names = ['globalThis', 'window', 'indexedDB', 'navigator', 'removeEventListener', 'Math'] as const;
   // The one way to give the same text another world each time.
   const run = new Function(...names, `${output[0]!.code}; return client;`) as (...given: unknown[]) => ClientModule;
   return (world) => run(...names.map((name) => world[name]));

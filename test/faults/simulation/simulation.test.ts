@@ -4,7 +4,7 @@
  * and answers whatever it likes. Then everything works again, and the ledger must balance: every text once in the store, or
  * handed back, or called unsaved; nothing that was said was wrong.
  *
- * Nothing here is random but for the seed. A failure prints a line `EARFUL_SIMULATE=seed:path:commands`; with that variable
+ * Nothing here is random but for the seed. A failure prints a line `EARFUL_SIMULATE=seed/path/commands`; with that variable
  * set, `npm run simulation` runs exactly this one. `EARFUL_SIMULATION_RUNS` says how many there are: 500 here, 20,000 in
  * `npm run simulation`.
  */
@@ -15,7 +15,7 @@ import { loadClient } from './load-client.js';
 import { World } from './world.js';
 
 const runs = Number(process.env['EARFUL_SIMULATION_RUNS'] ?? 500);
-const [seed, path, replayPath] = process.env['EARFUL_SIMULATE']?.split('/') ?? [];
+const [, seed, path, replayPath] = /^(-?\d+)\/([\d:]+)\/(.+)$/.exec(process.env['EARFUL_SIMULATE'] ?? '') ?? [];
 
 let load: Awaited<ReturnType<typeof loadClient>>;
 beforeAll(async () => void (load = await loadClient()));
@@ -31,7 +31,7 @@ test('no text is lost, doubled, or spoken of wrongly', { timeout: runs * 400 + 6
   });
   const found = await fc.check(property, {
     numRuns: runs,
-    ...(seed && { seed: Number(seed), path: path ?? '' }),
+    ...(seed && { seed: Number(seed), path: path! }),
   });
   if (!found.failed) return;
   const [chance, list] = found.counterexample!;

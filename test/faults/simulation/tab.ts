@@ -68,11 +68,12 @@ export const openTab = (around: Surroundings): Tab => {
     },
     indexedDB: disk.factoryFor(tab),
     navigator: locks.navigatorFor(tab),
+    Math: Object.create(Math, { random: { value: random } }) as object,
     removeEventListener: (type: string, listener: (event: object) => void) => listeners.get(type)?.delete(listener),
   });
 
   const sha256 = async () => ({ sha256: digestOf });
-  tab.client = client.completeClient(client.createDelivery({ endpoint, now: clock, chance: random, sha256 }), {
+  tab.client = client.completeClient(client.createDelivery({ endpoint, now: clock, sha256 }), {
     now: clock,
     random: (count) => Uint8Array.from({ length: count }, () => random.between(0, 255)),
   });
