@@ -22,6 +22,11 @@ export const pages: Row[] = [
       const { site, proxy, ledger } = stage;
       // Without the widget, else that page would send it.
       site.pages.files['/plain'] = ['text/html', '<!doctype html><title>Plain</title>'];
+      if (stage.engine.name === 'firefox') {
+        // Firefox does not cache a page that holds a Web Lock as it goes, which ours does while it sends: row 43. Plain http has none.
+        site.pages.script = `Object.defineProperty(Navigator.prototype, 'locks', { get: () => undefined })`;
+        stage.figure('without Web Locks, as on plain http; with one the page is loaded anew instead');
+      }
       const customer = await stage.customer();
       // The request is never answered; it is answered while the page is away; it is answered once the page is back.
       for (const [index, answered] of (['never', 'away', 'back'] as const).entries()) {

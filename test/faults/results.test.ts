@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { resultsOf } from './results.mjs';
+
+const cell = (projectName: string, status: string, ...annotations: [type: string, description: string][]) => ({
+  projectName,
+  status,
+  annotations: annotations.map(([type, description]) => ({ type, description })),
+});
+const report = {
+  suites: [
+    {
+      specs: [
+        {
+          title: 'row 21: 429 → K→D1',
+          tests: [
+            cell('chromium', 'expected', ['engine', 'Chromium 1'], ['figure', '2.1 s']),
+            cell('firefox', 'unexpected'),
+          ],
+        },
+        { title: 'row 2: answer lost → D1', tests: [cell('chromium', 'expected', ['not run', 'it cannot'])] },
+      ],
+    },
+  ],
+};
+
+test('rows in order, cells by engine, what was red, not run or not found is said', () => {
+  const { text, red } = resultsOf(report, { date: '2026-11-25', seed: '7' });
+  expect(red).toEqual(['row 21 in Firefox: RED']);
+  expect(text.split('\n').filter((line) => line.startsWith('| '))).toEqual([
+    '| row | fault | expected | Chromium | Firefox |',
+    '| --- | --- | --- | --- | --- |',
+    '| 2 | answer lost | D1 | not run |  |',
+    '| 21 | 429 | K→D1 | ok | RED |',
+  ]);
+  expect(text).toContain('1 as expected, 1 not, 1 not run.');
+  expect(text).toContain('- 2. not run in Chromium: it cannot');
+  expect(text).toContain('- 21. Chromium: 2.1 s');
+  expect(text).toContain('**WebKitGTK was not found: nothing ran in it.**');
+  expect(text).toContain('EARFUL_SEED=7 npm run faults');
+});
