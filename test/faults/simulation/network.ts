@@ -56,7 +56,7 @@ export const createNetwork = ({ scheduler, random, receiver, violated }: Network
       case 'overload':
         return { status: random.pick([408, 425, 429, 500, 502, 504]), text: '' };
       case 'overload with Retry-After':
-        return problem(429, 'unavailable', random.pick(['0', '60', '3600', '9'.repeat(20), ...garbage]));
+        return problem(429, 'unavailable', random.pick(['30', '60', '3600', '9'.repeat(20), ...garbage]));
       case 'down':
         return problem(503, 'unavailable', '5');
       default:

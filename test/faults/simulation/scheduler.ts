@@ -17,7 +17,7 @@ export interface Scheduler {
 }
 
 /** So many tasks in one run are a storm. */
-const maxTasks = 40_000;
+const maxTasks = 150_000;
 
 const drained = () => new Promise<void>((resolve) => setImmediate(resolve));
 
