@@ -1,4 +1,5 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, BrowserContext, BrowserType, LaunchOptions as Own, Page } from '@playwright/test';
 import { viewport } from '../engines/driver.js';
 import { driverOf } from '../engines/playwright-engine.js';
@@ -14,7 +15,7 @@ const tabOf = (page: Page, name: 'chromium' | 'firefox'): Tab => ({
   newTab: async () => tabOf(await page.context().newPage(), name),
   async opened(open) {
     const popup = page.waitForEvent('popup');
-    await page.evaluate(open);
+    await open();
     return tabOf(await popup, name);
   },
   closeTab: () => page.close({ runBeforeUnload: false }),
@@ -53,10 +54,13 @@ export async function playwrightTabs(
 ): Promise<FaultEngine> {
   const browser: Browser = await type.launch(own);
 
-  async function launch({ profile, preferences, args = [] }: LaunchOptions): Promise<Launched> {
+  async function launch({ profile, preferences, settings }: LaunchOptions): Promise<Launched> {
+    if (settings && name === 'chromium') {
+      mkdirSync(join(profile, 'Default'), { recursive: true });
+      writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(settings));
+    }
     const context: BrowserContext = await type.launchPersistentContext(profile, {
       ...own,
-      args: [...(own.args ?? []), ...args],
       firefoxUserPrefs: { ...own.firefoxUserPrefs, ...preferences },
       locale: 'en-GB',
       viewport,

@@ -9,8 +9,8 @@ export type EngineName = 'chromium' | 'firefox' | 'webkit' | 'node';
 export interface Tab extends Driver {
   /** Another tab of the same visitor. */
   newTab(): Promise<Tab>;
-  /** Runs a function that opens a window, and takes the window: one that begins with what lies in this tab's session storage. */
-  opened(open: () => void): Promise<Tab>;
+  /** Does what opens a window, and takes that window. */
+  opened(open: () => Promise<void>): Promise<Tab>;
   /** Closes this tab only, at once, and waits for nothing in it. */
   closeTab(): Promise<void>;
   /** What the engine's developers use. Chromium only. */
@@ -33,8 +33,8 @@ export interface LaunchOptions {
   profile: string;
   /** Preferences of Firefox. */
   preferences?: Record<string, string | number | boolean>;
-  /** Further arguments. */
-  args?: string[];
+  /** Settings of Chromium, as in the file `Preferences` of a profile. */
+  settings?: object;
 }
 
 /** A browser that runs, as rows use it. */

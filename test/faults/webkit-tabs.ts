@@ -37,12 +37,15 @@ function tabOf(
   return {
     ...turned,
     close: driver.close,
-    opened: (open) =>
-      inTurn(handle, async () => {
-        const before = await session.getAllWindowHandles();
-        await driver.evaluate(open);
-        return tab((await session.getAllWindowHandles()).find((one) => !before.includes(one))!);
-      }),
+    async opened(open) {
+      const all = () => inTurn(handle, () => session.getAllWindowHandles());
+      const before = await all();
+      await open();
+      for (;;) {
+        const opened = (await all()).find((one) => !before.includes(one));
+        if (opened) return tab(opened);
+      }
+    },
     newTab: async () => {
       const opened = await inTurn(handle, async () => {
         await session.switchTo().newWindow('tab');

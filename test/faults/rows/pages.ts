@@ -106,7 +106,9 @@ export const pages: Row[] = [
     engines: everywhere,
     expected: 'D1 each',
     async run(stage) {
-      const { ledger } = stage;
+      const { site, ledger } = stage;
+      // A tab that a page opens begins with what lies in the session storage of that page, as a duplicate does.
+      site.pages.body = '<a href="/" target="_blank" rel="opener">Again</a>';
       const [words, more] = [stage.words(), stage.words()];
       const customer = await stage.customer();
       await customer.arrive();
@@ -116,7 +118,9 @@ export const pages: Row[] = [
       // The words are noted within a second; the other tab begins with them.
       const draft = () => customer.tab.evaluate(() => sessionStorage.getItem('earful:draft:checkout') ?? '');
       await expect.poll(draft, soon).toContain(words);
-      const twin = await stage.customer(await customer.tab.opened(() => void window.open(location.href)));
+      const twin = await stage.customer(
+        await customer.tab.opened(() => customer.tab.click({ role: 'link', name: 'Again' })),
+      );
       await twin.arrive();
       await twin.tap();
       await twin.isTold('received');
