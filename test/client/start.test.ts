@@ -146,6 +146,17 @@ test('asked to wait, it stays asleep: no record of the others wakes it', async (
   expect(await client.pending()).toHaveLength(2);
 });
 
+test('what another tab has delivered wakes nobody any more, although the receiver had asked to wait for it', async () => {
+  answer = () => new Response('', { status: 429, headers: { 'retry-after': '60' } });
+  stop = client.start();
+  await pass(8_000);
+  outbox.records.clear();
+  await pass(60_000);
+  const looked = vi.spyOn(outbox, 'list');
+  await pass(3_600_000);
+  expect(looked).not.toHaveBeenCalled();
+});
+
 describe('the lock', () => {
   const submitWith = async (request: (...given: never[]) => unknown) => {
     vi.stubGlobal('navigator', { locks: { request } });

@@ -56,9 +56,10 @@ export const createDelivery = (
   /** The receiver has asked for a wait that was not over at the last look. It holds for all records. */
   let held: OutboxRecord | undefined;
   // The site's own policy forbids the request. Time alone rarely mends it, and each attempt fills the site's reports.
-  listen<SecurityPolicyViolationEvent>('securitypolicyviolation', ({ blockedURI }) => {
-    isBlocked ||= blockedURI.startsWith(endpoint);
-  });
+  listen<SecurityPolicyViolationEvent>(
+    'securitypolicyviolation',
+    (event) => (isBlocked ||= event.blockedURI.startsWith(endpoint)),
+  );
 
   /**
    * This receiver's records that this version can send: those with fewest failures first, so that none holds up the rest;
@@ -163,10 +164,10 @@ export const createDelivery = (
   const roundAndRest = async (): Promise<void> => {
     // Most devices hold nothing: then nobody asks for the lock.
     if ((await list())[0]) await runLocked(round);
-    running = undefined;
     clearTimeout(timer);
     const waits = (held ? [held] : await list()).map((record) => left(record) || wait(record));
     if (waits[0]) timer = setTimeout(flushSeen, Math.min(...waits));
+    running = held = undefined;
   };
 
   const flush = async (): Promise<void> => {

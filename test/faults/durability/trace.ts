@@ -37,7 +37,7 @@ export const readTrace = (text: string): Deed[] => {
     const result = Number(/= (-?\d+)[^=]*$/.exec(whole)?.[1]);
     const isLog = whole.includes('earful.db-wal>');
     if (/sync/.test(name) && isLog && result === 0) deeds.push({ what: 'synchronised the log' });
-    if (/^pwrite/.test(name) && result > 0) {
+    if (name.startsWith('pwrite') && result > 0) {
       const offset = Number(/, (\d+)\) += /.exec(whole)?.[1]);
       if (isLog) deeds.push({ what: 'wrote the log', end: offset + result });
       else if (whole.includes('earful.db>')) deeds.push({ what: 'wrote the database' });

@@ -92,7 +92,7 @@ export class World {
   /** What lies on the device, wherever. With `durable`, what a loss of power would leave of IndexedDB. */
   records(durable = false): unknown[] {
     const texts = Object.values(this.texts.entries).map((text) => JSON.parse(text) as unknown);
-    return [...((durable ? this.disk.durable : this.disk.seen) ?? new Map()).values(), ...texts];
+    return [...((durable ? this.disk.durable : this.disk.seen) ?? new Map()).values(), ...texts].flat();
   }
 
   #hear(words: string, { state }: Outcome): void {
