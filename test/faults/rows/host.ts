@@ -83,7 +83,10 @@ export const host: Row[] = [
       const { site, ledger } = stage;
       const customer = await stage.customer();
       let delivered = 0;
-      for (const [name, script, told] of patches) {
+      const isWebkit = stage.engine.name === 'webkit';
+      const possible = patches.filter(([name]) => !isWebkit || !name.startsWith('Prototype'));
+      if (isWebkit) stage.figure('without toJSON: WebDriver itself speaks through it');
+      for (const [name, script, told] of possible) {
         site.pages.script = `(() => { ${script} })();`;
         await customer.arrive();
         await customer.tap();
@@ -96,7 +99,7 @@ export const host: Row[] = [
       site.pages.script = pageClock(laterMs);
       await customer.arrive();
       await customer.holds(0);
-      expect(ledger.stored()).toHaveLength(patches.length);
+      expect(ledger.stored()).toHaveLength(possible.length);
       expectSound(stage);
     },
   },
