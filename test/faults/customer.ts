@@ -10,6 +10,9 @@ import { readDevice, readWitness } from './witness.js';
 /** Asked every so often until it is so, or for as long as this. */
 export const soon = { intervals: [20, 50], timeout: 15_000 };
 
+/** Where the words go. WebKit counts the note about the draft to its name. */
+export const wordsField = { role: 'textbox', name: /^In your own words/ } as const;
+
 /** What a prompt says, and what stands in its field for words. */
 export interface Shown {
   told: Told['told'] | 'sending' | 'nothing';
@@ -80,7 +83,7 @@ export function createCustomer(tab: Tab, url: string, ledger: Ledger): Customer 
       await tab.click({ role: 'button', name: 'worse', within: 'dialog' });
     },
     async tell(words) {
-      await tab.type({ role: 'textbox', name: 'In your own words (optional)' }, words);
+      await tab.type(wordsField, words);
       await tab.click({ role: 'button', name: 'Send details' });
     },
     async shown() {

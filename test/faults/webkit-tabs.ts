@@ -48,7 +48,8 @@ function tabOf(
     },
     newTab: async () => {
       const opened = await inTurn(handle, async () => {
-        await session.switchTo().newWindow('tab');
+        // As a window of its own: of several tabs only one is seen, and the others wait.
+        await session.switchTo().newWindow('window');
         return session.getWindowHandle();
       });
       return tab(opened);

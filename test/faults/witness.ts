@@ -113,6 +113,10 @@ export function readWitness(): Noted[] {
   try {
     for (const [name, text] of Object.entries(sessionStorage))
       if (name.startsWith('faults:noted:')) noted.push(JSON.parse(text as string) as Noted);
+    // Where a host has redefined toJSON, what was left as the page went says nothing. It has been asked before.
+    const isSound = ({ submitted }: Noted): boolean =>
+      Array.isArray(submitted) && submitted.every((one) => one.critiqueId);
+    noted.splice(0, Infinity, ...noted.filter(isSound));
   } catch {
     // No storage here.
   }

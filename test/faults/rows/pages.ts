@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { soon } from '../customer.js';
+import { soon, wordsField } from '../customer.js';
 import { answerOf, bodyOf } from '../proxy/seen.js';
 import type { Row } from '../row.js';
 import { everywhere } from '../row.js';
@@ -76,7 +76,7 @@ export const pages: Row[] = [
         answer.form?.requestSubmit(answer);
       });
       await customer.isTold('received');
-      await customer.tab.type({ role: 'textbox', name: 'In your own words (optional)' }, stage.words());
+      await customer.tab.type(wordsField, stage.words());
       await customer.tab.evaluate(() => {
         const root = document.querySelector('earful-critique')!.shadowRoot!;
         const send = [...root.querySelectorAll('button')].find(
@@ -114,7 +114,7 @@ export const pages: Row[] = [
       await customer.arrive();
       await customer.tap();
       await customer.isTold('received');
-      await customer.tab.type({ role: 'textbox', name: 'In your own words (optional)' }, words);
+      await customer.tab.type(wordsField, words);
       // The words are noted within a second; the other tab begins with them.
       const draft = () => customer.tab.evaluate(() => sessionStorage.getItem('earful:draft:checkout') ?? '');
       await expect.poll(draft, soon).toContain(words);

@@ -1,12 +1,25 @@
 import type { Row } from '../row.js';
 import { answers } from './answers.js';
+import { clock } from './clock.js';
 import { connection } from './connection.js';
+import { host } from './host.js';
 import { life } from './life.js';
 import { network } from './network.js';
 import { pages } from './pages.js';
+import { storageShared } from './storage-shared.js';
 import { storage } from './storage.js';
+import { tabs } from './tabs.js';
 
 /** The fault matrix, in the order of its numbers. */
-export const rows: Row[] = [...network, ...connection, ...answers, ...life, ...pages, ...storage].toSorted(
-  (a, b) => a.id - b.id,
-);
+export const rows: Row[] = [
+  ...network,
+  ...connection,
+  ...answers,
+  ...life,
+  ...pages,
+  ...storage,
+  ...storageShared,
+  ...tabs,
+  ...clock,
+  ...host,
+].toSorted((a, b) => a.id - b.id);
