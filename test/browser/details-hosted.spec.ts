@@ -55,6 +55,7 @@ test.describe('at 320 px', () => {
   for (const language of ['en', 'de', 'ar']) {
     test(`every page of it fits, in ${language}`, async ({ page, hosted }) => {
       const fits = async () => {
+        await page.waitForLoadState();
         const [width, wide] = await page.evaluate(() => [document.scrollingElement!.scrollWidth, innerWidth]);
         expect(width).toBeLessThanOrEqual(wide!);
         for (const target of await page.locator('.chip, button, .button').all()) {

@@ -2,22 +2,7 @@ import { expect } from '@playwright/test';
 import type { BrowserContext, CDPSession, Page } from '@playwright/test';
 import type { Client } from '@earful/client';
 import type { WorkerSite } from './worker-site.js';
-import { test } from './worker-site.js';
-
-/** A visit whose page has the prompt at hand, and whose worker is ready. */
-const visit = async (context: BrowserContext, site: WorkerSite): Promise<Page> => {
-  const page = await context.newPage();
-  await page.goto(site.url);
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
-  await expect(page.locator('earful-launcher')).toBeVisible();
-  return page;
-};
-
-/** Somebody answers by the launcher. */
-const answer = async (page: Page, words: string): Promise<void> => {
-  await page.getByRole('button', { name: 'Tell us what went wrong' }).click();
-  await page.getByRole('button', { name: words, exact: true }).click();
-};
+import { answerInVain, visit, test } from './worker-site.js';
 
 const client = (page: Page) =>
   page.evaluateHandle(() => (window as unknown as { earful: { client: Client } }).earful.client);
@@ -41,22 +26,6 @@ const sync = async (tools: CDPSession, site: WorkerSite): Promise<void> => {
   const registrationId = await registrationOf(tools);
   const origin = site.url.slice(0, -1);
   await tools.send('ServiceWorker.dispatchSyncEvent', { origin, registrationId, tag: 'earful', lastChance: false });
-};
-
-/** Neither page nor worker is sending. */
-const untilQuiet = (page: Page): Promise<void> =>
-  expect.poll(() => page.evaluate(async () => (await navigator.locks.query()).held)).toEqual([]);
-
-/** Answered while nothing gets through: page and worker have both tried in vain, and nobody is at it any more. */
-const answerInVain = async (page: Page, site: WorkerSite): Promise<void> => {
-  site.down = true;
-  await answer(page, 'much worse');
-  await expect(page.getByText('is kept on this device')).toBeVisible();
-  await untilQuiet(page);
-  // The sync may have come while the page was still at it; then the worker has left it at that.
-  await page.evaluate(async () => (await navigator.serviceWorker.ready).active!.postMessage('earful'));
-  await expect.poll(() => site.posts.byWorker).toBeGreaterThan(0);
-  await untilQuiet(page);
 };
 
 /** Answered in vain, and the tab is closed. */
@@ -85,19 +54,6 @@ test(
     expect(site.posts.arrived).toBe(1);
   },
 );
-
-test('the page asks for the sync by itself, once something waits', { tag: '@chromium' }, async ({ context, site }) => {
-  const page = await visit(context, site);
-  const tags = () =>
-    page.evaluate(async () => {
-      const registration = await navigator.serviceWorker.ready;
-      return (registration as unknown as { sync: { getTags(): Promise<string[]> } }).sync.getTags();
-    });
-  expect(await tags()).toEqual([]);
-  await answerInVain(page, site);
-  // The browser tried at once; the worker told it that something still waits, so it keeps the order.
-  await expect.poll(tags).toEqual(['earful']);
-});
 
 for (const locks of [true, false])
   test(

@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { test as base } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
+import { expect, test as base } from '@playwright/test';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { createEarful, openStore } from '@earful/server';
 import { build } from 'vite';
@@ -120,3 +121,34 @@ export const test = base.extend<{ site: WorkerSite }>({
     rmSync(folder, { recursive: true, force: true });
   },
 });
+
+/** A visit whose page has the prompt at hand, and whose worker is ready. */
+export const visit = async (context: BrowserContext, site: WorkerSite): Promise<Page> => {
+  const page = await context.newPage();
+  await page.goto(site.url);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
+  await expect(page.locator('earful-launcher')).toBeVisible();
+  return page;
+};
+
+/** Somebody answers by the launcher. */
+export const answer = async (page: Page, words: string): Promise<void> => {
+  await page.getByRole('button', { name: 'Tell us what went wrong' }).click();
+  await page.getByRole('button', { name: words, exact: true }).click();
+};
+
+/** Neither page nor worker is sending. */
+const untilQuiet = (page: Page): Promise<void> =>
+  expect.poll(() => page.evaluate(async () => (await navigator.locks.query()).held)).toEqual([]);
+
+/** Answered while nothing gets through: page and worker have both tried in vain, and nobody is at it any more. */
+export const answerInVain = async (page: Page, site: WorkerSite): Promise<void> => {
+  site.down = true;
+  await answer(page, 'much worse');
+  await expect(page.getByText('is kept on this device')).toBeVisible();
+  await untilQuiet(page);
+  // The sync may have come while the page was still at it; then the worker has left it at that.
+  await page.evaluate(async () => (await navigator.serviceWorker.ready).active!.postMessage('earful'));
+  await expect.poll(() => site.posts.byWorker).toBeGreaterThan(0);
+  await untilQuiet(page);
+};
