@@ -23,7 +23,7 @@ export const mutations = {
     test: 'several records Retry-After stops them all and loses none: ten waiting, one new',
   },
   'synchronous-normal': {
-    file: 'test/faults/durability/sync-before-answer.test.ts',
+    file: 'test/faults/durability/durability.test.ts',
     test: 'every acknowledged write was synchronised before the first byte of its answer',
   },
   'answer-before-commit': {

@@ -30,7 +30,7 @@ const makeCopy = () => {
 const apply = (name, ...more) =>
   spawnSync('git', ['apply', ...more, join(here, `${name}.patch`)], { cwd: copy, encoding: 'utf8' });
 
-/** What became of each test of these files, by its whole name. */
+/** What became of each test of these files, by its whole name: its status, and why it failed. */
 const results = (files) => {
   const report = join(copy, 'report.json');
   rmSync(report, { force: true });
@@ -39,15 +39,17 @@ const results = (files) => {
   spawnSync(process.execPath, [vitest, 'run', '--config=test/vitest.config.ts', ...reporter, ...files], { cwd: copy });
   if (!existsSync(report)) return new Map();
   const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
-  return new Map(
-    testResults.flatMap(({ assertionResults }) => assertionResults.map((one) => [one.fullName, one.status])),
-  );
+  const all = testResults.flatMap(({ assertionResults }) => assertionResults);
+  return new Map(all.map(({ fullName, status, failureMessages: [why = ''] }) => [fullName, { status, why }]));
 };
 
 let missed = 0;
-const line = (name, verdict, test) => {
+const line = (name, verdict, test, why = '') => {
   if (verdict !== 'caught') missed++;
   console.log(`${name.padEnd(32)} ${verdict.padEnd(20)} ${test}`);
+  // The line that says it, not the one that says how to run it again.
+  const said = why.split('\n').find((one) => one && !one.includes('EARFUL_SIMULATE'));
+  if (said) console.log(`${''.padEnd(54)}${said.slice(0, 110)}`);
 };
 
 try {
@@ -56,12 +58,13 @@ try {
   const chosen = Object.entries(mutations).filter(([name]) => !names.length || names.includes(name));
   const untouched = results([...new Set(chosen.map(([, { file }]) => file))]);
   for (const [name, { file, test }] of chosen) {
-    const before = untouched.get(test);
+    const before = untouched.get(test)?.status;
     if (before === 'skipped') console.log(`${name.padEnd(32)} not run: its test is skipped here (${test})`);
     else if (before !== 'passed') line(name, before ? 'red without it' : 'no such test', test);
     else if (apply(name).status !== 0) line(name, 'no longer applies', test);
     else {
-      line(name, results([file]).get(test) === 'failed' ? 'caught' : 'NOT CAUGHT', test);
+      const { status, why } = results([file]).get(test) ?? {};
+      line(name, status === 'failed' ? 'caught' : 'NOT CAUGHT', test, why);
       if (apply(name, '-R').status !== 0) throw new Error(`${name} cannot be undone`);
     }
   }

@@ -5,8 +5,8 @@
  * handed back, or called unsaved; nothing that was said was wrong.
  *
  * Nothing here is random but for the seed. A failure prints a line `EARFUL_SIMULATE=seed/path/commands`; with that variable
- * set, `npm run simulation` runs exactly this one. `EARFUL_SIMULATION_RUNS` says how many there are: 500 here, 20,000 in
- * `npm run simulation`.
+ * set, `npm run simulation` runs exactly this one. `EARFUL_SIMULATION_RUNS` says how many there are: 500 here, always
+ * the same ones; 20,000 in `npm run simulation`, other ones each time.
  */
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
@@ -14,7 +14,8 @@ import { commands } from './commands.js';
 import { loadClient } from './load-client.js';
 import { World } from './world.js';
 
-const runs = Number(process.env['EARFUL_SIMULATION_RUNS'] ?? 500);
+const asked = process.env['EARFUL_SIMULATION_RUNS'];
+const runs = Number(asked ?? 500);
 const [, seed, path, replayPath] = /^(-?\d+)\/([\d:]+)\/(.+)$/.exec(process.env['EARFUL_SIMULATE'] ?? '') ?? [];
 
 let load: Awaited<ReturnType<typeof loadClient>>;
@@ -31,6 +32,7 @@ test('no text is lost, doubled, or spoken of wrongly', { timeout: runs * 400 + 6
   });
   const found = await fc.check(property, {
     numRuns: runs,
+    ...(!asked && { seed: 1 }),
     ...(seed && { seed: Number(seed), path: path! }),
   });
   if (!found.failed) return;

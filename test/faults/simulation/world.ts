@@ -119,6 +119,9 @@ export class World {
 
   end(tab: Tab): void {
     tab.alive = false;
+    // Stored, but the page that would have heard of it is gone: who sends it next may be refused, and cannot know.
+    for (const { words, told } of this.ledger.values())
+      if (this.rowsOf(words) && !told.has('received')) this.network.unknown.add(words);
     this.tabs = this.tabs.filter((other) => other !== tab);
   }
 
