@@ -110,11 +110,12 @@ export const createNetwork = ({ scheduler, random, receiver, violated }: Network
             return answer.text;
           };
           const headers = { get: () => answer.retryAfter ?? null };
-          scheduler.after(
-            backMs,
-            () => resolve({ status: answer.status, text, headers } as unknown as Response),
-            actor,
-          );
+          const resolved = (): void => {
+            // It comes too late: the page slept, and has given up meanwhile.
+            if (signal?.aborted) network.unknown.add(words);
+            resolve({ status: answer.status, text, headers } as unknown as Response);
+          };
+          scheduler.after(backMs, resolved, actor);
         });
       }),
   };
