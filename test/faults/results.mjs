@@ -33,7 +33,7 @@ export function resultsOf(report, { date, seed }) {
     rows.set(id, row);
     row.cells[test.projectName] = outcomeOf(test);
     const name = columns[test.projectName];
-    for (const why of said(test, 'not run')) row.notes.push(`not run in ${name}: ${why}`);
+    for (const why of said(test, 'not run')) row.notes.push(`${name}, not run: ${why}`);
     for (const figure of said(test, 'figure')) row.notes.push(`${name}: ${figure}`);
   }
   const ordered = [...rows.values()].toSorted((a, b) => a.id - b.id);

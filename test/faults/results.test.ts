@@ -33,7 +33,7 @@ test('rows in order, cells by engine, what was red, not run or not found is said
     '| 21 | 429 | K→D1 | ok | RED |',
   ]);
   expect(text).toContain('1 as expected, 1 not, 1 not run.');
-  expect(text).toContain('- 2. not run in Chromium: it cannot');
+  expect(text).toContain('- 2. Chromium, not run: it cannot');
   expect(text).toContain('- 21. Chromium: 2.1 s');
   expect(text).toContain('**WebKitGTK was not found: nothing ran in it.**');
   expect(text).toContain('EARFUL_SEED=7 npm run faults');

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { findOnPath } from '../../helpers/find-browser.mjs';
 import { createProxy } from '../proxy/proxy.js';
 import { isCritique } from '../proxy/seen.js';
 import type { Row } from '../row.js';
@@ -20,7 +21,7 @@ async function startSelfSigned() {
   const folder = mkdtempSync(join(tmpdir(), 'earful-tls-'));
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
   const made = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=127.0.0.1'];
-  execFileSync('openssl', [...made, '-keyout', key, '-out', cert], { stdio: 'ignore' });
+  execFileSync(findOnPath(['openssl'])!, [...made, '-keyout', key, '-out', cert], { stdio: 'ignore' });
   let requests = 0;
   const server = createServer({ key: readFileSync(key), cert: readFileSync(cert) }, (_, response) => {
     requests++;

@@ -5,6 +5,7 @@ import { connection } from './connection.js';
 import { host } from './host.js';
 import { life } from './life.js';
 import { network } from './network.js';
+import { notRunRows } from './not-run.js';
 import { pages } from './pages.js';
 import { storageShared } from './storage-shared.js';
 import { storage } from './storage.js';
@@ -22,4 +23,5 @@ export const rows: Row[] = [
   ...tabs,
   ...clock,
   ...host,
+  ...notRunRows,
 ].toSorted((a, b) => a.id - b.id);
