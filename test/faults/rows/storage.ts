@@ -95,6 +95,8 @@ async function blockDatabase(): Promise<void> {
   const request = indexedDB.open('earful');
   request.onupgradeneeded = () => request.result.createObjectStore('q');
   await new Promise((resolve) => (request.onsuccess = resolve));
+  // A connection that nobody knows any more is closed.
+  Object.assign(window, { held: request.result });
   await new Promise((resolve) => (indexedDB.deleteDatabase('earful').onblocked = resolve));
 }
 
