@@ -12,6 +12,8 @@ const listen = `
   const attach = Element.prototype.attachShadow;
   Element.prototype.attachShadow = function (init) {
     const root = attach.call(this, init);
+    // The launcher has a region of its own, for its list of what came back.
+    if (this.localName !== 'earful-critique') return root;
     const regions = [];
     new MutationObserver(() => {
       for (const region of root.querySelectorAll('[role=status], [role=alert], [aria-live]')) {
