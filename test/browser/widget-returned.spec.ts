@@ -111,6 +111,8 @@ test('too old, it is returned and not lost; seen, it stays for thirty days', asy
   await visit(page, shop, '/help', '2026-12-24T12:00:00Z');
   await openBox(page);
   await expect(box(page)).toContainText('Written on November 22. It could not be delivered in time.');
+  // It is noted that it was seen: from here on the thirty days count.
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('earful:returned'))).not.toBeNull();
   await visit(page, shop, '/help', '2027-01-22T12:00:00Z');
   await openBox(page);
   await expect(box(page).getByRole('article')).toHaveCount(1);
