@@ -61,7 +61,8 @@ export const addMenu = (main: HTMLElement, config: PublicConfig, theme: string |
 
   const options = button('', () => show(!!list.hidden));
   options.className = 'options';
-  options.ariaLabel = options.title = words.options;
+  // The name, not a second one beside it: that would be read out as a description, too.
+  options.title = words.options;
   const size = button(
     '',
     choose(() => ({ isSmall: !note().isSmall })),
