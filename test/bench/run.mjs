@@ -1,5 +1,5 @@
 // `npm run bench`: figures that depend on the machine. Differences within one interleaved run; nothing here fails a build.
-// `node test/bench/run.mjs interactions` runs one part: bytes, page-load, interactions, opening, memory, journey, or profile,
+// `node test/bench/run.mjs interactions` runs one part: bytes, page-load, interactions, opening, memory, journey, delivery, or profile,
 // which only runs when named.
 // `--unthrottled` leaves the browser its speed and multiplies instead: the throttle also multiplies what other programs take.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -11,6 +11,7 @@ import { ensureInstalled } from '../../demo/setup/install.mjs';
 import { ensureBrowser } from '../helpers/ensure-browser.mjs';
 import { allTriggers } from './all-triggers.mjs';
 import { bundleBareForm, withBareForm } from './bare-lit/bundle-form.mjs';
+import { deliveryPage, measureDelivery } from './delivery.mjs';
 import { measureInteractions } from './interactions.mjs';
 import { measureJourney } from './journey.mjs';
 import { measureMemory } from './memory.mjs';
@@ -22,7 +23,7 @@ import { serveCopy, withConfig, withoutEarful } from './site.mjs';
 const slow = 4;
 const given = process.argv.slice(2);
 const named = given.filter((word) => !word.startsWith('--'));
-const usual = ['bytes', 'page-load', 'interactions', 'opening', 'memory', 'journey'];
+const usual = ['bytes', 'page-load', 'interactions', 'opening', 'memory', 'journey', 'delivery'];
 const unknown = named.filter((word) => ![...usual, 'profile'].includes(word));
 if (unknown.length) throw new Error(`No part of the bench: ${unknown}. There are ${usual.join(', ')}, profile.`);
 const parts = named.length ? named : usual;
@@ -90,6 +91,9 @@ try {
   }
   if (parts.includes('memory')) await measureMemory({ executablePath, site: await usualSite() });
   if (parts.includes('journey')) await measureJourney({ executablePath, site: await usualSite() });
+  if (parts.includes('delivery')) {
+    await measureDelivery({ executablePath, site: await open(withoutEarful, await deliveryPage()) });
+  }
   if (parts.includes('profile')) {
     await profilePageLoad({ executablePath, sites: { shop: page.shop, 'all triggers': page['all triggers'] } });
   }
