@@ -16,6 +16,8 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const output = join(root, 'test', '.output');
 const bin = (path) => [process.execPath, join(root, 'node_modules', path)];
 const unitReport = join(output, 'unit.json');
+/** Written by test/server/support/start-postgres.ts: the version, or why there is none. */
+const postgresNote = join(output, 'postgres.txt');
 const browserReport = join(output, 'browser.json');
 
 const everything = process.argv.includes('--all');
@@ -110,5 +112,7 @@ if (unit === 0 || browser === 0)
 console.log(`\nUnit, contract and package tests: ${unit}. Browser tests: ${browser}. Time: ${seconds(startedMs)}.`);
 for (const line of engines.lines) console.log(`  ${line}`);
 for (const line of engines.missing) console.log(`  !! ${line}`);
+const postgres = readFileSync(postgresNote, 'utf8');
+console.log(postgres.startsWith('skipped') ? `  !! ${postgres}` : `  ${postgres}: the store's tests passed on it, too`);
 console.log(`${unit + browser} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
 if (failed || engines.silent.length) process.exit(1);

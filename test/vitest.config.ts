@@ -9,8 +9,34 @@ export default defineConfig({
   resolve: { conditions: sources ? ['source'] : [] },
   ssr: { resolve: { conditions: sources ? ['source'] : [] } },
   test: {
-    include: ['test/{protocol,client,widget,insight,server,inbox,demo,contract,package,faults}/**/*.test.ts'],
     testTimeout: 20_000,
     maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'usual',
+          include: ['test/{protocol,client,widget,insight,server,inbox,demo,contract,package,faults}/**/*.test.ts'],
+          exclude: ['test/server/store/postgres/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'postgresql',
+          include: [
+            'test/server/{cases,exposures,hosted,http,privacy,reports,store/postgres}/**/*.test.ts',
+            'test/server/{receiver,staff-api,customer-pages,withdraw-page}.test.ts',
+            'test/contract/*.test.ts',
+          ],
+          // They open no database.
+          exclude: [
+            'test/server/*/{claimed-times,sums-of,mask-words,accepted-language,cookie-safety,static-files,normalise-text}.test.ts',
+          ],
+          globalSetup: 'test/server/support/start-postgres.ts',
+          setupFiles: 'test/server/support/skip-without-postgres.ts',
+        },
+      },
+    ],
   },
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createFileLock } from '../../packages/client/src/file-lock.js';
-import { temporaryFolder } from '../server/support/site.js';
+import { temporaryFolder } from '../server/support/temporary-folder.js';
 import { bundleProgram, startChild } from './helpers/child.js';
 
 const count = () => {

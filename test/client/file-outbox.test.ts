@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createFileOutbox } from '../../packages/client/src/file-outbox.js';
 import type { OutboxRecord } from '../../packages/client/src/outbox.js';
-import { temporaryFolder } from '../server/support/site.js';
+import { temporaryFolder } from '../server/support/temporary-folder.js';
 
 const record = (id: string): OutboxRecord => ({
   v: 1,

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { createClient } from '@earful/client/node';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { readText } from '../helpers/repository.js';
-import { temporaryFolder } from '../server/support/site.js';
+import { temporaryFolder } from '../server/support/temporary-folder.js';
 import { bundleProgram, startChild } from './helpers/child.js';
 import { content } from './helpers/content.js';
 import { startRealReceiver } from './helpers/real-receiver.js';

@@ -15,7 +15,7 @@ const allowed: Record<string, string[]> = {
     'fastest-levenshtein',
     'hono',
     'jsonc-parser',
-    'kysely',
+    'kysely', 'pg',
     'uqr',
   ],
   inbox: ['@earful/client/staff', '@earful/protocol', '@preact/signals', 'preact', 'preact-iso'],

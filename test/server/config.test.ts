@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { ConfigError, readSiteConfig } from '@earful/server';
 import { expect, test } from 'vitest';
 import { fullConfig } from '../helpers/full-config.js';
-import { config, temporaryFolder } from './support/site.js';
+import { config } from './support/site.js';
+import { temporaryFolder } from './support/temporary-folder.js';
 
 function read(content: unknown): unknown {
   const file = join(temporaryFolder(), 'earful.config.json');

@@ -10,7 +10,7 @@ import type { SchemaNode } from '../../packages/server/src/config/schema-node.js
 import { requiredNode } from '../../packages/server/src/config/schema-node.js';
 import { readVersion } from '../../packages/server/src/version.js';
 import { fullConfig } from '../helpers/full-config.js';
-import { temporaryFolder } from './support/site.js';
+import { temporaryFolder } from './support/temporary-folder.js';
 
 /** Names of fields by their path, lists left out: `touchpoints.owner`. */
 function fieldsOf(schema: unknown, path = ''): string[] {

@@ -1,6 +1,6 @@
 import type { SiteConfig } from '@earful/protocol';
 import { problem, receipt, servedConfig } from '@earful/protocol';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { bodyOf, digestOf, envelopeOf, mintIdentity, plainText, send } from './support/critiques.js';
 import { config, openSite, publicUrl, startMs } from './support/site.js';
 
@@ -272,7 +272,9 @@ test('GET /v1/health reports the durability that was read back', async () => {
   expect(response.status).toBe(200);
   expect(await response.json()).toMatchObject({
     ready: true,
-    store: { engine: 'sqlite', journal: 'wal', synchronous: 'full' },
+    store: inject('postgres')
+      ? { engine: 'postgresql', journal: 'wal', synchronous: 'on' }
+      : { engine: 'sqlite', journal: 'wal', synchronous: 'full' },
     version: expect.stringMatching(/^\d+\.\d+\.\d+/),
   });
 });

@@ -3,7 +3,8 @@ import { openStore } from '@earful/server';
 import type { Content } from './support/critiques.js';
 import { mintIdentity, send } from './support/critiques.js';
 import { open, ownForm, placeOf, submit } from './support/hosted.js';
-import { openSite, startMs, temporaryFolder } from './support/site.js';
+import { openSite, startMs } from './support/site.js';
+import { makeDatabase } from './support/database.js';
 
 const told = { disconfirmation: -2, comment: 'Rain on the parcel.' };
 
@@ -84,11 +85,11 @@ test('a wrong secret, and a form without the second step, take nothing back', as
 });
 
 test('when the store cannot take it, the page says so and asks again', async () => {
-  const folder = temporaryFolder();
-  const store = await openStore({ folder, now: () => startMs });
+  const database = await makeDatabase();
+  const store = await openStore({ ...database.options, now: () => startMs });
   let isBroken = false;
   const write: typeof store.write = (work) => (isBroken ? Promise.reject(new Error('disk full')) : store.write(work));
-  const site = await openSite({ folder, store: { ...store, write } });
+  const site = await openSite({ database, store: { ...store, write } });
   const identity = mintIdentity();
   await send(site, identity, told);
   isBroken = true;

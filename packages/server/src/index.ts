@@ -13,5 +13,6 @@ export type { Mounted, SiteOptions } from './site-options.js';
 export { createSignInLink } from './sign-in-link.js';
 export { createStaffApi } from './staff-api.js';
 export { openStore } from './store/open-store.js';
+export type { OpenStoreOptions } from './store/open-store.js';
 export { StoreError } from './store/store-error.js';
 export type { Store, StoreHealth } from './store/store.js';

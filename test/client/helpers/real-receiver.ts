@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { serve } from '../../../packages/server/src/cli/serve.js';
 import { readSettings } from '../../../packages/server/src/cli/settings.js';
-import { config, rowsOf, temporaryFolder } from '../../server/support/site.js';
+import { config } from '../../server/support/site.js';
+import { rowsOf } from '../../server/support/sqlite-rows.js';
+import { temporaryFolder } from '../../server/support/temporary-folder.js';
 
 /** What `earful serve` runs, on a port and a database of its own. Rows are read by another connection. */
 export const startRealReceiver = async () => {

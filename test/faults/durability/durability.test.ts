@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { rowsOf } from '../../server/support/site.js';
+import { rowsOf } from '../../server/support/sqlite-rows.js';
 import type { Deed } from './trace.js';
 import { obstacle, traceReceiver } from './traced-receiver.js';
 

@@ -1,17 +1,11 @@
 import { receipt } from '@earful/protocol';
 import { expect, test } from 'vitest';
 import { mintIdentity, send } from '../support/critiques.js';
-import { openSite, rowsOf } from '../support/site.js';
-
-/** The table of outgoing rows takes nothing, until the function is called that is given back. */
-const breakOutgoing = async (folder: string) => {
-  await rowsOf(folder, `create trigger full before insert on outgoing begin select raise(abort, 'disk full'); end`);
-  return () => rowsOf(folder, 'drop trigger full');
-};
+import { openSite } from '../support/site.js';
 
 test('critique and outgoing row are one transaction: without the one there is not the other', async () => {
   const site = await openSite();
-  const mend = await breakOutgoing(site.folder);
+  const mend = await site.database.fill('outgoing');
   const identity = mintIdentity();
   expect((await send(site, identity)).status).toBe(503);
   expect(await site.rows('select id from critiques')).toEqual([]);
@@ -23,11 +17,11 @@ test('critique and outgoing row are one transaction: without the one there is no
 test('a duplicate is known from the store: to a receiver that has just started, and after what was undone', async () => {
   const site = await openSite();
   const identity = mintIdentity();
-  const mend = await breakOutgoing(site.folder);
+  const mend = await site.database.fill('outgoing');
   await send(site, identity);
   await mend();
   expect((await send(site, identity)).status).toBe(201);
-  const started = await openSite({ folder: site.folder });
+  const started = await openSite({ database: site.database });
   const again = await send(started, identity);
   expect(again.status).toBe(200);
   expect(receipt.parse(await again.json()).status).toBe('duplicate');

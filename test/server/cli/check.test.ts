@@ -8,7 +8,7 @@ import { configWarnings } from '../../../packages/server/src/config/config-warni
 import { configFaults } from '../../../packages/server/src/config.js';
 import { fullConfig } from '../../helpers/full-config.js';
 import { root } from '../../helpers/repository.js';
-import { temporaryFolder } from '../support/site.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 async function earful(args: string[], environment: NodeJS.ProcessEnv = {}) {
   const out: string[] = [];

@@ -4,7 +4,7 @@ import { readSiteConfig } from '@earful/server';
 import { expect, test } from 'vitest';
 import { check } from '../../../packages/server/src/cli/check.js';
 import { run } from '../../../packages/server/src/cli/run.js';
-import { temporaryFolder } from '../support/site.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 async function init(file: string) {
   const out: string[] = [];

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { encode } from 'uqr';
 import { expect, test } from 'vitest';
 import { run } from '../../../packages/server/src/cli/run.js';
-import { config, temporaryFolder } from '../support/site.js';
+import { config } from '../support/site.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 async function link(...args: string[]) {
   const folder = temporaryFolder();

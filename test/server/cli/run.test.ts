@@ -2,7 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { run } from '../../../packages/server/src/cli/run.js';
-import { config, rowsOf, temporaryFolder } from '../support/site.js';
+import { config } from '../support/site.js';
+import { rowsOf } from '../support/sqlite-rows.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 async function earful(args: string[], environment: NodeJS.ProcessEnv = {}) {
   const out: string[] = [];

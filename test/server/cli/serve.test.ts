@@ -8,7 +8,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import { serve } from '../../../packages/server/src/cli/serve.js';
 import { readSettings } from '../../../packages/server/src/cli/settings.js';
 import { bodyOf, envelopeOf, mintIdentity } from '../support/critiques.js';
-import { config, rowsOf, temporaryFolder } from '../support/site.js';
+import { config } from '../support/site.js';
+import { rowsOf } from '../support/sqlite-rows.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 async function listen() {
   const folder = temporaryFolder();

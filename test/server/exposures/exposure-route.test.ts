@@ -7,7 +7,9 @@ import { serve } from '../../../packages/server/src/cli/serve.js';
 import { readSettings } from '../../../packages/server/src/cli/settings.js';
 import { plainText } from '../support/critiques.js';
 import { batchOf, exposureRow, report } from '../support/exposures.js';
-import { config, openSite, publicUrl, rowsOf, startMs, temporaryFolder } from '../support/site.js';
+import { config, openSite, publicUrl, startMs } from '../support/site.js';
+import { rowsOf } from '../support/sqlite-rows.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 const dayMs = 24 * 3_600_000;
 const statusOf = async (response: Response) => {
@@ -43,7 +45,7 @@ test('adds to the sums of the receiver’s own day, and keeps nothing else', asy
   site.clock.nowMs = Date.parse('2026-02-11T00:00:00Z');
   await report(site, { rows, waits });
   await report(site, { rows });
-  expect(await site.rows('select day, sum(count) as n from exposures group by day')).toEqual([
+  expect(await site.rows('select day, sum(count) as n from exposures group by day order by day')).toEqual([
     { day: '2026-02-10', n: 5 },
     { day: '2026-02-11', n: 10 },
   ]);

@@ -3,7 +3,8 @@ import type { Store } from '@earful/server';
 import { openStore } from '@earful/server';
 import { open, ownForm, placeOf, read, submit, tap } from '../support/hosted.js';
 import { mintIdentity, send } from '../support/critiques.js';
-import { openSite, startMs, temporaryFolder } from '../support/site.js';
+import { makeDatabase } from '../support/database.js';
+import { openSite, startMs } from '../support/site.js';
 
 const answers = 'select critique_id, revision, disconfirmation from revisions order by critique_id, revision';
 
@@ -101,13 +102,14 @@ test('the same details sent twice are one revision; those of another tab are the
 });
 
 test('while nothing can be stored the page comes back with every word, and the next press is the same critique', async () => {
-  const real = await openStore({ folder: temporaryFolder(), now: () => startMs });
+  const database = await makeDatabase();
+  const real = await openStore({ ...database.options, now: () => startMs });
   let isDown = true;
   const store: Store = {
     ...real,
     write: (run) => (isDown ? Promise.reject(new Error('disk full')) : real.write(run)),
   };
-  const site = await openSite({ store });
+  const site = await openSite({ store, database });
   const start = await open(site, '/t/checkout');
   const fields = { ...start.hidden, disconfirmation: '-2' };
   const failed = await read(await submit(site, '/t/checkout', fields));

@@ -81,9 +81,9 @@ test('a row written by another process arrives too', async () => {
   onTestFinished(() => staff.close());
   const live = await openStream(site, staff.fetch);
   await live.next();
-  const other = await openStore({ folder: site.folder, now: () => site.clock.nowMs });
+  const other = await openStore({ ...site.database.options, now: () => site.clock.nowMs });
   onTestFinished(() => other.close());
-  const elsewhere = await openSite({ store: other, folder: site.folder });
+  const elsewhere = await openSite({ store: other, database: site.database });
   await send(elsewhere, mintIdentity());
   expect((await live.next())?.data).toContain('received');
 });

@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openSite, publicUrl, temporaryFolder } from '../support/site.js';
+import { openSite, publicUrl } from '../support/site.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 async function withFiles() {
   const folder = temporaryFolder();

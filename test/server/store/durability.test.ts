@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { makeDurable, refuseUnlessDurable } from '../../../packages/server/src/store/durability.js';
 import { openSqlite } from '../../../packages/server/src/store/sqlite.js';
-import { temporaryFolder } from '../support/site.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 async function open(file: string) {
   const database = await openSqlite(file);

@@ -9,7 +9,7 @@ interface Rows {
   things: { name: string };
 }
 
-async function open(options: { failCommit?: boolean } = {}) {
+async function open(options: { failCommit?: boolean | number } = {}) {
   const statements: string[] = [];
   const database = await openSqlite(':memory:');
   const watched: SqliteDatabase = {
@@ -22,7 +22,10 @@ async function open(options: { failCommit?: boolean } = {}) {
         iterate: (...parameters) => statement.iterate(...parameters),
         run(...parameters) {
           statements.push(text);
-          if (text === 'commit' && options.failCommit) throw new Error('disk I/O error');
+          if (text === 'commit' && options.failCommit) {
+            if (typeof options.failCommit === 'number') options.failCommit -= 1;
+            throw new Error(options.failCommit === true ? 'disk I/O error' : 'begin anew');
+          }
           return statement.run(...parameters);
         },
       };
@@ -35,7 +38,10 @@ async function open(options: { failCommit?: boolean } = {}) {
     .addColumn('name', 'text', (column) => column.primaryKey())
     .execute();
   statements.length = 0;
-  const group = createGroupCommit(db, () => statements.push('-- told'));
+  const group = createGroupCommit(db, {
+    onCommit: () => statements.push('-- told'),
+    asksAgain: (error) => (error as Error).message === 'begin anew',
+  });
   const add = (name: string) =>
     group.write(async (transaction) => {
       await transaction.insertInto('things').values({ name }).execute();
@@ -72,6 +78,20 @@ test('a commit that fails is told to everybody in the group, and nothing is kept
   expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   expect(await names()).toEqual([]);
   expect(statements).not.toContain('-- told');
+});
+
+test('a transaction that the engine wants run again is run again, and each write is there once', async () => {
+  const { add, names, statements } = await open({ failCommit: 2 });
+  expect(await Promise.all(['a', 'b'].map(add))).toEqual(['a', 'b']);
+  expect(await names()).toEqual(['a', 'b']);
+  expect(statements.filter((text) => text === '-- worked a')).toHaveLength(3);
+  expect(statements.filter((text) => text === '-- told')).toHaveLength(1);
+});
+
+test('it is not run again for ever', async () => {
+  const { add, names } = await open({ failCommit: 50 });
+  await expect(add('a')).rejects.toThrow('begin anew');
+  expect(await names()).toEqual([]);
 });
 
 test('a group is bounded, and what waits comes next', async () => {

@@ -4,14 +4,18 @@ import { Kysely, Migrator } from 'kysely';
 import { expect, test } from 'vitest';
 import { firstTables } from '../../../packages/server/src/store/migrations/0001-first-tables.js';
 import { denominators } from '../../../packages/server/src/store/migrations/0002-denominators.js';
+import { sqliteForms } from '../../../packages/server/src/store/migrations/engine-forms.js';
 import { createSqliteDialect } from '../../../packages/server/src/store/sqlite-dialect.js';
 import { openSqlite } from '../../../packages/server/src/store/sqlite.js';
 import { mintIdentity, send } from '../support/critiques.js';
 import { exposureRow, report } from '../support/exposures.js';
-import { openSite, rowsOf, temporaryFolder } from '../support/site.js';
+import { sqliteDatabase } from '../support/database.js';
+import { openSite } from '../support/site.js';
+import { rowsOf } from '../support/sqlite-rows.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
-const first = { '0001-first-tables': { up: firstTables } };
-const second = { ...first, '0002-denominators': { up: denominators } };
+const first = { '0001-first-tables': { up: firstTables(sqliteForms) } };
+const second = { ...first, '0002-denominators': { up: denominators(sqliteForms) } };
 
 /** A database as an earlier version has left it. */
 async function earlierDatabase(migrations: Record<string, Migration>): Promise<string> {
@@ -38,12 +42,13 @@ test.each([
   const identity = mintIdentity();
   const content = { comment: 'kept', reply: { wanted: 'email' as const, email: 'a@example.org' } };
   // Rows as they are written today, in the columns that there were then.
-  const source = await openSite();
+  const sourceFolder = temporaryFolder();
+  const source = await openSite({ database: sqliteDatabase(sourceFolder) });
   await send(source, identity, content);
   await source.store.close();
   const tables = ['critiques', 'cases', 'revisions', 'contacts', 'outgoing'];
   const database = await openSqlite(join(folder, 'earful.db'));
-  database.exec(`attach '${join(source.folder, 'earful.db')}' as source`);
+  database.exec(`attach '${join(sourceFolder, 'earful.db')}' as source`);
   const selects = tables.map((table) => {
     const columns = database.prepare(`select name from pragma_table_info('${table}')`).all() as { name: string }[];
     const names = columns.map(({ name }) => name).join();
@@ -54,7 +59,7 @@ test.each([
   const before = await Promise.all(selects.map((select) => rowsOf(folder, select)));
   expect(before.map(({ length }) => length)).toEqual([1, 1, 1, 1, 1]);
 
-  const site = await openSite({ folder });
+  const site = await openSite({ database: sqliteDatabase(folder) });
   expect(await Promise.all(selects.map((select) => site.rows(select)))).toEqual(before);
   expect(await site.rows('select name from migrations order by name')).toEqual([
     { name: '0001-first-tables' },

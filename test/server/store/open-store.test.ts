@@ -5,7 +5,10 @@ import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { openSqlite } from '../../../packages/server/src/store/sqlite.js';
 import { mintIdentity, send } from '../support/critiques.js';
-import { openSite, rowsOf, temporaryFolder } from '../support/site.js';
+import { sqliteDatabase } from '../support/database.js';
+import { openSite } from '../support/site.js';
+import { rowsOf } from '../support/sqlite-rows.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 test('sets durability and reads it back', async () => {
   const store = await openStore({ folder: temporaryFolder() });
@@ -20,12 +23,12 @@ test('sets durability and reads it back', async () => {
 });
 
 test('what was acknowledged is there after a restart', async () => {
-  const folder = temporaryFolder();
-  const first = await openSite({ folder });
+  const database = sqliteDatabase();
+  const first = await openSite({ database });
   const identity = mintIdentity();
   expect((await send(first, identity)).status).toBe(201);
   await first.store.close();
-  const second = await openSite({ folder });
+  const second = await openSite({ database });
   expect((await send(second, identity)).status).toBe(200);
   expect(await second.rows('select id from critiques')).toEqual([{ id: identity.critiqueId }]);
 });

@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { SiteConfig } from '@earful/protocol';
 import type { Earful, EarfulOptions, Store } from '@earful/server';
 import { createEarful, createSignInLink, openStore } from '@earful/server';
 import { onTestFinished } from 'vitest';
-import { openSqlite } from '../../../packages/server/src/store/sqlite.js';
+import type { Database } from './database.js';
+import { makeDatabase } from './database.js';
 
 export const publicUrl = 'http://127.0.0.1:4700';
 
@@ -31,36 +29,21 @@ export const config: SiteConfig = {
 export interface Site {
   earful: Earful;
   store: Store;
-  folder: string;
+  database: Database;
   clock: { nowMs: number };
-  /** Rows as a separate connection to the file sees them. */
-  rows<T = Record<string, unknown>>(query: string): Promise<T[]>;
+  /** Rows as a connection of its own sees them. */
+  rows: Database['rows'];
   get(path: string, headers?: Record<string, string>): Promise<Response>;
   post(path: string, body: string, headers?: Record<string, string>): Promise<Response>;
   /** Headers of a signed-in browser. */
   signIn(name?: string): Promise<{ cookie: string; origin: string; 'content-type': string }>;
 }
 
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'earful-server-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
-
-export async function rowsOf<T>(folder: string, query: string): Promise<T[]> {
-  const database = await openSqlite(join(folder, 'earful.db'));
-  try {
-    return database.prepare(query).all() as T[];
-  } finally {
-    database.close();
-  }
-}
-
 /** A whole Earful on a database of its own, gone when the test ends. */
-export async function openSite(options: Partial<EarfulOptions> & { folder?: string } = {}): Promise<Site> {
-  const folder = options.folder ?? temporaryFolder();
+export async function openSite(options: Partial<EarfulOptions> & { database?: Database } = {}): Promise<Site> {
+  const database = options.database ?? (await makeDatabase());
   const clock = { nowMs: startMs };
-  const store = options.store ?? (await openStore({ folder, now: () => clock.nowMs }));
+  const store = options.store ?? (await openStore({ ...database.options, now: () => clock.nowMs }));
   const earful = createEarful({ config, publicUrl, ...options, store });
   onTestFinished(async () => {
     await earful.close();
@@ -73,11 +56,11 @@ export async function openSite(options: Partial<EarfulOptions> & { folder?: stri
   return {
     earful,
     store,
-    folder,
+    database,
     clock,
     get,
     post,
-    rows: (query) => rowsOf(folder, query),
+    rows: database.rows,
     async signIn(name = 'Ada') {
       const link = await createSignInLink({ store, publicUrl, name });
       const headers = { origin: publicUrl, 'content-type': 'application/json' };

@@ -8,9 +8,11 @@ import { readVersion } from '../version.js';
 import { check } from './check.js';
 import { init } from './init.js';
 import { link } from './link.js';
+import { migrate } from './migrate.js';
+import { move } from './move.js';
 import { serve } from './serve.js';
 import type { Settings } from './settings.js';
-import { UsageError, readSettings } from './settings.js';
+import { UsageError, databaseOf, readSettings } from './settings.js';
 
 const help = `earful: the receiver of a brand's critiques
 
@@ -20,6 +22,9 @@ const help = `earful: the receiver of a brand's critiques
   earful link [TOUCHPOINT]   print the address of its hosted page, for links and mails
        --qr FILE             write it as a printable code too, in SVG
   earful sign-in --name NAME print a link that signs a member of staff in once
+  earful migrate             bring the tables of the database up to date; serve does so, too
+  earful move --from sqlite --to postgres
+                             copy everything into an empty database, and compare
   earful erase --sample      erase invented history
 
 Flags, each with its environment variable and default
@@ -28,6 +33,7 @@ Flags, each with its environment variable and default
   --base-path    EARFUL_BASE_PATH    /earful
   --public-url   EARFUL_PUBLIC_URL   http://HOST:PORT, used in every link
   --data         EARFUL_DATA         ./.earful, folder of the database
+  --database     DATABASE_URL        postgres://…, a PostgreSQL instead
   --config       EARFUL_CONFIG       ./earful.config.json; check and init take it as FILE
   --allow-origin EARFUL_ALLOW_ORIGIN other origins whose pages may send
   --key          EARFUL_KEY          public write key that pages must send
@@ -58,7 +64,7 @@ async function runServe(settings: Settings, { out, stopped }: Surroundings): Pro
 async function runSignIn(settings: Settings, { out }: Surroundings): Promise<void> {
   const { name, publicUrl, basePath } = settings;
   if (name === undefined) throw new UsageError('Say who signs in: earful sign-in --name "Ada".');
-  const store = await openStore({ folder: settings.dataFolder });
+  const store = await openStore(databaseOf(settings));
   try {
     out(await createSignInLink({ store, publicUrl, basePath, name }));
   } finally {
@@ -68,12 +74,20 @@ async function runSignIn(settings: Settings, { out }: Surroundings): Promise<voi
 
 async function runErase(settings: Settings, { out }: Surroundings): Promise<void> {
   if (!settings.sample) throw new UsageError('Say what to erase: earful erase --sample.');
-  const store = await openStore({ folder: settings.dataFolder });
+  const store = await openStore(databaseOf(settings));
   try {
     out(`Erased ${await eraseSample(store)} invented critiques.`);
   } finally {
     await store.close();
   }
+}
+
+async function runMigrate(settings: Settings, { out }: Surroundings): Promise<void> {
+  for (const line of await migrate(settings)) out(line);
+}
+
+async function runMove(settings: Settings, { out }: Surroundings): Promise<void> {
+  for (const line of await move(settings)) out(line);
 }
 
 function runCheck({ configFile }: Settings, { out }: Surroundings): void {
@@ -94,6 +108,8 @@ const commands = new Map<string, (settings: Settings, surroundings: Surroundings
   ['serve', runServe],
   ['link', runLink],
   ['sign-in', runSignIn],
+  ['migrate', runMigrate],
+  ['move', runMove],
   ['erase', runErase],
 ]);
 
@@ -119,8 +135,8 @@ export async function run(args: string[], surroundings: Surroundings): Promise<n
     if (!command) {
       throw new UsageError(
         settings.command === undefined
-          ? 'Say what to do: earful init, check, serve, link, sign-in or erase; see earful --help.'
-          : `There is no command "${settings.command}"; use init, check, serve, link, sign-in or erase.`,
+          ? 'Say what to do: earful init, check, serve, link, sign-in, migrate, move or erase; see earful --help.'
+          : `There is no command "${settings.command}"; use init, check, serve, link, sign-in, migrate, move or erase.`,
       );
     }
     await command(settings, surroundings);

@@ -8,7 +8,7 @@ import { cookieSafety } from '../http/cookie-safety.js';
 import type { Log } from '../log.js';
 import { openStore } from '../store/open-store.js';
 import type { Settings } from './settings.js';
-import { UsageError } from './settings.js';
+import { UsageError, databaseOf } from './settings.js';
 
 /** A request that has not arrived whole after this time is cut off, in milliseconds. */
 const requestTimeoutMs = 60_000;
@@ -42,7 +42,7 @@ export async function serve(settings: Settings, log: Log): Promise<Served> {
   if (cookieSafety(settings.publicUrl) === 'impossible') {
     log('warn', 'staff cannot sign in over plain http', { publicUrl: settings.publicUrl });
   }
-  const store = await openStore({ folder: settings.dataFolder });
+  const store = await openStore(databaseOf(settings));
   try {
     const { basePath, publicUrl, key, allowedOrigins } = settings;
     const earful = createEarful({ config, store, publicUrl, basePath, key, allowedOrigins, assets, log });

@@ -10,6 +10,8 @@ export interface Settings {
   basePath: string;
   publicUrl: string;
   dataFolder: string;
+  /** A PostgreSQL instead of the database in the folder. */
+  databaseUrl: string | undefined;
   configFile: string;
   allowedOrigins: string[];
   key: string | undefined;
@@ -20,6 +22,9 @@ export interface Settings {
   /** For `link`. */
   touchpoint: string | undefined;
   qrFile: string | undefined;
+  /** For `move`: a folder, `postgres://…`, `sqlite` for `dataFolder` or `postgres` for `databaseUrl`. */
+  from: string | undefined;
+  to: string | undefined;
 }
 
 /** A command line that cannot be followed, in a sentence that says what to write instead. */
@@ -35,6 +40,7 @@ const flags = {
   'base-path': { type: 'string' },
   'public-url': { type: 'string' },
   data: { type: 'string' },
+  database: { type: 'string' },
   config: { type: 'string' },
   'allow-origin': { type: 'string', multiple: true },
   key: { type: 'string' },
@@ -43,6 +49,8 @@ const flags = {
   name: { type: 'string' },
   sample: { type: 'boolean' },
   qr: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
 } as const;
 
 function readPort(text: string): number {
@@ -85,6 +93,7 @@ export function readSettings(args: string[], environment: NodeJS.ProcessEnv): Se
     basePath: values['base-path'] ?? environment['EARFUL_BASE_PATH'] ?? '/earful',
     publicUrl: readUrl(values['public-url'] ?? environment['EARFUL_PUBLIC_URL'] ?? `http://${shownHost}:${port}`),
     dataFolder: values.data ?? environment['EARFUL_DATA'] ?? './.earful',
+    databaseUrl: values.database ?? (environment['DATABASE_URL'] || undefined),
     configFile:
       (takesFile ? file : undefined) ?? values.config ?? environment['EARFUL_CONFIG'] ?? './earful.config.json',
     allowedOrigins: values['allow-origin'] ?? environment['EARFUL_ALLOW_ORIGIN']?.split(/[\s,]+/).filter(Boolean) ?? [],
@@ -95,5 +104,11 @@ export function readSettings(args: string[], environment: NodeJS.ProcessEnv): Se
     sample: values.sample ?? false,
     touchpoint: command === 'link' ? file : undefined,
     qrFile: values.qr,
+    from: values.from,
+    to: values.to,
   };
 }
+
+/** What `openStore` opens: the PostgreSQL if one is named. */
+export const databaseOf = ({ dataFolder, databaseUrl }: Settings): { folder: string } | { databaseUrl: string } =>
+  databaseUrl === undefined ? { folder: dataFolder } : { databaseUrl };

@@ -4,9 +4,21 @@ import { sql } from 'kysely';
 /** Most writes that share a transaction; the rest waits for the next turn. */
 const maxGroupSize = 256;
 
+/** How often a transaction runs that its engine asks to run again. */
+const maxRuns = 5;
+
 interface Job<T> {
   work: (transaction: Transaction<T>) => Promise<() => void>;
   reject: (error: unknown) => void;
+}
+
+export interface GroupCommitOptions<T> {
+  /** Called after each commit. */
+  onCommit: () => void;
+  /** Waits for its turn among the processes that write, within the transaction and until its end. Default: the engine does. */
+  takeTurn?: (transaction: Transaction<T>) => Promise<unknown>;
+  /** Does this error of the engine ask to run the whole transaction again? Default: none does. */
+  asksAgain?: (error: unknown) => boolean;
 }
 
 export interface GroupCommit<T> {
@@ -18,10 +30,11 @@ export interface GroupCommit<T> {
 /**
  * Writes that arrive in one turn of the event loop share one transaction and so one sync of the disk. Each is
  * answered after COMMIT only; one that fails is undone alone, to its savepoint.
- *
- * @param onCommit Called after each commit.
  */
-export function createGroupCommit<T>(db: Kysely<T>, onCommit: () => void): GroupCommit<T> {
+export function createGroupCommit<T>(
+  db: Kysely<T>,
+  { onCommit, takeTurn, asksAgain = () => false }: GroupCommitOptions<T>,
+): GroupCommit<T> {
   const waiting: Job<T>[] = [];
   let running: Promise<void> | undefined;
 
@@ -30,10 +43,30 @@ export function createGroupCommit<T>(db: Kysely<T>, onCommit: () => void): Group
     try {
       return await job.work(transaction);
     } catch (error) {
+      if (asksAgain(error)) throw error;
       await sql`rollback to savepoint one`.execute(transaction);
       return () => job.reject(error);
-    } finally {
-      await sql`release savepoint one`.execute(transaction);
+    }
+  }
+
+  const run = (group: readonly Job<T>[]): Promise<(() => void)[]> =>
+    db.transaction().execute(async (transaction) => {
+      await takeTurn?.(transaction);
+      const answers: (() => void)[] = [];
+      for (const job of group) {
+        answers.push(await runOne(transaction, job));
+        await sql`release savepoint one`.execute(transaction);
+      }
+      return answers;
+    });
+
+  async function runUntilHeard(group: readonly Job<T>[]): Promise<(() => void)[]> {
+    for (let runs = 1; ; runs += 1) {
+      try {
+        return await run(group);
+      } catch (error) {
+        if (runs === maxRuns || !asksAgain(error)) throw error;
+      }
     }
   }
 
@@ -41,11 +74,7 @@ export function createGroupCommit<T>(db: Kysely<T>, onCommit: () => void): Group
     const group = waiting.splice(0, maxGroupSize);
     let answers: (() => void)[];
     try {
-      answers = await db.transaction().execute(async (transaction) => {
-        const settled: (() => void)[] = [];
-        for (const job of group) settled.push(await runOne(transaction, job));
-        return settled;
-      });
+      answers = await runUntilHeard(group);
     } catch (error) {
       for (const job of group) job.reject(error);
       return;

@@ -1,90 +1,26 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import type { Kysely } from 'kysely';
-import { sql } from 'kysely';
-import { makeDurable, refuseUnlessDurable, synchronousName } from './durability.js';
-import { createSqlStore } from './sql-store.js';
-import { createSqliteDialect } from './sqlite-dialect.js';
-import type { SqliteDatabase } from './sqlite.js';
-import { openSqlite } from './sqlite.js';
-import type { StoreErrorCode } from './store-error.js';
-import { StoreError } from './store-error.js';
-import type { Store, StoreHealth } from './store.js';
-import type { Tables } from './tables.js';
+import { openSqliteStore } from './sqlite-store.js';
+import type { Store } from './store.js';
 
 export interface OpenStoreOptions {
-  /** Folder of the database; made if it is missing. */
-  folder: string;
+  /** Folder of the embedded database; made if it is missing. Only needed without `databaseUrl`. */
+  folder?: string | undefined;
+  /** `postgres://…`: a PostgreSQL, or what speaks its protocol, instead of the embedded database. */
+  databaseUrl?: string | undefined;
   /** Clock, in milliseconds since 1970. Default `Date.now`. */
   now?: (() => number) | undefined;
 }
 
-function prepareFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-    accessSync(folder, constants.W_OK | constants.X_OK);
-  } catch (error) {
-    throw new StoreError(
-      'folder-not-writable',
-      `Earful cannot write in the folder ${folder}; give this user permission to write there, or name another folder with EARFUL_DATA.`,
-      { cause: error },
-    );
-  }
-}
-
-function explain(error: unknown, file: string): StoreError {
-  if (error instanceof StoreError) return error;
-  const message = error instanceof Error ? error.message : String(error);
-  const [code, advice]: [StoreErrorCode, string] = /locked|busy/i.test(message)
-    ? ['locked', 'is held by another program; end that program and start again.']
-    : /not a database|malformed|corrupt/i.test(message)
-      ? ['not-a-database', 'is not a database that Earful can read; move it away, or restore a copy.']
-      : ['folder-not-writable', 'cannot be opened for writing; check the permissions of the file and its folder.'];
-  return new StoreError(code, `${file} ${advice}`, { cause: error });
-}
-
-async function health(db: Kysely<Tables>): Promise<StoreHealth> {
-  const [version, journal, synchronous] = await Promise.all([
-    sql<{ version: string }>`select sqlite_version() as version`.execute(db),
-    sql<{ journal_mode: string }>`pragma journal_mode`.execute(db),
-    sql<{ synchronous: number }>`pragma synchronous`.execute(db),
-  ]);
-  return {
-    engine: 'sqlite',
-    engineVersion: version.rows[0]?.version ?? 'unknown',
-    journal: journal.rows[0]?.journal_mode ?? 'unknown',
-    synchronous: synchronousName(synchronous.rows[0]?.synchronous),
-  };
-}
-
 /**
- * Opens the embedded database `earful.db` in a folder, making both if need be, and brings its tables up to date.
+ * Opens the store and brings its tables up to date: the embedded database `earful.db` in a folder, or a PostgreSQL.
  *
  * @throws StoreError with a `code` and a sentence that says what to do.
+ * @throws TypeError when neither is named.
  */
-export async function openStore({ folder, now = Date.now }: OpenStoreOptions): Promise<Store> {
-  const absolute = resolve(folder);
-  prepareFolder(absolute);
-  const file = join(absolute, 'earful.db');
-  let database: SqliteDatabase | undefined;
-  try {
-    database = await openSqlite(file);
-    makeDurable(database);
-    refuseUnlessDurable(database, file);
-    return await createSqlStore({
-      dialect: createSqliteDialect(database),
-      now,
-      health,
-      compact: async (db) => {
-        await sql`pragma wal_checkpoint(truncate)`.execute(db);
-      },
-    });
-  } catch (error) {
-    try {
-      database?.close();
-    } catch {
-      // Closed already by the store that could not be made.
-    }
-    throw explain(error, file);
+export async function openStore({ folder, databaseUrl, now = Date.now }: OpenStoreOptions): Promise<Store> {
+  if (databaseUrl !== undefined) {
+    const { openPostgresStore } = await import('./postgres-store.js');
+    return openPostgresStore(databaseUrl, now);
   }
+  if (folder === undefined) throw new TypeError('folder is missing; name one, or a PostgreSQL by databaseUrl.');
+  return openSqliteStore(folder, now);
 }

@@ -1,32 +1,46 @@
 import type { Dialect } from 'kysely';
 import { Kysely } from 'kysely';
+import type { GroupCommitOptions } from './group-commit.js';
 import { createGroupCommit } from './group-commit.js';
+import type { EngineForms } from './migrations/engine-forms.js';
 import { migrate } from './migrations/migrate.js';
 import type { Store, StoreHealth } from './store.js';
 import type { Tables } from './tables.js';
 
-interface SqlStoreOptions {
+interface SqlStoreOptions extends Omit<GroupCommitOptions<Tables>, 'onCommit'> {
   dialect: Dialect;
+  forms: EngineForms;
   now: () => number;
   health: (db: Kysely<Tables>) => Promise<StoreHealth>;
-  compact: (db: Kysely<Tables>) => Promise<void>;
+  compact?: (db: Kysely<Tables>) => Promise<void>;
+  /** Tells other processes of a commit, and calls back when they commit. */
+  news?: { announce(): void; listen(tell: () => void): void; close(): Promise<void> };
 }
 
 /** A store over any dialect of kysely; what only one engine knows is passed in. */
-export async function createSqlStore({ dialect, now, health, compact }: SqlStoreOptions): Promise<Store> {
+export async function createSqlStore(options: SqlStoreOptions): Promise<Store> {
+  const { dialect, forms, now, health, compact, news, ...turns } = options;
   const db = new Kysely<Tables>({ dialect });
+  let migrated: string[];
   try {
-    await migrate(db);
+    migrated = await migrate(db, forms);
   } catch (error) {
     await db.destroy();
     throw error;
   }
   const listeners = new Set<() => void>();
-  const group = createGroupCommit(db, () => listeners.forEach((listen) => listen()));
+  const tell = (): void => listeners.forEach((listen) => listen());
+  const onCommit = (): void => {
+    tell();
+    news?.announce();
+  };
+  news?.listen(tell);
+  const group = createGroupCommit(db, { ...turns, onCommit });
   let closed: Promise<void> | undefined;
 
   return {
     now,
+    migrated,
     read: db,
     write: (work) => group.write(work),
     onCommit(listen) {
@@ -34,9 +48,12 @@ export async function createSqlStore({ dialect, now, health, compact }: SqlStore
       return () => void listeners.delete(listen);
     },
     health: () => health(db),
-    compact: () => compact(db),
+    compact: async () => compact?.(db),
     close() {
-      closed ??= group.idle().then(() => db.destroy());
+      closed ??= group
+        .idle()
+        .then(() => news?.close())
+        .then(() => db.destroy());
       return closed;
     },
   };

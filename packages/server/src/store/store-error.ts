@@ -1,4 +1,12 @@
-export type StoreErrorCode = 'folder-not-writable' | 'not-a-database' | 'database-newer' | 'not-durable' | 'locked';
+export type StoreErrorCode =
+  | 'folder-not-writable'
+  | 'not-a-database'
+  | 'database-newer'
+  | 'not-durable'
+  | 'locked'
+  | 'unreachable'
+  | 'not-empty'
+  | 'not-equal';
 
 /** Why a store could not be opened, in one sentence that says what to do. */
 export class StoreError extends Error {

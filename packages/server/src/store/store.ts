@@ -3,13 +3,13 @@ import type { Tables } from './tables.js';
 
 /** Durability as the database itself reports it, read back, not as it was asked for. */
 export interface StoreHealth {
-  /** `sqlite`. */
+  /** `sqlite` or `postgresql`; of what only speaks its protocol, its own name in lower case. */
   engine: string;
   /** Version of the engine. */
   engineVersion: string;
-  /** `wal`. */
+  /** `wal`; `unknown` where the engine does not say. */
   journal: string;
-  /** `full`. */
+  /** What a commit waits for: `full` in SQLite, `synchronous_commit` in PostgreSQL. */
   synchronous: string;
 }
 
@@ -19,6 +19,8 @@ export interface StoreHealth {
 export interface Store {
   /** Clock of the store, in milliseconds since 1970. */
   readonly now: () => number;
+  /** Changes of the tables that this process made when it opened the store, by name. */
+  readonly migrated: readonly string[];
   /** For reading. What a running group has not committed yet is never seen. */
   readonly read: Kysely<Tables>;
   /**
@@ -26,11 +28,11 @@ export interface Store {
    * one transaction; work that throws is undone alone and rejects alone. `work` may await nothing but its queries.
    */
   write<T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T>;
-  /** Calls back after each commit of this process: a hint. Rows written by other processes are found by asking. */
+  /** Calls back after each commit of this process, and of others where they can be heard: a hint. Asking finds all rows. */
   onCommit(listen: () => void): () => void;
   /** @throws whatever the engine throws when it cannot answer. */
   health(): Promise<StoreHealth>;
-  /** Gives the space of erased rows back, so that their text is in no file any more. */
+  /** Gives the space of erased rows back, so that their text is in no file any more. PostgreSQL does so in its own time. */
   compact(): Promise<void>;
   /** Waits for the writes under way. Closing twice is harmless. */
   close(): Promise<void>;

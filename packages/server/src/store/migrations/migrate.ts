@@ -4,25 +4,33 @@ import { StoreError } from '../store-error.js';
 import { firstTables } from './0001-first-tables.js';
 import { denominators } from './0002-denominators.js';
 import { detailsAndWithdrawal } from './0003-details-and-withdrawal.js';
+import type { EngineForms } from './engine-forms.js';
+
+/** One row, locked while tables change. */
+export const migrationLockTable = 'migrations_lock';
 
 /** In order of their names. A migration that was released is never changed; what must change becomes a new one. */
-const migrations: Record<string, Migration> = {
-  '0001-first-tables': { up: firstTables },
-  '0002-denominators': { up: denominators },
-  '0003-details-and-withdrawal': { up: detailsAndWithdrawal },
+const migrations: Record<string, (forms: EngineForms) => Migration['up']> = {
+  '0001-first-tables': firstTables,
+  '0002-denominators': denominators,
+  '0003-details-and-withdrawal': detailsAndWithdrawal,
 };
 
 /**
  * Brings the tables to the form that this version of the program knows.
  *
+ * @returns Names of what it has changed.
  * @throws StoreError `database-newer` when a newer version has already changed them.
  */
-export async function migrate<T>(db: Kysely<T>): Promise<void> {
+export async function migrate<T>(db: Kysely<T>, forms: EngineForms): Promise<string[]> {
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: () => Promise.resolve(migrations) },
+    provider: {
+      getMigrations: async () =>
+        Object.fromEntries(Object.entries(migrations).map(([name, up]) => [name, { up: up(forms) }])),
+    },
     migrationTableName: 'migrations',
-    migrationLockTableName: 'migrations_lock',
+    migrationLockTableName: migrationLockTable,
   });
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
   if (tables.some((table) => table.name === 'migrations')) {
@@ -35,6 +43,7 @@ export async function migrate<T>(db: Kysely<T>): Promise<void> {
       );
     }
   }
-  const { error } = await migrator.migrateToLatest();
+  const { error, results = [] } = await migrator.migrateToLatest();
   if (error) throw error;
+  return results.map(({ migrationName }) => migrationName);
 }

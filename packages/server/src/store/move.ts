@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import type { Kysely, RawBuilder } from 'kysely';
+import { PostgresAdapter, sql } from 'kysely';
+import { StoreError } from './store-error.js';
+import type { Store } from './store.js';
+import type { Tables } from './tables.js';
+
+/** Every table with the columns of its key, each after those it refers to. */
+export const keysOfTables: { [Name in keyof Tables]: (keyof Tables[Name] & string)[] } = {
+  members: ['id'],
+  critiques: ['id'],
+  revisions: ['critique_id', 'revision'],
+  contacts: ['critique_id'],
+  cases: ['id'],
+  replies: ['id'],
+  outgoing: ['sequence'],
+  sign_in_links: ['token_hash'],
+  sessions: ['id_hash'],
+  exposures: ['day', 'touchpoint_id', 'origin', 'opening', 'locale', 'outcome', 'reason', 'sample'],
+  promise_outcomes: ['day', 'promise_id', 'outcome', 'sample'],
+  waits: ['touchpoint_id', 'seconds', 'has_left', 'sample'],
+  exposure_batches: ['id'],
+};
+
+const pageSize = 200;
+
+type Row = Record<string, unknown>;
+
+/** The rows of a table in the order of its key, page by page. */
+async function* pagesOf(db: Kysely<Tables>, table: string, key: readonly string[]): AsyncGenerator<Row[]> {
+  const columns = sql.join(key.map((name) => sql.ref(name)));
+  let where: RawBuilder<unknown> = sql``;
+  for (;;) {
+    const { rows } = await sql<Row>`
+      select * from ${sql.table(table)} ${where} order by ${columns} limit ${sql.lit(pageSize)}`.execute(db);
+    const last = rows.at(-1);
+    if (!last) return;
+    yield rows;
+    where = sql`where (${columns}) > (${sql.join(key.map((name) => last[name]))})`;
+  }
+}
+
+/** What two equal tables have in common, whatever engine they lie in. */
+class Fingerprint {
+  rows = 0;
+  readonly #hash = createHash('sha256');
+
+  add(page: readonly Row[]): void {
+    this.rows += page.length;
+    for (const row of page)
+      this.#hash.update(
+        JSON.stringify(
+          Object.keys(row)
+            .toSorted()
+            .map((name) => [name, row[name]]),
+        ),
+      );
+  }
+
+  toString(): string {
+    return `${this.rows} rows, ${this.#hash.copy().digest('hex')}`;
+  }
+}
+
+/** In PostgreSQL, a number that was written down is not counted. */
+async function countOn(db: Kysely<Tables>): Promise<void> {
+  if (!(db.getExecutor().adapter instanceof PostgresAdapter)) return;
+  await sql`select setval(pg_get_serial_sequence('outgoing', 'sequence'), max(sequence)) from outgoing`.execute(db);
+}
+
+async function copy(from: Kysely<Tables>, to: Kysely<Tables>, table: keyof Tables): Promise<number> {
+  const key = keysOfTables[table];
+  for await (const page of pagesOf(to, table, key))
+    if (page.length > 0)
+      throw new StoreError('not-empty', `The database to move to has rows in ${table} already; name an empty one.`);
+  const [source, target] = [new Fingerprint(), new Fingerprint()];
+  for await (const page of pagesOf(from, table, key)) {
+    source.add(page);
+    await to
+      .insertInto(table)
+      .values(page as never)
+      .execute();
+  }
+  for await (const page of pagesOf(to, table, key)) target.add(page);
+  if (`${source}` !== `${target}`)
+    throw new StoreError('not-equal', `${table} arrived as ${target}, not as ${source}; nothing was moved.`);
+  return source.rows;
+}
+
+/**
+ * Copies everything into an empty store, and compares count and digest of each table before it commits: all of it is there
+ * afterwards, or nothing. Nobody can write meanwhile: what devices send then is refused as "unavailable", and kept by them.
+ *
+ * @returns How many rows each table has.
+ * @throws StoreError `not-empty` or `not-equal`.
+ */
+export async function moveStore(from: Store, to: Store): Promise<{ table: string; rows: number }[]> {
+  const tables = Object.keys(keysOfTables) as (keyof Tables)[];
+  return from.write((source) =>
+    to.write(async (target) => {
+      const moved = [];
+      for (const table of tables) moved.push({ table, rows: await copy(source, target, table) });
+      await countOn(target);
+      return moved;
+    }),
+  );
+}

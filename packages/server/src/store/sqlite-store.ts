@@ -1,0 +1,85 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
+import { makeDurable, refuseUnlessDurable, synchronousName } from './durability.js';
+import { sqliteForms } from './migrations/engine-forms.js';
+import { createSqlStore } from './sql-store.js';
+import { createSqliteDialect } from './sqlite-dialect.js';
+import type { SqliteDatabase } from './sqlite.js';
+import { openSqlite } from './sqlite.js';
+import type { StoreErrorCode } from './store-error.js';
+import { StoreError } from './store-error.js';
+import type { Store, StoreHealth } from './store.js';
+import type { Tables } from './tables.js';
+
+function prepareFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new StoreError(
+      'folder-not-writable',
+      `Earful cannot write in the folder ${folder}; give this user permission to write there, or name another folder with EARFUL_DATA.`,
+      { cause: error },
+    );
+  }
+}
+
+function explain(error: unknown, file: string): StoreError {
+  if (error instanceof StoreError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  const [code, advice]: [StoreErrorCode, string] = /locked|busy/i.test(message)
+    ? ['locked', 'is held by another program; end that program and start again.']
+    : /not a database|malformed|corrupt/i.test(message)
+      ? ['not-a-database', 'is not a database that Earful can read; move it away, or restore a copy.']
+      : ['folder-not-writable', 'cannot be opened for writing; check the permissions of the file and its folder.'];
+  return new StoreError(code, `${file} ${advice}`, { cause: error });
+}
+
+async function readHealth(db: Kysely<Tables>): Promise<StoreHealth> {
+  const [version, journal, synchronous] = await Promise.all([
+    sql<{ version: string }>`select sqlite_version() as version`.execute(db),
+    sql<{ journal_mode: string }>`pragma journal_mode`.execute(db),
+    sql<{ synchronous: number }>`pragma synchronous`.execute(db),
+  ]);
+  return {
+    engine: 'sqlite',
+    engineVersion: version.rows[0]?.version ?? 'unknown',
+    journal: journal.rows[0]?.journal_mode ?? 'unknown',
+    synchronous: synchronousName(synchronous.rows[0]?.synchronous),
+  };
+}
+
+/**
+ * Opens the embedded database `earful.db` in a folder, making both if need be, and brings its tables up to date.
+ *
+ * @throws StoreError with a `code` and a sentence that says what to do.
+ */
+export async function openSqliteStore(folder: string, now: () => number): Promise<Store> {
+  const absolute = resolve(folder);
+  prepareFolder(absolute);
+  const file = join(absolute, 'earful.db');
+  let database: SqliteDatabase | undefined;
+  try {
+    database = await openSqlite(file);
+    makeDurable(database);
+    refuseUnlessDurable(database, file);
+    return await createSqlStore({
+      dialect: createSqliteDialect(database),
+      forms: sqliteForms,
+      now,
+      health: readHealth,
+      compact: async (db) => {
+        await sql`pragma wal_checkpoint(truncate)`.execute(db);
+      },
+    });
+  } catch (error) {
+    try {
+      database?.close();
+    } catch {
+      // Closed already by the store that could not be made.
+    }
+    throw explain(error, file);
+  }
+}

@@ -1,0 +1,112 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { OpenStoreOptions } from '@earful/server';
+import pg from 'pg';
+import { inject, onTestFinished } from 'vitest';
+import type { PostgresServer } from './start-postgres.js';
+import { rowsOf } from './sqlite-rows.js';
+import { temporaryFolder } from './temporary-folder.js';
+
+/** A database of this test alone, of the engine that this run is about, as everybody but Earful sees it. */
+export interface Database {
+  /** Names it to `openStore`. */
+  options: Omit<OpenStoreOptions, 'now'>;
+  /** Rows as a connection of its own sees them. */
+  rows<T = Record<string, unknown>>(query: string): Promise<T[]>;
+  /** Lets every insertion into this table fail, until the function is called that is given back. */
+  fill(table: string): Promise<() => Promise<unknown>>;
+  /** Is this text anywhere in it: in SQLite in any byte of its files, in PostgreSQL in any row? */
+  keeps(text: string): Promise<boolean>;
+}
+
+export function sqliteDatabase(folder = temporaryFolder()): Database {
+  const rows: Database['rows'] = (query) => rowsOf(folder, query);
+  return {
+    options: { folder },
+    rows,
+    async fill(table) {
+      await rows(`create trigger full before insert on ${table} begin select raise(abort, 'disk full'); end`);
+      return () => rows('drop trigger full');
+    },
+    keeps: async (text) => readdirSync(folder).some((name) => readFileSync(join(folder, name)).includes(text)),
+  };
+}
+
+/** Counts come as text, because they may be too large for numbers. Ours are not. */
+const types = { getTypeParser: (id: number) => ([20, 1700].includes(id) ? Number : pg.types.getTypeParser(id)) };
+
+async function ask<T>(url: string, query: string): Promise<T[]> {
+  const client = new pg.Client({ connectionString: url, types: types as pg.CustomTypesConfig });
+  await client.connect();
+  try {
+    return (await client.query(query)).rows as T[];
+  } finally {
+    await client.end();
+  }
+}
+
+let made = 0;
+/** Databases of this worker that no test uses. To empty one is much faster than to make one. */
+const free: string[] = [];
+
+/** All but those of the migrations. */
+const tablesOf = async (url: string): Promise<string[]> => {
+  const tables = await ask<{ name: string }>(
+    url,
+    `select relname as name from pg_class where relkind in ('r', 'p') and not relispartition
+      and relnamespace = 'public'::regnamespace and relname not like 'migrations%'`,
+  );
+  return tables.map(({ name }) => name);
+};
+
+async function empty(url: string): Promise<void> {
+  // Without triggers: in any order.
+  const deletions = (await tablesOf(url)).map((name) => `delete from ${name};`).join(' ');
+  await ask(url, `set session_replication_role = replica; ${deletions} alter sequence outgoing_sequence_seq restart`);
+}
+
+async function create({ server }: PostgresServer, like = 'template0'): Promise<string> {
+  const name = `earful_${process.pid}_${(made += 1)}`;
+  await ask(`${server}/postgres`, `create database ${name} template ${like}`);
+  return `${server}/${name}`;
+}
+
+function postgresDatabase(own: string): Database {
+  const rows: Database['rows'] = (query) => ask(own, query);
+  return {
+    options: { databaseUrl: own },
+    rows,
+    async fill(table) {
+      await rows(
+        `create function fail() returns trigger as $$ begin raise exception 'disk full'; end $$ language plpgsql;
+         create trigger full_disk before insert on ${table} execute function fail()`,
+      );
+      const mend = () => rows('drop function if exists fail cascade');
+      onTestFinished(async () => void (await mend()));
+      return mend;
+    },
+    async keeps(text) {
+      const found = await Promise.all(
+        (await tablesOf(own)).map((name) =>
+          rows<{ all: string | null }>(`select string_agg(t::text, ' ') as all from ${name} t`),
+        ),
+      );
+      return found.some(([row]) => row?.all?.includes(text));
+    },
+  };
+}
+
+/** Of the engine that this run is about. */
+export async function makeDatabase(): Promise<Database> {
+  const server = inject('postgres');
+  if (!server) return sqliteDatabase();
+  const url = free.pop() ?? (await create(server, server.template));
+  onTestFinished(async () => {
+    await empty(url);
+    free.push(url);
+  });
+  return postgresDatabase(url);
+}
+
+/** In PostgreSQL, without tables. */
+export const makeEmptyDatabase = async (): Promise<Database> => postgresDatabase(await create(inject('postgres')!));
