@@ -1,6 +1,5 @@
 // Runs in the page that delivery.mjs opens: the client beside what it is compared with.
 import { createClient } from '@earful/client';
-import { promisifyRequest } from 'idb-keyval';
 
 const content = {
   touchpointId: 'checkout',
@@ -19,7 +18,10 @@ const client = createClient(options);
 async function openBare() {
   const request = indexedDB.open('bare');
   request.onupgradeneeded = () => request.result.createObjectStore('q');
-  return promisifyRequest(request);
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
 }
 
 /** Envelopes of critiques as the client would send them, for somebody else to send. */
@@ -61,7 +63,10 @@ Object.assign(window, {
     const bareMs = await timed(() => {
       const transaction = bare.transaction('q', 'readwrite', { durability: 'strict' });
       transaction.objectStore('q').put(record, record.key);
-      return promisifyRequest(transaction);
+      return new Promise((resolve, reject) => {
+        transaction.oncomplete = resolve;
+        transaction.onabort = () => reject(transaction.error);
+      });
     });
     let submission;
     const earfulMs = await timed(async () => (submission = await client.submit(client.mint(), 1, content)));
