@@ -6,6 +6,8 @@ export type { Earful, EarfulOptions } from './earful.js';
 export { createHostedPages } from './hosted/hosted-pages.js';
 export { createLog } from './log.js';
 export type { Log } from './log.js';
+export { createMetrics } from './metrics.js';
+export type { Metrics } from './metrics.js';
 export { eraseSample } from './privacy/erase-sample.js';
 export { publicPart } from './public-part.js';
 export { createReceiver } from './receiver.js';

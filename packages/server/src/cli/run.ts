@@ -30,6 +30,7 @@ const help = `earful: the receiver of a brand's critiques
 Flags, each with its environment variable and default
   --port         PORT                4700
   --host         HOST                127.0.0.1
+  --metrics-port EARFUL_METRICS_PORT none; there Prometheus reads /metrics, on the same host
   --base-path    EARFUL_BASE_PATH    /earful
   --public-url   EARFUL_PUBLIC_URL   http://HOST:PORT, used in every link
   --data         EARFUL_DATA         ./.earful, folder of the database

@@ -1,21 +1,21 @@
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { getRequestListener } from '@hono/node-server';
 import { readSiteConfig } from '../config.js';
 import { createEarful } from '../earful.js';
 import { cookieSafety } from '../http/cookie-safety.js';
 import type { Log } from '../log.js';
+import { createMetrics } from '../metrics.js';
 import { openStore } from '../store/open-store.js';
+import type { Listening } from './listen.js';
+import { listen } from './listen.js';
 import type { Settings } from './settings.js';
-import { UsageError, databaseOf } from './settings.js';
-
-/** A request that has not arrived whole after this time is cut off, in milliseconds. */
-const requestTimeoutMs = 60_000;
+import { databaseOf } from './settings.js';
 
 export interface Served {
   /** Where the process listens, with the port it was really given. */
   url: string;
+  /** Where Prometheus asks, if it does. */
+  metricsUrl: string | undefined;
   /** Ends the streams, lets answers under way finish, closes the store. */
   close(): Promise<void>;
 }
@@ -43,43 +43,27 @@ export async function serve(settings: Settings, log: Log): Promise<Served> {
     log('warn', 'staff cannot sign in over plain http', { publicUrl: settings.publicUrl });
   }
   const store = await openStore(databaseOf(settings));
+  const opened: Listening[] = [];
   try {
-    const { basePath, publicUrl, key, allowedOrigins } = settings;
+    const { basePath, publicUrl, key, allowedOrigins, port, metricsPort, host } = settings;
     const earful = createEarful({ config, store, publicUrl, basePath, key, allowedOrigins, assets, log });
-    const server = createServer(
-      { requestTimeout: requestTimeoutMs },
-      getRequestListener((request) => earful.fetch(request)),
-    );
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(settings.port, settings.host, resolve);
-    });
-    const address = server.address();
-    const port = typeof address === 'object' && address ? address.port : settings.port;
+    const metrics = metricsPort === undefined ? undefined : createMetrics(store, basePath);
+    const site = await listen(metrics?.watch(earful) ?? earful, port, host);
+    opened.push(site);
+    if (metrics) opened.push(await listen(metrics, metricsPort!, host));
     return {
-      url: `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`,
+      url: site.url,
+      metricsUrl: opened[1]?.url,
       async close() {
-        const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+        const closed = Promise.all(opened.map((one) => one.close()));
         await earful.close();
-        server.closeIdleConnections();
         await closed;
         await store.close();
       },
     };
   } catch (error) {
+    await Promise.all(opened.map((one) => one.close()));
     await store.close();
-    throw explainListening(error, settings);
+    throw error;
   }
-}
-
-function explainListening(error: unknown, { host, port }: Settings): unknown {
-  const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'EADDRINUSE') {
-    return new UsageError(`Port ${port} is in use; stop what listens there, or choose another with --port.`);
-  }
-  if (code === 'EACCES') return new UsageError(`Port ${port} may not be used by this user; choose one above 1023.`);
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-    return new UsageError(`This machine has no address ${host}; choose another with --host.`);
-  }
-  return error;
 }

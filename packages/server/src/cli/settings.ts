@@ -6,6 +6,8 @@ export interface Settings {
   help: boolean;
   version: boolean;
   port: number;
+  /** Where Prometheus asks; undefined: nowhere. */
+  metricsPort: number | undefined;
   host: string;
   basePath: string;
   publicUrl: string;
@@ -36,6 +38,7 @@ const flags = {
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
   port: { type: 'string' },
+  'metrics-port': { type: 'string' },
   host: { type: 'string' },
   'base-path': { type: 'string' },
   'public-url': { type: 'string' },
@@ -83,12 +86,14 @@ export function readSettings(args: string[], environment: NodeJS.ProcessEnv): Se
   if (excess !== undefined) throw new UsageError(`"${excess}" is one word too many; see earful --help.`);
   const host = values.host ?? environment['HOST'] ?? '127.0.0.1';
   const port = readPort(values.port ?? environment['PORT'] ?? '4700');
+  const metricsPort = values['metrics-port'] ?? environment['EARFUL_METRICS_PORT'];
   const shownHost = host.includes(':') ? `[${host}]` : host;
   return {
     command,
     help: values.help ?? false,
     version: values.version ?? false,
     port,
+    metricsPort: metricsPort === undefined ? undefined : readPort(metricsPort),
     host,
     basePath: values['base-path'] ?? environment['EARFUL_BASE_PATH'] ?? '/earful',
     publicUrl: readUrl(values['public-url'] ?? environment['EARFUL_PUBLIC_URL'] ?? `http://${shownHost}:${port}`),

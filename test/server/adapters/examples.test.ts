@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { expect, onTestFinished, test } from 'vitest';
+import { root } from '../../helpers/repository.js';
+import { bodyOf, envelopeOf, mintIdentity, plainText } from '../support/critiques.js';
+import { rowsOf } from '../support/sqlite-rows.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+
+/** Runs one example as its reader would, until it says where it listens. */
+async function start(name: string, folder: string) {
+  const child = spawn(process.execPath, [join(root, 'packages/server/examples', `${name}.mjs`)], {
+    env: { ...process.env, PORT: '0', EARFUL_DATA: folder, EARFUL_PUBLIC_URL: 'http://127.0.0.1' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const [url] = (await once(createInterface(child.stdout), 'line')) as [string];
+  return { child, url };
+}
+
+test.each(['node-http', 'express', 'fastify', 'hono', 'worker'])(
+  'the example of %s serves its page and the script, stores a critique, and ends in order',
+  async (name) => {
+    const folder = temporaryFolder();
+    const { child, url } = await start(name, folder);
+    expect(await (await fetch(url)).text()).toContain('<h1>Checkout</h1>');
+    expect((await fetch(`${url}/earful/earful.js`)).headers.get('content-type')).toContain('javascript');
+
+    const identity = mintIdentity();
+    const body = envelopeOf(identity, bodyOf(identity, { comment: 'Zażółć.' }));
+    const first = await fetch(`${url}/earful/v1/critiques`, { method: 'POST', body, headers: plainText });
+    expect(first.status).toBe(201);
+    const again = await fetch(`${url}/earful/v1/critiques`, { method: 'POST', body, headers: plainText });
+    expect(await again.json()).toMatchObject({ status: 'duplicate', critiqueId: identity.critiqueId });
+    const refused = await fetch(`${url}/earful/v1/critiques`, { method: 'POST', body: '{', headers: plainText });
+    expect(await refused.json()).toMatchObject({ code: 'malformed' });
+
+    child.kill('SIGTERM');
+    expect(await once(child, 'exit')).toEqual([0, null]);
+    expect(await rowsOf(folder, 'select critique_id, comment from revisions')).toEqual([
+      { critique_id: identity.critiqueId, comment: 'Zażółć.' },
+    ]);
+  },
+);
