@@ -8,6 +8,8 @@ export { createLog } from './log.js';
 export type { Log } from './log.js';
 export { createMetrics } from './metrics.js';
 export type { Metrics } from './metrics.js';
+export { erasePerson } from './privacy/erase-person.js';
+export type { Person } from './privacy/erase-person.js';
 export { eraseSample } from './privacy/erase-sample.js';
 export { publicPart } from './public-part.js';
 export { createReceiver } from './receiver.js';

@@ -45,6 +45,25 @@ test('erase --sample says how much it erased', async () => {
   expect({ code, out }).toEqual({ code: 0, out: ['Erased 0 invented critiques.'] });
 });
 
+test('erase says what it erased, or that nothing is there', async () => {
+  const environment = prepared();
+  const { code, err } = await earful(['erase', '--reference', '7K3M-99PQ'], environment);
+  expect({ code, err }).toEqual({
+    code: 1,
+    err: ['Nothing is stored for 7K3M-99PQ; a critique that was taken back is erased already.'],
+  });
+  const several = await earful(['erase', '--sample', '--email', 'a@example.org'], environment);
+  expect(several.err[0]).toContain('Say what to erase, one of');
+});
+
+test('migrate brings the tables up to date, once', async () => {
+  const environment = prepared();
+  expect((await earful(['migrate'], environment)).out[0]).toBe('Done: 0001-first-tables');
+  expect((await earful(['migrate'], environment)).out).toEqual([
+    expect.stringMatching(/^The tables are up to date \(sqlite 3\./),
+  ]);
+});
+
 test('a flag wins over its variable', async () => {
   const { out } = await earful(['sign-in', '--name', 'Ada', '--public-url', 'https://flag.example'], {
     ...prepared(),

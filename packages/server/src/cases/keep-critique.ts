@@ -3,6 +3,7 @@ import { harm } from '@earful/insight';
 import type { Critique } from '@earful/protocol';
 import type { Transaction } from 'kysely';
 import type { Tables } from '../store/tables.js';
+import { eraseWords } from './erase-words.js';
 import type { RevisionFacts } from './revision-row.js';
 import { toRevisionRow } from './revision-row.js';
 
@@ -47,38 +48,6 @@ async function showRevision(db: Write, critique: Critique): Promise<void> {
     .where('critique_id', '=', critique.critiqueId)
     .execute();
   await keepContact(db, critique);
-}
-
-/** What a revision that takes a critique back may leave behind, whatever else its sender has put into it. */
-const bare = ({ schemaVersion, critiqueId, revision, reference, touchpointId, ...rest }: Critique): Critique => {
-  const { origin, surface, locale, answerOrder, submittedAt } = rest;
-  const names = { schemaVersion, critiqueId, revision, reference, touchpointId };
-  return { ...names, origin, surface, locale, answerOrder, submittedAt, withdrawn: true };
-};
-
-/**
- * Leaves of a critique its names, and one revision that says that it was taken back. Words, answers and contact go, and
- * the replies, which may quote them; the store overwrites the places where they stood. Whatever of it still arrives is
- * erased on arrival.
- */
-async function withdraw(db: Write, arrival: Arrival, caseId: string): Promise<void> {
-  const { receivedAt } = arrival;
-  const critique = bare(arrival.critique);
-  const id = critique.critiqueId;
-  await db.deleteFrom('revisions').where('critique_id', '=', id).execute();
-  await db.deleteFrom('contacts').where('critique_id', '=', id).execute();
-  await db.deleteFrom('replies').where('case_id', '=', caseId).execute();
-  await db
-    .insertInto('revisions')
-    .values(toRevisionRow({ ...arrival, critique, body: JSON.stringify(critique) }))
-    .execute();
-  await db
-    .updateTable('critiques')
-    .set({ latest_revision: critique.revision, withdrawn_at: receivedAt })
-    .where('id', '=', id)
-    .execute();
-  await db.updateTable('cases').set({ harm: 0 }).where('id', '=', caseId).execute();
-  await db.insertInto('outgoing').values({ kind: 'revised', case_id: caseId, created_at: receivedAt }).execute();
 }
 
 /**
@@ -132,7 +101,7 @@ export async function keepCritique(db: Write, arrival: Arrival): Promise<Kept> {
   const { readBy, answerBy } = known;
   if (known.withdrawn_at !== null) return { outcome: 'erased', receivedAt: known.withdrawn_at, readBy, answerBy };
   if (critique.withdrawn) {
-    await withdraw(db, arrival, known.caseId);
+    await eraseWords(db, arrival);
     return { outcome: 'erased', receivedAt, readBy, answerBy };
   }
 

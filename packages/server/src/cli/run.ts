@@ -1,11 +1,11 @@
 import { ConfigError } from '../config.js';
 import { createLog } from '../log.js';
-import { eraseSample } from '../privacy/erase-sample.js';
 import { createSignInLink } from '../sign-in-link.js';
 import { openStore } from '../store/open-store.js';
 import { StoreError } from '../store/store-error.js';
 import { readVersion } from '../version.js';
 import { check } from './check.js';
+import { erase } from './erase.js';
 import { init } from './init.js';
 import { link } from './link.js';
 import { migrate } from './migrate.js';
@@ -25,7 +25,9 @@ const help = `earful: the receiver of a brand's critiques
   earful migrate             bring the tables of the database up to date; serve does so, too
   earful move --from sqlite --to postgres
                              copy everything into an empty database, and compare
-  earful erase --sample      erase invented history
+  earful erase --reference R erase what was said under this reference, for ever
+       --email ADDRESS       or all that wants its answer there
+       --sample              or invented history
 
 Flags, each with its environment variable and default
   --port         PORT                4700
@@ -74,13 +76,7 @@ async function runSignIn(settings: Settings, { out }: Surroundings): Promise<voi
 }
 
 async function runErase(settings: Settings, { out }: Surroundings): Promise<void> {
-  if (!settings.sample) throw new UsageError('Say what to erase: earful erase --sample.');
-  const store = await openStore(databaseOf(settings));
-  try {
-    out(`Erased ${await eraseSample(store)} invented critiques.`);
-  } finally {
-    await store.close();
-  }
+  for (const line of await erase(settings)) out(line);
 }
 
 async function runMigrate(settings: Settings, { out }: Surroundings): Promise<void> {

@@ -21,6 +21,9 @@ export interface Settings {
   inboxFolder: string | undefined;
   name: string | undefined;
   sample: boolean;
+  /** For `erase`. */
+  reference: string | undefined;
+  email: string | undefined;
   /** For `link`. */
   touchpoint: string | undefined;
   qrFile: string | undefined;
@@ -51,6 +54,8 @@ const flags = {
   inbox: { type: 'string' },
   name: { type: 'string' },
   sample: { type: 'boolean' },
+  reference: { type: 'string' },
+  email: { type: 'string' },
   qr: { type: 'string' },
   from: { type: 'string' },
   to: { type: 'string' },
@@ -107,6 +112,8 @@ export function readSettings(args: string[], environment: NodeJS.ProcessEnv): Se
     inboxFolder: values.inbox ?? environment['EARFUL_INBOX'],
     name: values.name,
     sample: values.sample ?? false,
+    reference: values.reference,
+    email: values.email,
     touchpoint: command === 'link' ? file : undefined,
     qrFile: values.qr,
     from: values.from,

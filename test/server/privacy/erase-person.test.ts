@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { caseList, receipt } from '@earful/protocol';
+import { erasePerson } from '@earful/server';
+import { expect, test } from 'vitest';
+import { mintIdentity, send } from '../support/critiques.js';
+import { openSite } from '../support/site.js';
+
+const words = 'canary-91c2 said to nobody else';
+const told = (email: string) => ({ comment: words, remedyText: words, reply: { wanted: 'email' as const, email } });
+
+test.each(['reference', 'email'] as const)('by %s: words, contact and answers go, the names stay', async (by) => {
+  const site = await openSite();
+  const [mine, other] = [mintIdentity(), mintIdentity()];
+  await send(site, mine, { disconfirmation: -2 });
+  await send(site, mine, { revision: 2, ...told('Rain@Example.org') });
+  await send(site, other, { comment: 'stays', reply: { wanted: 'email', email: 'rain@example.com' } });
+  const staff = await site.signIn();
+  const { cases } = caseList.parse(await (await site.get('/v1/staff/cases', staff)).json());
+  const { caseId } = cases.find(({ critiqueId }) => critiqueId === mine.critiqueId)!;
+  await site.post(`/v1/staff/cases/${caseId}/replies`, JSON.stringify({ replyId: randomUUID(), text: words }), staff);
+  expect(await site.database.keeps(words)).toBe(true);
+
+  const person =
+    by === 'reference' ? { reference: ` ${mine.reference.toLowerCase()}` } : { email: 'rain@example.org ' };
+  expect(await erasePerson(site.store, person)).toEqual([mine.reference]);
+  for (const text of [words, 'Rain@Example.org']) expect(await site.database.keeps(text)).toBe(false);
+  expect(await site.rows('select comment from revisions where comment is not null')).toEqual([{ comment: 'stays' }]);
+  expect(await site.rows('select email from contacts')).toEqual([{ email: 'rain@example.com' }]);
+
+  // A copy that comes late, from another tab or another device, does not bring it back.
+  const late = await send(site, mine, { revision: 3, ...told('rain@example.org') });
+  expect(receipt.parse(await late.json()).status).toBe('erased');
+  expect(await site.database.keeps(words)).toBe(false);
+  expect(await erasePerson(site.store, person)).toEqual([]);
+});
+
+test('all critiques of one address go', async () => {
+  const site = await openSite();
+  const identities = [mintIdentity(), mintIdentity()];
+  for (const identity of identities) await send(site, identity, told('a@example.org'));
+  expect((await erasePerson(site.store, { email: 'A@example.org' })).toSorted()).toEqual(
+    identities.map(({ reference }) => reference).toSorted(),
+  );
+  expect(await site.rows('select * from contacts')).toEqual([]);
+});
+
+test.each([{ reference: '%' }, { reference: '' }, { email: '%@example.org' }, { email: '' }])(
+  'nothing goes by %j',
+  async (person) => {
+    const site = await openSite();
+    await send(site, mintIdentity(), told('a@example.org'));
+    expect(await erasePerson(site.store, person)).toEqual([]);
+    expect(await site.database.keeps(words)).toBe(true);
+  },
+);
