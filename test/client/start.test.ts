@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Client } from '@earful/client';
+import type { Client, OutboxRecord } from '@earful/client';
 
 vi.hoisted(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 
@@ -177,16 +177,68 @@ describe('the lock', () => {
     expect(requests).toBe(1);
   });
 
-  test('held by another tab: two refusals, then it sends all the same', async () => {
-    const { kept, tried } = await submitWith(async (_: string, __: object, work: (lock: null) => unknown) =>
-      work(null),
-    );
-    expect(kept).toBe(true);
-    await tried;
-    await client.flush();
-    expect(requests).toBe(0);
-    await client.flush();
-    expect(requests).toBe(1);
+  describe('held by another tab', () => {
+    let isFree: boolean;
+    const request = async (_: string, __: object, work: (lock: object | null) => unknown) => work(isFree ? {} : null);
+    beforeEach(async () => {
+      isFree = false;
+      const { kept, tried } = await submitWith(request);
+      expect(kept).toBe(true);
+      await tried;
+      stop = client.start();
+    });
+
+    test('it looks again, and after 20 s sends all the same, however often it was refused', async () => {
+      // What has failed often waits long, but not for another tab.
+      for (const [key, record] of outbox.records) outbox.records.set(key, { ...record, tries: 9 });
+      for (let n = 0; n < 10; n++) {
+        page.dispatchEvent(new Event('focus'));
+        await pass(1_999);
+      }
+      expect(requests).toBe(0);
+      await pass(4_000);
+      expect(requests).toBeGreaterThan(0);
+    });
+
+    test('sends as soon as it is free', async () => {
+      await pass(5_000);
+      isFree = true;
+      await pass(4_000);
+      expect(requests).toBeGreaterThan(0);
+    });
+
+    test('by one that gets on, it waits as long as that does', async () => {
+      for (let n = 0; n < 5; n++) await client.submit(client.mint(), 1, content());
+      for (let n = 0; n < 5; n++) {
+        await pass(11_000);
+        const [first] = (await client.pending()) as [OutboxRecord];
+        outbox.records.delete(first.key);
+        await pass(4_000);
+      }
+      expect(requests).toBe(0);
+      await pass(20_000);
+      await pass(4_000);
+      expect(requests).toBeGreaterThan(0);
+    });
+
+    test('having sent meanwhile, it begins to wait anew', async () => {
+      answer = () => new Response('', { status: 429, headers: { 'retry-after': '60' } });
+      isFree = true;
+      await pass(4_000);
+      const before = requests;
+      isFree = false;
+      await pass(60_000);
+      expect(requests).toBe(before);
+      await pass(24_000);
+      expect(requests).toBeGreaterThan(before);
+    });
+
+    test('a clock that is set back voids the wait', async () => {
+      await pass(4_000);
+      clock -= 3_600_000;
+      await pass(4_000);
+      expect(requests).toBeGreaterThan(0);
+    });
   });
 
   test.each<[string, () => unknown]>([

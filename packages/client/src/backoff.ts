@@ -5,7 +5,7 @@
  * @param tries failures so far
  * @param chance 0 … 1, random: devices that failed together must not come back together
  */
-export const backoffMs = (tries: number, slow: boolean | undefined, chance: number): number =>
+export const backoffMs = (tries: number, slow?: boolean, chance = Math.random()): number =>
   (slow ? 900_000 : 2_000) * (1 + chance * (Math.min(slow ? 24 : 450, 2 ** tries) - 1));
 
 /**

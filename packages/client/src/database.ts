@@ -36,7 +36,7 @@ export const createDatabase = (): Storehouse => {
   const soon = <T>(work: Promise<T> | undefined) => inTime(work, isLate ? 0 : openLimitMs, () => (isLate = true));
 
   const use = async (method: Method, ...given: unknown[]): Promise<unknown> => {
-    for (let again = true; ; again = false) {
+    for (let isLast = false; ; isLast = true) {
       try {
         connection ??= soon(open(method)) as Promise<IDBDatabase>;
         const transaction = (await connection).transaction('q', method === 'getAll' ? 'readonly' : 'readwrite', {
@@ -48,7 +48,7 @@ export const createDatabase = (): Storehouse => {
         return request.result;
       } catch (error) {
         // Firefox and WebKit drop connections. Once more with a new one.
-        if (isLate || !again) throw error;
+        if (isLate || isLast) throw error;
         connection = undefined;
       }
     }

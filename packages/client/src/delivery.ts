@@ -35,19 +35,18 @@ export interface Delivery {
   start(): () => void;
 }
 
-/** No new request is started later than this after a flush began. */
+/** No new request is started later than this after a flush began. Nobody waits longer for another sender that gets no further. */
 const flushLimitMs = 20_000;
 
 /**
  * Sends what lies in the outbox, record by record, and lets go of a record only on proof.
  *
- * @param givenLock keeps others, who share the outbox, from sending at the same time. Default: a Web Lock
+ * @param runLocked keeps others, who share the outbox, from sending at the same time. Default: a Web Lock
  */
 export const createDelivery = (
   { endpoint, key, sha256, fetch: send = fetch, now = Date.now, outbox = createOutbox() }: Settings,
-  givenLock?: FlushLock,
+  runLocked: FlushLock = createFlushLock(endpoint),
 ): Delivery => {
-  const runLocked = givenLock ?? createFlushLock(endpoint);
   const listeners = new Set<Parameters<Delivery['onOutcome']>[0]>();
   let running: Promise<void> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -55,6 +54,9 @@ export const createDelivery = (
   let isBlocked: boolean | undefined;
   /** The receiver has asked for a wait that was not over at the last look. It holds for all records. */
   let held: OutboxRecord | undefined;
+  /** What came first at the last look, if another sender was at it: while that changes, the other gets on. And since when. */
+  let stuckAt: string | undefined;
+  let stuckSince: number;
   // The site's own policy forbids the request. Time alone rarely mends it, and each attempt fills the site's reports.
   listen<SecurityPolicyViolationEvent>(
     'securitypolicyviolation',
@@ -81,7 +83,6 @@ export const createDelivery = (
       .sort((a, b) => a.tries - b.tries);
 
   const left = (record: OutboxRecord): number => remainingMs(record.notBefore - now(), record.wait!);
-  const wait = (record: OutboxRecord, slow?: boolean): number => backoffMs(record.tries, slow, Math.random());
 
   const attempt = async (record: OutboxRecord): Promise<Outcome | undefined> => {
     const { body, proof } = record;
@@ -127,8 +128,7 @@ export const createDelivery = (
     } else if (status || isBlocked) {
       const passing = /408|425|429|5../.test(status as never);
       record.hold = passing && retryAfterMs(retryAfter!, now());
-      record.wait = record.hold || wait(record, !passing);
-      record.notBefore = now() + record.wait;
+      record.notBefore = now() + (record.wait = record.hold || backoffMs(record.tries, !passing));
     }
     // Deleted by the customer, or delivered by another tab, while this request was under way: it stays gone.
     if (!(await list()).some((other) => other.key === record.key)) return;
@@ -136,7 +136,10 @@ export const createDelivery = (
     return { state: record.returned ? 'returned' : kept ? 'saved' : 'unsaved', status };
   };
 
-  const round = async (): Promise<void> => {
+  const round = async (isFree: unknown): Promise<void> => {
+    // Time is counted, not refusals: several tabs that open at once refuse each other often. A clock set back voids the wait.
+    if (!isFree && Math.abs(now() - stuckSince) < flushLimitMs) return;
+    stuckAt = undefined;
     const end = now() + flushLimitMs;
     const tried: Record<string, 1> = {};
     for (;;) {
@@ -162,18 +165,23 @@ export const createDelivery = (
   };
 
   const roundAndRest = async (): Promise<void> => {
+    const place = (await list())[0]?.key;
+    if (stuckAt !== place) stuckSince = now();
     // Most devices hold nothing: then nobody asks for the lock.
-    if ((await list())[0]) await runLocked(round);
+    if ((stuckAt = place)) await runLocked(round);
     clearTimeout(timer);
-    const waits = (held ? [held] : await list()).map((record) => left(record) || wait(record));
+    // Not all at once: the first to go without the lock is seen to get on by the others.
+    const waits = stuckAt
+      ? [backoffMs(1)]
+      : (held ? [held] : await list()).map((record) => left(record) || backoffMs(record.tries));
     if (waits[0]) timer = setTimeout(flushSeen, Math.min(...waits));
-    running = held = undefined;
+    held = running = undefined;
   };
 
   const flush = async (): Promise<void> => {
     // A round that is under way may already have passed over what the caller has just written.
     await running;
-    await (running ??= roundAndRest());
+    return (running ??= roundAndRest());
   };
 
   /** A page on its way out that takes the lock or the database costs its visitor the back/forward cache. */

@@ -12,12 +12,11 @@ const addressOf = (name: string): string | undefined => {
 
 /**
  * The lock of a flush for the processes of one machine. It is held by listening at a local name, which the kernel takes
- * back when the process ends, however it ends. As in browsers it only saves traffic: after two refusals in a row, and
- * where there is no such name, the work runs all the same.
+ * back when the process ends, however it ends. As in browsers it only saves traffic: where there is no such name, the work
+ * runs all the same.
  */
 export const createFileLock = (name: string): FlushLock => {
   const path = addressOf(name);
-  let refusals = 0;
   return async (work) => {
     // `exclusive`: the workers of a cluster would share it.
     const server = createServer().unref();
@@ -26,9 +25,7 @@ export const createFileLock = (name: string): FlushLock => {
       server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code === 'EADDRINUSE'));
       server.listen({ path, exclusive: true }, () => resolve(false));
     });
-    if (isTaken && ++refusals < 3) return;
-    refusals = 0;
-    await work();
+    await work(!isTaken);
     server.close();
   };
 };

@@ -1,36 +1,36 @@
+import { inTime } from './in-time.js';
 import { listen } from './listen.js';
-import { Promise, setTimeout } from './natives.js';
+import { Promise } from './natives.js';
 
 const answerLimitMs = 2_000;
 
-/** Runs work, which must not reject, and resolves when it is done or another sender is at it. */
-export type FlushLock = (work: () => Promise<void>) => Promise<void>;
+/**
+ * Runs work, which must not reject, and tells it whether nobody else is at it: then others are kept out until it is done.
+ * Resolves with it.
+ */
+export type FlushLock = (work: (isFree: unknown) => Promise<void>) => Promise<void>;
 
 /**
  * Lets one tab at a time send, to save traffic; the store makes it correct. The lock is asked for only if it is free and
- * held only while work runs: a held lock costs the page its back/forward cache. After two refusals in a row, without a
- * working lock, or when none answers within 2 s, the work runs all the same. A page that is put away lets go of the lock
- * while its work goes on.
+ * held only while work runs: a held lock costs the page its back/forward cache. Without a working lock, or when none answers
+ * within 2 s, it counts as free. A page that is put away lets go of the lock while its work goes on.
  */
 export const createFlushLock = (name: string): FlushLock => {
-  let refusals = 0;
   let release: (() => void) | undefined;
   listen('pagehide freeze', () => release?.());
-  return (work) =>
-    new Promise((done) => {
-      let begun: Promise<void> | undefined;
-      const begin = () => (begun ??= work().then(done));
-      try {
-        navigator.locks
-          .request(name, { ifAvailable: true }, (lock) => {
-            if (!lock && ++refusals < 3) return (begun = Promise.resolve(done()));
-            refusals = 0;
-            return Promise.race([begin(), new Promise<void>((resolve) => (release = resolve))]);
-          })
-          .catch(begin);
-        setTimeout(begin, answerLimitMs);
-      } catch {
-        void begin();
-      }
-    });
+  return async (work) => {
+    let begun: Promise<void> | undefined;
+    const begin = (isFree: unknown) => (begun ??= work(isFree));
+    try {
+      await inTime(
+        navigator.locks.request(name, { ifAvailable: true }, (lock) =>
+          Promise.race([begin(lock), new Promise<void>((resolve) => (release = resolve))]),
+        ),
+        answerLimitMs,
+      );
+    } catch {
+      // None, refused by policy, taken away, or late.
+    }
+    await begin(true);
+  };
 };

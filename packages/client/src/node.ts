@@ -33,7 +33,7 @@ export interface NodeClientOptions extends Omit<ClientOptions, 'base' | 'outbox'
  */
 export const createClient = ({ folder, ...options }: NodeClientOptions): Client => {
   // Where nothing is shared there is nothing to lock.
-  if (folder === undefined) return createAnyClient({ ...options, outbox: createMemoryOutbox() }, (work) => work());
+  if (folder === undefined) return createAnyClient({ ...options, outbox: createMemoryOutbox() }, (work) => work(true));
   const outbox = createFileOutbox(folder);
   const client = createAnyClient({ ...options, outbox }, createFileLock(`${realpathSync(folder)} ${options.endpoint}`));
   return {

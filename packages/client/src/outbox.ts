@@ -72,8 +72,8 @@ const inObject = (box: () => Record<string, string>): Storehouse => ({
 });
 
 /** How long the device tries, in milliseconds since 1970. */
-export const keptUntil = ({ submittedAt }: Pick<OutboxRecord, 'submittedAt'>): number =>
-  submittedAt + maxOutboxDays * 86_400_000;
+export const keptUntil = (record: Pick<OutboxRecord, 'submittedAt'>): number =>
+  record.submittedAt + maxOutboxDays * 86_400_000;
 
 /**
  * The outbox of this device: IndexedDB, else localStorage, else memory. What works is found out by the write itself, for

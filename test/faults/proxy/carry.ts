@@ -42,6 +42,7 @@ export function carry(client: Socket, { upstreamPort, admit, changed }: Surround
       // Only once they are out: a reset overtakes what is still waiting.
       if (before.length + bytes.length >= fault.bytes) client.write('', reset);
     } else if (fault.kind === 'holdAnswer') void fault.until.then(() => client.write(bytes));
+    else if (fault.kind === 'delayAnswer') setTimeout(() => client.write(bytes), fault.ms);
     else if (fault.kind === 'drip') drip(bytes, fault.everyMs);
     else client.write(bytes);
     changed();
@@ -64,7 +65,10 @@ export function carry(client: Socket, { upstreamPort, admit, changed }: Surround
     const socket = (upstream = quiet(connect(upstreamPort, '127.0.0.1')));
     socket.on('data', back);
     // What still waits or drips is the page's to wait for, whatever the receiver does with an idle connection.
-    socket.on('close', () => socket === upstream && !/^(drip|holdAnswer)$/.test(fault.kind) && client.end());
+    socket.on(
+      'close',
+      () => socket === upstream && !/^(drip|holdAnswer|delayAnswer)$/.test(fault.kind) && client.end(),
+    );
     return socket;
   };
 
@@ -78,7 +82,7 @@ export function carry(client: Socket, { upstreamPort, admit, changed }: Surround
         up().write(bytes.subarray(0, Math.max(0, fault.bytes - passed)));
         passed += bytes.length;
         if (passed >= fault.bytes) upstream!.write('', reset);
-      } else if (/^(pass|loseAnswer|cutAnswer|holdAnswer|drip)$/.test(fault.kind)) up().write(bytes);
+      } else if (/^(pass|loseAnswer|cutAnswer|holdAnswer|delayAnswer|drip)$/.test(fault.kind)) up().write(bytes);
     };
     if (fault.kind === 'close') client.end();
   }

@@ -13,6 +13,8 @@ export type Fault =
   | { kind: 'holdRequest'; until: Promise<unknown> }
   /** The receiver has answered; the answer waits until told. */
   | { kind: 'holdAnswer'; until: Promise<unknown> }
+  /** The answer comes so much later, as over a slow network. */
+  | { kind: 'delayAnswer'; ms: number }
   /** The answer comes byte by byte. */
   | { kind: 'drip'; everyMs: number }
   /** The receiver gets the same bytes on two connections at once. The page gets the first answer. */

@@ -133,6 +133,14 @@ test('an answer waits until told', async () => {
   expect(await answer).toBe('200 1: one');
 });
 
+test('an answer comes later: the receiver has long given it', async () => {
+  once({ kind: 'delayAnswer', ms: 20 });
+  const answer = send('one');
+  await proxy.until(() => answerOf(proxy.seen[0]).status === 200, 'the receiver has answered');
+  expect(await Promise.race([answer, new Promise((resolve) => setImmediate(resolve, 'waits'))])).toBe('waits');
+  expect(await answer).toBe('200 1: one');
+});
+
 test('an answer drips, and is whole in the end', async () => {
   once({ kind: 'drip', everyMs: 1 });
   expect(await send('one')).toBe('200 1: one');

@@ -124,7 +124,7 @@ const rare: fc.Arbitrary<Step>[] = [
   steps('clear site data', fc.constant(undefined), (world) => world.wipe()),
   steps(
     'locks',
-    oneOf<Locks['mood']>('works', 'absent', 'silent', 'refused'),
+    oneOf<Locks['mood']>('works', 'absent', 'silent', 'refused', 'taken'),
     (world, mood) => (world.locks.mood = mood),
   ),
   steps('steal locks', fc.constant(undefined), (world) => world.locks.steal()),

@@ -1,7 +1,8 @@
 import type { Actor, Scheduler } from './scheduler.js';
 
 export interface Locks {
-  mood: 'works' | 'absent' | 'silent' | 'refused';
+  /** `taken`: by a script of the host, which never lets go. */
+  mood: 'works' | 'absent' | 'silent' | 'refused' | 'taken';
   /** Names that are held, and by whom. */
   held: Map<string, Actor>;
   navigatorFor(tab: Actor): object;
@@ -26,7 +27,7 @@ export const createLocks = (scheduler: Scheduler): Locks => {
               scheduler.after(
                 1,
                 () => {
-                  if (locks.held.get(name)?.alive) return resolve(work(null));
+                  if (locks.mood === 'taken' || locks.held.get(name)?.alive) return resolve(work(null));
                   const free = () => {
                     if (locks.held.get(name) === tab) locks.held.delete(name);
                   };

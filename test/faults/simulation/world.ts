@@ -142,11 +142,11 @@ export class World {
     this.texts.wipe();
   }
 
-  /** Everything works again, for long enough that every wait is over. */
+  /** Everything works again, for long enough that every wait is over; only who took the lock may keep it. */
   async heal(): Promise<void> {
     this.disk.mood = 'works';
     this.texts.mood = 'works';
-    this.locks.mood = 'works';
+    if (this.locks.mood !== 'taken') this.locks.mood = 'works';
     this.network.weather = 'fine';
     this.skewMs = 0;
     for (const tab of this.tabs) {
@@ -156,7 +156,8 @@ export class World {
     }
     await this.scheduler.advance(hour);
     this.open();
-    await this.scheduler.advance(25 * hour);
+    // The day that a receiver may have asked for, and the slow lane thrice: even in fine weather a request may come too late.
+    await this.scheduler.advance((24 + 3 * 6 + 1) * hour);
   }
 
   /** What is wrong, if anything is. */
