@@ -16,13 +16,6 @@ const unwritten = 'not written';
 
 /** Rows of these sections that nothing is known of, and why. */
 export const notRunRows: Row[] = [
-  notRun(
-    28,
-    'the receiver is killed before it parses, before COMMIT, after COMMIT, in its answer',
-    'D1',
-    ['chromium', 'node'],
-    unwritten,
-  ),
   notRun(46, 'the page is frozen for ten minutes, and goes on', 'D1', ['chromium'], unseen),
   notRun(47, 'the tab is discarded', 'K→D1', ['chromium'], unseen),
   notRun(57, 'site data are cleared while something waits', 'no claim of "saved" is left', ['chromium'], unwritten),

@@ -7,6 +7,7 @@ import { life } from './life.js';
 import { network } from './network.js';
 import { notRunRows } from './not-run.js';
 import { pages } from './pages.js';
+import { receiverKilled } from './receiver-killed.js';
 import { storageShared } from './storage-shared.js';
 import { storage } from './storage.js';
 import { tabs } from './tabs.js';
@@ -23,5 +24,6 @@ export const rows: Row[] = [
   ...tabs,
   ...clock,
   ...host,
+  ...receiverKilled,
   ...notRunRows,
 ].toSorted((a, b) => a.id - b.id);
