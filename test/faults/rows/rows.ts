@@ -2,6 +2,7 @@ import type { Row } from '../row.js';
 import { answers } from './answers.js';
 import { clock } from './clock.js';
 import { connection } from './connection.js';
+import { diskFull } from './disk-full.js';
 import { host } from './host.js';
 import { life } from './life.js';
 import { network } from './network.js';
@@ -10,6 +11,7 @@ import { pages } from './pages.js';
 import { receiverKilled } from './receiver-killed.js';
 import { storageShared } from './storage-shared.js';
 import { storage } from './storage.js';
+import { storageWiped } from './storage-wiped.js';
 import { tabs } from './tabs.js';
 
 /** The fault matrix, in the order of its numbers. */
@@ -25,5 +27,7 @@ export const rows: Row[] = [
   ...clock,
   ...host,
   ...receiverKilled,
+  ...diskFull,
+  ...storageWiped,
   ...notRunRows,
 ].toSorted((a, b) => a.id - b.id);

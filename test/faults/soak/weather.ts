@@ -68,6 +68,9 @@ const calm: Weather = { name: 'calm', isOpen: true, begin: async () => async () 
 /** After these a record waits for a quarter of an hour or more, so they come one at a time. */
 const slow = { atMost: 1 };
 
+/** Each of them takes one of the six places that a browser has for connections to one host, and pages need some. */
+const held = { atMost: 2 };
+
 /** All that may come; some of it more often. */
 export const weathers: Weather[] = [
   calm,
@@ -80,9 +83,9 @@ export const weathers: Weather[] = [
   strikes('requests are cut', (amount) => ({ kind: 'cutRequest', bytes: Math.floor(amount * 1_500) })),
   strikes('answers are lost', () => ({ kind: 'loseAnswer' })),
   strikes('answers are cut', (amount) => ({ kind: 'cutAnswer', bytes: Math.floor(amount * 600) })),
-  strikes('requests wait', (_, until) => ({ kind: 'holdRequest', until })),
-  strikes('answers wait', (_, until) => ({ kind: 'holdAnswer', until })),
-  strikes('a black hole', () => ({ kind: 'blackHole' }), { atMost: 2 }),
+  strikes('requests wait', (_, until) => ({ kind: 'holdRequest', until }), held),
+  strikes('answers wait', (_, until) => ({ kind: 'holdAnswer', until }), held),
+  strikes('a black hole', () => ({ kind: 'blackHole' }), held),
   strikes('answers drip', (amount) => ({ kind: 'drip', everyMs: Math.ceil(amount * 40) })),
   strikes('requests come twice', () => ({ kind: 'duplicate' })),
   strikes('used connections close', () => ({ kind: 'close' })),
