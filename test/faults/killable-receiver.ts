@@ -3,9 +3,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
 import { root } from '../helpers/repository.js';
+import { said } from './said.js';
 import { config } from './site.js';
 
 /** Why nothing can be killed at a chosen system call here, if so. */
@@ -24,17 +23,6 @@ export interface KillableReceiver {
   /** Ends it with SIGKILL, if it has not died yet, and waits until it is gone. */
   kill(): Promise<void>;
 }
-
-const said = async (stream: Readable, what: string, child: ChildProcess): Promise<string> => {
-  const lines = createInterface({ input: stream });
-  const ended = once(child, 'exit').then(() => Promise.reject(new Error(`It ended before it said "${what}".`)));
-  ended.catch(() => {});
-  const found = (async () => {
-    for await (const line of lines) if (line.includes(what)) return line;
-    return ended;
-  })();
-  return Promise.race([found, ended]);
-};
 
 /**
  * @param folder of its database; its configuration is written there too

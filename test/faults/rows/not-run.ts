@@ -10,11 +10,13 @@ const notRun = (id: number, title: string, expected: string, engines: readonly E
   run: () => Promise.reject(new Error('It says that it is not run.')),
 });
 
-const unseen = 'a Chromium without windows never hides a page, and only hidden ones are frozen, discarded or throttled';
-
 /** Rows of these sections that nothing is known of, and why. */
 export const notRunRows: Row[] = [
-  notRun(46, 'the page is frozen for ten minutes, and goes on', 'D1', ['chromium'], unseen),
-  notRun(47, 'the tab is discarded', 'K→D1', ['chromium'], unseen),
-  notRun(72, 'a throttled tab in the background wakes late', 'D1', ['chromium'], unseen),
+  notRun(
+    47,
+    'the tab is discarded',
+    'K→D1',
+    ['chromium'],
+    'only the browser itself discards tabs; its page for developers that does is switched off. For a page it is as in row 42',
+  ),
 ];

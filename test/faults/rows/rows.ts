@@ -12,6 +12,7 @@ import { receiverKilled } from './receiver-killed.js';
 import { storageShared } from './storage-shared.js';
 import { storage } from './storage.js';
 import { storageWiped } from './storage-wiped.js';
+import { hidden } from './hidden.js';
 import { tabs } from './tabs.js';
 
 /** The fault matrix, in the order of its numbers. */
@@ -29,5 +30,6 @@ export const rows: Row[] = [
   ...receiverKilled,
   ...diskFull,
   ...storageWiped,
+  ...hidden,
   ...notRunRows,
 ].toSorted((a, b) => a.id - b.id);
