@@ -57,6 +57,7 @@ export function audit({ noted, told, stored, lying }: Evidence): string[] {
   const isTakenBack = (one: { critiqueId: string; isWithdrawal?: boolean }): boolean =>
     !one.isWithdrawal && submitted.some((other) => other.isWithdrawal && other.critiqueId === one.critiqueId);
 
+  const outcomes = noted.flatMap((one) => one.outcomes);
   for (const one of submitted) {
     if (isTakenBack(one)) {
       if (stored.some((row) => isSame(row, one) || row.comment === one.comment))
@@ -72,7 +73,7 @@ export function audit({ noted, told, stored, lying }: Evidence): string[] {
     if (one.kept && !isStored && here.length === 0)
       wrong.push(`called durable, and neither stored nor kept: ${nameOf(one)}`);
     const said = [
-      ...noted.flatMap(({ outcomes }) => outcomes).filter((outcome) => isSame(outcome, one)),
+      ...outcomes.filter((outcome) => isSame(outcome, one)),
       ...told.filter((it) => isSame(it, one)).map((it) => ({ state: it.told })),
     ].map(({ state }) => state as string);
     if (said.includes('received') && !isStored) wrong.push(`called received, and not stored: ${nameOf(one)}`);

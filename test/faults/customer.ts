@@ -22,13 +22,17 @@ export interface Shown {
 /** One tab with the shop in it, and whoever sits before it. */
 export interface Customer {
   tab: Tab;
-  /** Comes to the shop, and waits until everything is there that a prompt needs without a network. */
+  /** Comes to the shop, and waits until it settles. */
   arrive(path?: string): Promise<void>;
+  /** Waits until everything is there that a prompt needs without a network. */
+  settles(): Promise<void>;
   /** Opens the prompt and answers with one tap: revision 1. */
   tap(): Promise<void>;
   /** Writes words and sends them: the next revision. */
   tell(words: string): Promise<void>;
   shown(): Promise<Shown>;
+  /** Writes down what the prompt says, if it says what became of an answer. */
+  look(): Promise<void>;
   /** Waits until the prompt says so, and writes it down. */
   isTold(told: Told['told']): Promise<void>;
   /** Gives revision 1 of a new critique to the page's client, past the prompt. Resolves when it has tried to write it. */
@@ -62,11 +66,25 @@ const phrases: [RegExp, Shown['told']][] = [
 ];
 
 export function createCustomer(tab: Tab, url: string, ledger: Ledger): Customer {
+  const known = new Set<string>();
+
+  async function write({ told, comment }: Shown): Promise<void> {
+    if (told === 'sending' || told === 'nothing') return;
+    // A prompt's first revision is a tap; what was submitted past it has words at once.
+    const { submitted } = (await customer.note()).at(-1)!;
+    const last = submitted.findLast((one) => one.revision > 1 || !one.comment);
+    // After the tap there are no words yet that could be lost: the answer itself stands in the prompt.
+    if (last) ledger.told.push({ ...last, told, isTextInForm: comment === last.comment });
+  }
+
   const customer: Customer = {
     tab,
     async arrive(path = '/') {
       await customer.note().catch(() => []);
       await tab.open(url + path);
+      await customer.settles();
+    },
+    async settles() {
       const isReady = () =>
         tab.evaluate((names) => {
           const fetched = performance.getEntriesByType('resource').map(({ name }) => name);
@@ -96,12 +114,12 @@ export function createCustomer(tab: Tab, url: string, ledger: Ledger): Customer 
       });
       return { told: phrases.find(([phrase]) => phrase.test(status))?.[1] ?? 'nothing', comment };
     },
+    look: async () => write(await customer.shown()),
     async isTold(told) {
-      await expect.poll(async () => (await customer.shown()).told, { ...soon, message: 'the prompt says' }).toBe(told);
-      const [last] = (await customer.note()).at(-1)!.submitted.slice(-1);
-      const { comment } = await customer.shown();
-      // After the tap there are no words yet that could be lost: the answer itself stands in the prompt.
-      if (last) ledger.told.push({ ...last, told, isTextInForm: comment === last.comment });
+      let shown: Shown | undefined;
+      const says = async () => (shown = await customer.shown()).told;
+      await expect.poll(says, { ...soon, message: 'the prompt says' }).toBe(told);
+      await write(shown!);
     },
     submit: (...words) =>
       tab.evaluate(async (comments) => {
@@ -139,7 +157,9 @@ export function createCustomer(tab: Tab, url: string, ledger: Ledger): Customer 
     },
     async note() {
       const read = await tab.evaluate(readWitness);
-      ledger.noted.push(...read);
+      // What earlier documents have left is read again each time.
+      const isNew = (one: Noted): boolean => known.size < known.add(JSON.stringify(one)).size;
+      ledger.noted.push(...read.filter(isNew));
       return read;
     },
   };

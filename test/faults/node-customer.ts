@@ -4,8 +4,8 @@ import type { Noted } from './witness.js';
 import type { Stage } from './stage.js';
 
 /** A client without a page: its outbox is in memory. What it is given and what it tells goes into the ledger. */
-export function nodeClient({ proxy, ledger }: Stage): Client {
-  const client = createClient({ endpoint: `${proxy.url}/earful` });
+export function nodeClient({ proxy, ledger }: Stage, endpoint = `${proxy.url}/earful`): Client {
+  const client = createClient({ endpoint });
   const noted: Noted = { submitted: [], outcomes: [], faults: [], violations: [], shown: [] };
   ledger.noted.push(noted);
   client.onOutcome(({ critiqueId, revision }, outcome) => {

@@ -5,7 +5,7 @@ import { viewport } from '../engines/driver.js';
 import { driverOf } from '../engines/playwright-engine.js';
 import type { FaultEngine, LaunchOptions, Launched, Tab } from './tab.js';
 
-const tabOf = (page: Page, name: 'chromium' | 'firefox'): Tab => ({
+export const tabOf = (page: Page, name: 'chromium' | 'firefox'): Tab => ({
   ...driverOf(page),
   async open(url) {
     // A tab behind another draws once a second.

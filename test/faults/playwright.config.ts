@@ -22,7 +22,7 @@ const hasWebkit = usual.projects?.some(({ name }) => name === 'webkit');
 /** The fault matrix, in the engines that are here. Going back is as it is for people: pages come from the back/forward cache. */
 export default defineConfig({
   testDir: '.',
-  testMatch: '*.spec.ts',
+  testMatch: 'matrix.spec.ts',
   outputDir: '../.output/faults',
   workers: isCore ? 2 : 1,
   fullyParallel: isCore,

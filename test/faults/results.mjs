@@ -19,12 +19,23 @@ const outcomeOf = (test) =>
         : 'RED';
 
 /**
+ * What came of the soak, a line for each engine.
+ * @param {object} report what Playwright's reporter `json` writes
+ */
+export const soakLines = (report) =>
+  report.suites.flatMap(testsOf).map((test) => {
+    const outcome = outcomeOf(test);
+    const balance = outcome === 'ok' ? '0 lost, 0 doubled, 0 falsely called saved or received' : outcome;
+    return `- ${[columns[test.projectName], balance, ...said(test, 'figure')].join(': ')}`;
+  });
+
+/**
  * The table of results.
  * @param {object} report what Playwright's reporter `json` writes
- * @param {{date: string, seed: string}} run
+ * @param {{date: string, seed: string, soak?: object}} run `soak`: the report of the soak, if it was played
  * @returns {{text: string, red: string[]}} the page in Markdown, and rows that are not as expected
  */
-export function resultsOf(report, { date, seed }) {
+export function resultsOf(report, { date, seed, soak }) {
   const tests = report.suites.flatMap(testsOf);
   const rows = new Map();
   for (const test of tests) {
@@ -69,6 +80,18 @@ export function resultsOf(report, { date, seed }) {
       line([id, fault, expected.replace('K, then D1', 'K→D1'), ...used.map((project) => cells[project] ?? '')]),
     ),
     '',
+    ...(soak
+      ? [
+          '## Soak',
+          '',
+          'Five tabs of one visitor in each engine, all engines at once: they write, answer prompts, reload, go back and forward, are closed and',
+          'opened, while the network breaks in every way of the proxy, by chance. Then everything is mended, and the ledger judges. `npm run',
+          'soak` plays it alone; the seed replays which faults and deeds come.',
+          '',
+          ...soakLines(soak),
+          '',
+        ]
+      : []),
     '## Figures, and what was not run',
     '',
     ...ordered.flatMap(({ id, notes }) => notes.map((note) => `- ${id}. ${note}`)),

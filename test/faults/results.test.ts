@@ -23,6 +23,26 @@ const report = {
   ],
 };
 
+test('the soak stands beside the matrix, if it was played', () => {
+  const soak = {
+    suites: [
+      {
+        specs: [
+          {
+            title: 'soak: 20 minutes',
+            tests: [cell('webkit', 'expected', ['figure', '9 delivered']), cell('firefox', 'unexpected')],
+          },
+        ],
+      },
+    ],
+  };
+  const run = { date: '2026-11-25', seed: '7' };
+  expect(resultsOf(report, run).text).not.toContain('Soak');
+  const { text } = resultsOf(report, { ...run, soak });
+  expect(text).toContain('- WebKitGTK: 0 lost, 0 doubled, 0 falsely called saved or received: 9 delivered');
+  expect(text).toContain('- Firefox: RED');
+});
+
 test('rows in order, cells by engine, what was red, not run or not found is said', () => {
   const { text, red } = resultsOf(report, { date: '2026-11-25', seed: '7' });
   expect(red).toEqual(['row 21 in Firefox: RED']);

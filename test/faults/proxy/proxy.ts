@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import { carry } from './carry.js';
@@ -80,8 +81,10 @@ export async function createProxy(upstreamPort: number): Promise<Proxy> {
       },
     });
   });
-  const listen = (port: number): Promise<void> =>
-    new Promise((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
+  const listen = async (port: number): Promise<void> => {
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+  };
 
   const proxy: Proxy = {
     url: '',

@@ -1,5 +1,4 @@
 import type { Row } from '../row.js';
-import { everywhere } from '../row.js';
 import type { EngineName } from '../tab.js';
 
 const notRun = (id: number, title: string, expected: string, engines: readonly EngineName[], why: string): Row => ({
@@ -11,22 +10,13 @@ const notRun = (id: number, title: string, expected: string, engines: readonly E
   run: () => Promise.reject(new Error('It says that it is not run.')),
 });
 
-const unseen = 'a Chromium without windows never hides a page, and only hidden ones are frozen, discarded or throttled';
-const unwritten = 'not written';
-
 /** Rows of these sections that nothing is known of, and why. */
 export const notRunRows: Row[] = [
   notRun(
-    28,
-    'the receiver is killed before it parses, before COMMIT, after COMMIT, in its answer',
-    'D1',
-    ['chromium', 'node'],
-    unwritten,
+    47,
+    'the tab is discarded',
+    'K→D1',
+    ['chromium'],
+    'only the browser itself discards tabs; its page for developers that does is switched off. For a page it is as in row 42',
   ),
-  notRun(46, 'the page is frozen for ten minutes, and goes on', 'D1', ['chromium'], unseen),
-  notRun(47, 'the tab is discarded', 'K→D1', ['chromium'], unseen),
-  notRun(57, 'site data are cleared while something waits', 'no claim of "saved" is left', ['chromium'], unwritten),
-  notRun(58, 'the disk of the profile is full', 'E', ['chromium'], unwritten),
-  notRun(66, 'storage is wiped while the page is open', 'an open page saves again', everywhere, unwritten),
-  notRun(72, 'a throttled tab in the background wakes late', 'D1', ['chromium'], unseen),
 ];

@@ -2,13 +2,17 @@ import type { Row } from '../row.js';
 import { answers } from './answers.js';
 import { clock } from './clock.js';
 import { connection } from './connection.js';
+import { diskFull } from './disk-full.js';
 import { host } from './host.js';
 import { life } from './life.js';
 import { network } from './network.js';
 import { notRunRows } from './not-run.js';
 import { pages } from './pages.js';
+import { receiverKilled } from './receiver-killed.js';
 import { storageShared } from './storage-shared.js';
 import { storage } from './storage.js';
+import { storageWiped } from './storage-wiped.js';
+import { hidden } from './hidden.js';
 import { tabs } from './tabs.js';
 
 /** The fault matrix, in the order of its numbers. */
@@ -23,5 +27,9 @@ export const rows: Row[] = [
   ...tabs,
   ...clock,
   ...host,
+  ...receiverKilled,
+  ...diskFull,
+  ...storageWiped,
+  ...hidden,
   ...notRunRows,
 ].toSorted((a, b) => a.id - b.id);
