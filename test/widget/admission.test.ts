@@ -22,6 +22,7 @@ beforeEach(() => {
   widthPx = 1_000;
   admission = createAdmission({
     circumstances: () => ({ widthPx, lot: 0, language: 'en', trail: [] }) as unknown as Circumstances,
+    isOpen: (hours) => Promise.resolve(hours[0] === 'now'),
     random: () => drawn,
     later: (run, ms) => later.push({ run, ms }),
     reject: (_, reason) => log.push(reason),
@@ -108,4 +109,12 @@ describe('a delay', () => {
     later[1]!.run();
     expect(log).toEqual(['cancelled', 'go']);
   });
+});
+
+test('outside opening hours it is off hours, where all else holds', async () => {
+  admit(trigger({ when: { hours: ['later'] } }));
+  admit(trigger({ when: { hours: ['now'] } }));
+  admit(trigger({ when: { hours: ['later'], minWidthPx: 2_000 } }));
+  await Promise.resolve();
+  expect(log.sort()).toEqual(['condition', 'go', 'offHours']);
 });

@@ -27,6 +27,8 @@ export const askedStrings = {
   reason: {
     condition: 'where a condition of the trigger did not hold',
     sampling: 'not drawn',
+    offHours: 'came outside opening hours',
+    offered: 'were left to a link on the page',
     cancelled: 'whose trouble was over',
     duplicate: 'while something else was being asked',
     left: 'had moved on',
