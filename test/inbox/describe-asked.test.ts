@@ -11,6 +11,8 @@ test('a share stands between its counts, with how sure it is', () => {
 
 test('every way of not answering and every reason is said in words, most frequent first', () => {
   expect(listAsked(sampleAsked())).toEqual([
+    { label: 'What silence could hide', figures: ['5 to 98 % of those shown may be unhappy'] },
+    { label: 'Known failures', figures: ['400, answered 12 (3 %), silent 388'] },
     {
       label: 'Shown, not answered',
       figures: ['70 left it alone', '21 “Not now”', '6 “Don’t ask again”', '14 closed it'],
@@ -34,8 +36,14 @@ test('every way of not answering and every reason is said in words, most frequen
   ]);
 });
 
-test('lines without a figure are left out, and one opening is not compared with itself', () => {
-  expect(listAsked(fewAsked())).toEqual([{ label: 'Shown, not answered', figures: ['2 left it alone'] }]);
+test('lines without a figure are left out, what has no denominator is unknown', () => {
+  expect(listAsked(fewAsked())).toEqual([
+    { label: 'What silence could hide', figures: ['unknown'] },
+    { label: 'Known failures', figures: ['unknown'] },
+    { label: 'Shown, not answered', figures: ['2 left it alone'] },
+  ]);
+  const { knownFailures: _none, ...noneKnown } = sampleAsked();
+  expect(listAsked(noneKnown).map(({ label }) => label)).not.toContain('Known failures');
 });
 
 test('there are words for every reason', () => {

@@ -41,7 +41,27 @@ export const listAsked = (asked: Asked): AskedLine[] => {
       : [];
   });
   const passed = asked.suppressed + asked.expired - asked.heldOut;
+  const { unhappy, knownFailures } = asked;
   const lines: AskedLine[] = [
+    {
+      label: words.silence,
+      figures: [unhappy ? words.unhappy(formatPercent(unhappy.low), formatPercent(unhappy.high)) : words.unknownFigure],
+    },
+    {
+      label: words.voice,
+      figures: !knownFailures
+        ? []
+        : knownFailures.voice
+          ? [
+              words.voiced(
+                formatCount(knownFailures.count),
+                formatCount(knownFailures.answered),
+                formatPercent(knownFailures.voice.share),
+                formatCount(knownFailures.voice.silent),
+              ),
+            ]
+          : [words.unknownFigure],
+    },
     { label: words.notAnswered, figures: ways.map((way) => figure(words.ways[way], asked[way])) },
     {
       label: words.notAsked,

@@ -11,7 +11,11 @@ export const AskedBlock = ({ one, all }: { one: TouchpointStanding; all: Standin
   if (!asked) {
     // Where somebody has answered an invitation, somebody was asked: by browsers that were not allowed to count.
     const isCounted = one.critiques === 0 && all.touchpoints.some((other) => other.asked);
-    return <p class="asked quiet">{isCounted ? words.nothing : words.unknown}</p>;
+    return (
+      <p class="asked quiet">
+        {isCounted ? words.nothing : words.unknown} {words.unknownFigures}
+      </p>
+    );
   }
   return (
     <div class="asked">
