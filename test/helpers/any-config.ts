@@ -31,7 +31,7 @@ export const restrained = {
     { when: { visitor: 'returning' } },
     { when: { segments: ['gold'] } },
     { when: { phases: ['after'] } },
-    { when: { hours: ['nobody knows'] } },
+    { when: { hours: ['Mo 03:00-03:01'] } },
     { when: { from: '2031-01-01T00:00:00Z' } },
     { when: { until: '2021-01-01T00:00:00Z' } },
     { when: { share: 0 } },

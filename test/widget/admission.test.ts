@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createAdmission } from '../../packages/widget/src/admission.js';
 import type { Circumstances } from '../../packages/widget/src/conditions.js';
@@ -115,6 +116,6 @@ test('outside opening hours it is off hours, where all else holds', async () => 
   admit(trigger({ when: { hours: ['later'] } }));
   admit(trigger({ when: { hours: ['now'] } }));
   admit(trigger({ when: { hours: ['later'], minWidthPx: 2_000 } }));
-  await Promise.resolve();
+  await setImmediate();
   expect(log.sort()).toEqual(['condition', 'go', 'offHours']);
 });
