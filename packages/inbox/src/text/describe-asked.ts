@@ -31,17 +31,8 @@ const reasonsOf = ({ suppressedBy, expiredBy }: Asked): string[] => {
     .map(([reason, count]) => figure(words.reason[reason as keyof typeof words.reason], count));
 };
 
-/** Everything beyond the first line; a line without a figure is left out. */
-export const listAsked = (asked: Asked): AskedLine[] => {
-  const ways = (Object.keys(words.ways) as (keyof typeof words.ways)[]).filter((way) => asked[way] > 0);
-  const shown = openings.flatMap((opening) => {
-    const counts = asked.byOpening[opening];
-    return counts
-      ? [`${words.opening[opening]}: ${words.shown(formatCount(counts.shown), formatCount(counts.started))}`]
-      : [];
-  });
-  const passed = asked.suppressed + asked.expired - asked.heldOut;
-  const { unhappy, knownFailures } = asked;
+/** What those who said nothing could think, and how many known failures are spoken about; unknown without a denominator. */
+export const listHeard = ({ unhappy, knownFailures }: Asked): AskedLine[] => {
   const lines: AskedLine[] = [
     {
       label: words.silence,
@@ -62,6 +53,21 @@ export const listAsked = (asked: Asked): AskedLine[] => {
             ]
           : [words.unknownFigure],
     },
+  ];
+  return lines.filter(({ figures }) => figures.length > 0);
+};
+
+/** Everything beyond the first lines; a line without a figure is left out. */
+export const listAsked = (asked: Asked): AskedLine[] => {
+  const ways = (Object.keys(words.ways) as (keyof typeof words.ways)[]).filter((way) => asked[way] > 0);
+  const shown = openings.flatMap((opening) => {
+    const counts = asked.byOpening[opening];
+    return counts
+      ? [`${words.opening[opening]}: ${words.shown(formatCount(counts.shown), formatCount(counts.started))}`]
+      : [];
+  });
+  const passed = asked.suppressed + asked.expired - asked.heldOut;
+  const lines: AskedLine[] = [
     { label: words.notAnswered, figures: ways.map((way) => figure(words.ways[way], asked[way])) },
     {
       label: words.notAsked,
