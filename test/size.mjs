@@ -26,6 +26,7 @@ const budgets = {
   'packages/widget/bundle/signals.js': 3_200,
   'packages/widget/bundle/slow-page.js': 3_000,
   'packages/widget/bundle/long-wait.js': 420,
+  'packages/widget/bundle/opening-hours.js': 450,
   // Only where the configuration has not been checked by a server of the same release.
   'packages/widget/bundle/narrow.js': 1_700,
   'packages/widget/bundle/lists.js': 450,

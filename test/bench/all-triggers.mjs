@@ -19,6 +19,7 @@ const when = {
   languages: ['en'],
   segments: ['loyal'],
   phases: ['before'],
+  hours: ['Mo-Su 00:00-24:00'],
   from: '2020-01-01T00:00:00Z',
   until: '2099-01-01T00:00:00Z',
   share: 1,

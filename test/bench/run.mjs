@@ -46,7 +46,7 @@ const open = async (change, own, last) => {
   return opened.at(-1);
 };
 const shop = publicPart(readShopConfig());
-const defaults = { ...shop, triggers: [{ signal: 'paymentFailed', touchpoint: 'checkout' }] };
+const defaults = { ...shop, triggers: [{ signal: 'paymentFailed', touchpoint: 'checkout', inlineFirst: 0 }] };
 const every = allTriggers(shop, signals);
 const file = (name, type) => ({ type, body: readFileSync(new URL(name, import.meta.url)) });
 const busy = {

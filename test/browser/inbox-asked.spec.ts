@@ -10,12 +10,15 @@ test('says beside the answers how often was asked, and why not more often', asyn
   await expect(card('Checkout')).toContainText(
     'Asked (where visitors allowed counting): shown 120, answered 9 (8 %, about 90 % sure: 4 to 12 %), sent 8',
   );
+  await expect(card('Checkout').getByText('5 to 98 % of those shown may be unhappy')).toBeVisible();
+  await expect(card('Checkout').getByText('400, answered 12 (3 %), silent 388')).toBeVisible();
   await card('Checkout').getByText('Who did not answer, and who was not asked').click();
   await expect(card('Checkout').getByText('1,000 had been asked in this visit already')).toBeVisible();
   await expect(card('Checkout').getByText('140 never asked')).toBeVisible();
   await expect(card('Checkout').getByText('They are not all visitors')).toBeVisible();
   await expect(card('Returns').locator('.asked')).toContainText('shown 4, answered 2, sent 2. Below five shown');
   await expect(card('Returns').locator('.asked')).not.toContainText('%');
+  await expect(card('Returns').locator('.asked')).toContainText('What silence could hideunknown');
   await expect(card('Home')).toContainText(unknown);
   await expect(card('Basket')).toContainText('No page reported a moment to ask here.');
   await expect(card('Order status')).toContainText('With you by the day we name: kept 42, kept early 3, broken 5');

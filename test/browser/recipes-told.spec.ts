@@ -1,26 +1,45 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { expectCritique, expectSilence, follow, turn } from './recipe-page.js';
-import { passTime, test, visit } from './widget-page.js';
-import { drawn } from './widget-probes.js';
+import type { Shop } from './widget-page.js';
+import { passTime, tell, test, visit } from './widget-page.js';
+import { decisions, drawn } from './widget-probes.js';
 
 const json = (status: number, value: unknown) => [status, 'application/json', JSON.stringify(value)] as const;
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
-test('payment failed: not when the customer called it off', async ({ page, shop }) => {
+const failToPay = async (page: Page, shop: Shop, code: string) => {
+  shop.answers['/pay'] = [...json(402, { code })];
+  const answered = page.waitForResponse('**/pay');
+  await button(page, 'Pay now').click();
+  await answered;
+  await expect(page.getByRole('alert')).toHaveText('That did not go through. Nothing was charged.');
+};
+
+test('payment failed: the first time only a link, which is about it', async ({ page, shop }) => {
+  const { config } = follow(shop, 'paymentFailed');
+  await visit(page, shop, '/checkout/pay');
+  await failToPay(page, shop, 'card-declined');
+  await passTime(page, 15_000);
+  await expect(page.locator('earful-critique')).toHaveCount(0);
+  expect(await decisions(page)).toMatchObject([{ decision: 'suppressed', reason: 'offered' }]);
+  await page.getByRole('link', { name: 'Tell us what that meant for you' }).click();
+  const prompt = page.locator('earful-critique');
+  await expect(prompt.getByRole('heading')).toHaveText(config.triggers![0]!.says as string);
+  await prompt.locator('.answers button').first().click();
+  await expect.poll(() => shop.received).toHaveLength(1);
+  expect(shop.received[0]).toMatchObject({ origin: 'self', touchpointId: 'checkout', severity: 4 });
+  expect(shop.received[0]).toMatchObject({ facts: { code: 'card-declined' } });
+});
+
+test('payment failed: the second time it invites, not when the customer called it off', async ({ page, shop }) => {
   const recipe = follow(shop, 'paymentFailed');
   await visit(page, shop, '/checkout/pay');
-  const pay = async (code: string) => {
-    shop.answers['/pay'] = [...json(402, { code })];
-    const answered = page.waitForResponse('**/pay');
-    await button(page, 'Pay now').click();
-    await answered;
-    await expect(page.getByRole('alert')).toHaveText('That did not go through. Nothing was charged.');
-  };
-  await pay('cancelled-by-customer');
+  await failToPay(page, shop, 'cancelled-by-customer');
   await expectSilence(page);
-  await pay('card-declined');
-  await expectCritique(page, shop, recipe, { facts: { code: 'card-declined' }, severity: 4 });
+  await failToPay(page, shop, 'card-declined');
+  await failToPay(page, shop, 'card-expired');
+  await expectCritique(page, shop, recipe, { facts: { code: 'card-expired' }, severity: 4 });
 });
 
 test('promise overdue', async ({ page, shop }) => {
@@ -61,24 +80,44 @@ test('out of stock: only the choice that is', async ({ page, shop }) => {
   await expectCritique(page, shop, recipe);
 });
 
-for (const [signal, path, early] of [
-  ['basketLeft', '/basket', '"hoursAgo":2'],
-  ['delivered', '/orders/1042', '"hoursAgo":20'],
-] as const) {
-  const hours = /"hoursAgo":\d+/;
-  test(`${signal}: on a later visit, not on the same day`, async ({ page, shop }) => {
-    const recipe = follow(shop, signal);
-    const [later] = recipe.html;
-    shop.body = later!.replace(hours, early);
-    await visit(page, shop, path);
-    await drawn(page);
-    await expectSilence(page);
-    shop.body = later!;
-    await turn(page, () => page.reload());
-    await drawn(page);
-    await expectCritique(page, shop, recipe);
-  });
-}
+test('basketLeft: on a later visit, not on the same day', async ({ page, shop }) => {
+  const recipe = follow(shop, 'basketLeft');
+  const [later] = recipe.html;
+  shop.body = later!.replace(/"hoursAgo":\d+/, '"hoursAgo":2');
+  await visit(page, shop, '/basket');
+  await drawn(page);
+  await expectSilence(page);
+  shop.body = later!;
+  await turn(page, () => page.reload());
+  await drawn(page);
+  await expectCritique(page, shop, recipe);
+});
+
+test('delivered: a day later, not on the same day', async ({ page, shop }) => {
+  const recipe = follow(shop, 'delivered');
+  const [today] = recipe.html;
+  await visit(page, shop, '/orders/1042');
+  await drawn(page);
+  await expectSilence(page);
+  shop.body = today!.replace('1042', '1041').replace('11-22', '11-21');
+  await turn(page, () => page.reload());
+  await drawn(page);
+  const at = '2026-11-21T11:00:00Z';
+  await expectCritique(page, shop, recipe, { facts: { subject: '1041', at } });
+});
+
+test('delivered: told once, asked on the first visit after a day, wherever it is', async ({ page, shop }) => {
+  const recipe = follow(shop, 'delivered');
+  await visit(page, shop, '/orders/1042');
+  await tell(page, 'consent', { storage: true });
+  await drawn(page);
+  await expectSilence(page);
+  shop.body = '';
+  await page.clock.setSystemTime('2026-11-23T11:00:01Z');
+  await turn(page, () => page.goto(`${shop.url}/`));
+  await tell(page, 'consent', { storage: true });
+  await expectCritique(page, shop, recipe, { facts: { subject: '1042' } });
+});
 
 test('chat closed: not while it is open', async ({ page, shop }) => {
   const recipe = follow(shop, 'chatClosed');

@@ -131,3 +131,31 @@ test.describe('a schedule, to the millisecond', () => {
     });
   }
 });
+
+test.describe('opening hours, by the clock of the site', () => {
+  // It is noon in London: Sunday, or Monday.
+  for (const [hours, timeZone, now, outcome] of [
+    ['Mo-Fr 09:00-17:00', 'Europe/Warsaw', '2026-11-22T12:00:00Z', 'offHours'],
+    ['Mo-Fr 09:00-17:00', 'Europe/Warsaw', '2026-11-23T12:00:00Z', 'shown'],
+    ['Mo-Fr 12:00-13:00', 'Europe/Warsaw', '2026-11-23T12:00:00Z', 'offHours'],
+    ['Mo-Fr 13:00-14:00', 'Europe/Warsaw', '2026-11-23T12:00:00Z', 'shown'],
+    ['Mo-Fr 22:00-02:00', 'Asia/Tokyo', '2026-11-23T16:30:00Z', 'shown'],
+  ] as const) {
+    test(`${hours} in ${timeZone}, at ${now}: ${outcome}`, async ({ page, shop }) => {
+      openCheckout(shop, { when: { hours: [hours] } }, { timeZone });
+      await visit(page, shop, '/', now);
+      const known = page.waitForResponse(/opening-hours/);
+      await failToPay(page, shop);
+      await known;
+      await expectOutcome(page, outcome);
+    });
+  }
+
+  test('where nobody can tell, nobody is asked', async ({ page, shop }) => {
+    openCheckout(shop, { when: { hours: ['Mo-Su 00:00-24:00'] } });
+    await page.route(/opening-hours/, (route) => route.abort());
+    await visit(page, shop);
+    await failToPay(page, shop);
+    await expectOutcome(page, 'offHours');
+  });
+});

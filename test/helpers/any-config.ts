@@ -5,7 +5,7 @@ import { config } from '../browser/widget-page.js';
 /** Asks whenever a button does nothing, and whenever the host says that a payment has failed. */
 export const failing = [
   { signal: 'rageClick', touchpoint: 'checkout', says: 'That button did nothing.' },
-  { signal: 'paymentFailed', touchpoint: 'checkout', says: 'The payment didn’t go through.' },
+  { signal: 'paymentFailed', touchpoint: 'checkout', inlineFirst: 0, says: 'The payment didn’t go through.' },
 ];
 
 /** A sound configuration whose triggers never ask, each for one reason only. */
@@ -31,6 +31,7 @@ export const restrained = {
     { when: { visitor: 'returning' } },
     { when: { segments: ['gold'] } },
     { when: { phases: ['after'] } },
+    { when: { hours: ['Mo 03:00-03:01'] } },
     { when: { from: '2031-01-01T00:00:00Z' } },
     { when: { until: '2021-01-01T00:00:00Z' } },
     { when: { share: 0 } },

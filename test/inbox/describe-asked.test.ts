@@ -1,6 +1,6 @@
 import { exposureReasons } from '@earful/protocol/names';
 import { expect, test } from 'vitest';
-import { describeAsked, describePromise, listAsked } from '../../packages/inbox/src/text/describe-asked.js';
+import { describeAsked, describePromise, listAsked, listHeard } from '../../packages/inbox/src/text/describe-asked.js';
 import { askedStrings } from '../../packages/inbox/src/text/strings-asked.js';
 import { fewAsked, sampleAsked } from './sample-asked.js';
 
@@ -36,6 +36,19 @@ test('every way of not answering and every reason is said in words, most frequen
 
 test('lines without a figure are left out, and one opening is not compared with itself', () => {
   expect(listAsked(fewAsked())).toEqual([{ label: 'Shown, not answered', figures: ['2 left it alone'] }]);
+});
+
+test('what silence could hide, and who spoke of known failures; unknown without a denominator', () => {
+  expect(listHeard(sampleAsked())).toEqual([
+    { label: 'What silence could hide', figures: ['5 to 98 % of those shown may be unhappy'] },
+    { label: 'Known failures', figures: ['400, answered 12 (3 %), silent 388'] },
+  ]);
+  expect(listHeard(fewAsked())).toEqual([
+    { label: 'What silence could hide', figures: ['unknown'] },
+    { label: 'Known failures', figures: ['unknown'] },
+  ]);
+  const { knownFailures: _none, ...noneKnown } = sampleAsked();
+  expect(listHeard(noneKnown).map(({ label }) => label)).toEqual(['What silence could hide']);
 });
 
 test('there are words for every reason', () => {

@@ -14,6 +14,8 @@ export const sampleAsked = (change: Partial<Asked> = {}): Asked => ({
   dismissedClose: 14,
   sent: 8,
   answerRate: { share: 0.075, low: 0.0442, high: 0.1246 },
+  unhappy: { low: 0.05, high: 0.983 },
+  knownFailures: { count: 400, answered: 12, voice: { share: 0.03, silent: 388 } },
   suppressedBy: { cap: 1_000, optedOut: 180, holdOut: 140, newReason: 20 },
   expiredBy: { quiet: 10, unseen: 5 },
   heldOut: 140,
@@ -23,7 +25,7 @@ export const sampleAsked = (change: Partial<Asked> = {}): Asked => ({
 
 /** Too few for a share, and nothing else of note. */
 export const fewAsked = (): Asked => {
-  const { answerRate: _none, ...counts } = sampleAsked();
+  const { answerRate: _rate, unhappy: _band, ...counts } = sampleAsked({ knownFailures: { count: 0, answered: 0 } });
   const zeros = Object.fromEntries(exposureOutcomes.map((outcome) => [outcome, 0]));
   return {
     ...counts,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createAdmission } from '../../packages/widget/src/admission.js';
 import type { Circumstances } from '../../packages/widget/src/conditions.js';
@@ -22,6 +23,7 @@ beforeEach(() => {
   widthPx = 1_000;
   admission = createAdmission({
     circumstances: () => ({ widthPx, lot: 0, language: 'en', trail: [] }) as unknown as Circumstances,
+    isOpen: (hours) => Promise.resolve(hours[0] === 'now'),
     random: () => drawn,
     later: (run, ms) => later.push({ run, ms }),
     reject: (_, reason) => log.push(reason),
@@ -108,4 +110,12 @@ describe('a delay', () => {
     later[1]!.run();
     expect(log).toEqual(['cancelled', 'go']);
   });
+});
+
+test('outside opening hours it is off hours, where all else holds', async () => {
+  admit(trigger({ when: { hours: ['later'] } }));
+  admit(trigger({ when: { hours: ['now'] } }));
+  admit(trigger({ when: { hours: ['later'], minWidthPx: 2_000 } }));
+  await setImmediate();
+  expect(log.sort()).toEqual(['condition', 'go', 'offHours']);
 });

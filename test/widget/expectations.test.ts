@@ -165,6 +165,29 @@ test('a new date after it was met is not met, also when consent comes after both
   expect(page.lapsed.map(([, it]) => it.isSettled!())).toEqual([false]);
 });
 
+describe('something to ask about later, which is no promise', () => {
+  const facts = { at: '2026-11-19T10:00:00Z' };
+
+  test('is told apart from the promise about the same order, and asked about once, with its facts', () => {
+    const first = openPage('2026-11-20T09:00:00Z', true);
+    first.expect('order-status', { by, subject: 'o1', signal: 'delivered', facts });
+    first.expect('order-status', { by: '2026-12-01T10:00:00Z', promise, subject: 'o1' });
+    expect(first.lapsed).toEqual([]);
+    const later = openPage('2026-11-22T00:00:00Z', true);
+    expect(later.lapsed).toMatchObject([['order-status delivered', { facts }]]);
+    later.lapsed[0]![1].shown!();
+    expect(openPage('2026-11-23T00:00:00Z', true).lapsed).toEqual([]);
+    expect(later.outcomes).toEqual([]);
+    expect(openPage('2026-12-03T00:00:00Z', true).lapsed).toMatchObject([['order-status', { promise: {} }]]);
+  });
+
+  test.each(['text', ['list'], { nested: {} }, 5, null])('whatever stands in its facts: %j', (odd) => {
+    const note = { touchpoint: 'order-status', by, subject: 'o1', signal: 'delivered', facts: odd };
+    local.items.set('earful:expected', JSON.stringify([note]));
+    expect(() => openPage('2026-11-22T00:00:00Z', true)).not.toThrow();
+  });
+});
+
 describe('outcome', () => {
   test.each([
     ['2026-11-18T09:59:59Z', 'early'],

@@ -17,7 +17,7 @@ export const switches: readonly Switch[] = [
     breaks: 'The payment provider answers, and the answer is no. No order is placed.',
     see: { text: 'Put something into the basket and pay', path: '/products/linen-apron' },
     earful:
-      'The shop signals paymentFailed. Once you leave the fields alone, Earful says what happened and asks how much it matters.',
+      'The shop signals paymentFailed. The first time, the link below its message asks how much it matters; the second time, once you leave the fields alone, Earful does.',
   },
   {
     id: 'payment-provider-down',

@@ -9,3 +9,7 @@ export { patienceCurve, patienceLimit } from './patience.js';
 export type { PatienceStep, Waits } from './patience.js';
 export { rankLeastGood } from './ranking.js';
 export type { RankedTouchpoint, StandingLabel, TouchpointAnswers } from './ranking.js';
+export { silence } from './silence.js';
+export type { Shown } from './silence.js';
+export { voice } from './voice.js';
+export type { Voice } from './voice.js';

@@ -72,6 +72,14 @@ const etiquette = z.strictObject({
     .describe('A moment that has not come after this time is dropped, in milliseconds. Default 60000.'),
 });
 
+const isTimeZone = (name: string): boolean => {
+  try {
+    return !!new Intl.DateTimeFormat('en', { timeZone: name });
+  } catch {
+    return false;
+  }
+};
+
 const weight = z.number().min(0).max(1_000);
 
 /** Asking for critique has an effect of its own; the brand can test it. */
@@ -125,6 +133,12 @@ export const publicConfig = z.strictObject({
     .max(50)
     .optional()
     .describe('Languages of the site as BCP 47 tags, the main one first. Default: those that the texts have.'),
+  timeZone: z
+    .string()
+    .max(64)
+    .refine(isTimeZone, 'use a name of the IANA list, as in Europe/Warsaw')
+    .optional()
+    .describe('Time zone of opening hours, as in Europe/Warsaw. Default: that of the visitor.'),
   etiquette: etiquette.optional().describe('When an invitation may appear.'),
   experiment: experiment.optional().describe('Tests what asking itself does.'),
   drafts: z

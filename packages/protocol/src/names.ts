@@ -98,11 +98,13 @@ export const exposureOutcomes = [
 /**
  * Why a moment did not become an invitation, for `suppressed` and `expired`. `holdOut`: this visitor is never invited;
  * `openCase`: their last critique is not answered yet; `unseen`: put on the page and never in view. A receiver counts a
- * reason that it does not know as `other`.
+ * reason that it does not know as `other`. `offered`: left to an inline link of the page; `offHours`: outside opening hours.
  */
 export const exposureReasons = [
   'condition',
   'sampling',
+  'offHours',
+  'offered',
   'cancelled',
   'duplicate',
   'left',

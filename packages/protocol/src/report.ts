@@ -23,6 +23,18 @@ export const asked = z.object({
   sent: z.int(),
   /** Started ÷ shown; absent below 5 shown, where only counts are honest. */
   answerRate: share.optional(),
+  /**
+   * Of all who were shown an invitation, the share who may be unhappy (F12): from those who said so to all who said nothing as
+   * well. Absent where `answerRate` is.
+   */
+  unhappy: z.object({ low: z.number(), high: z.number() }).optional(),
+  /**
+   * Failures beyond doubt that browsers reported, asked about or not, how many of them were answered, and the voice rate (F13)
+   * unless there was none. Absent where no trigger knows of any.
+   */
+  knownFailures: z
+    .object({ count: z.int(), answered: z.int(), voice: z.object({ share: z.number(), silent: z.int() }).optional() })
+    .optional(),
   /** Why not: one of `exposureReasons` or `other`, most frequent first. They add up to `suppressed` and `expired`. */
   suppressedBy: z.record(z.string(), z.int()),
   expiredBy: z.record(z.string(), z.int()),

@@ -39,6 +39,12 @@ const parameters = z.strictObject({
     .describe('Longest pause between two clicks, or time for an answer, in milliseconds.'),
   radiusPx: z.int().min(1).max(1_000).optional().describe('Farthest two clicks may lie apart, in CSS pixels.'),
   afterMs: ms.optional().describe('Time on the page or in view, or of waiting, before it fires, in milliseconds.'),
+  afterHours: z
+    .number()
+    .min(0)
+    .max(20_000)
+    .optional()
+    .describe('Time after the moment that the page told before it asks, in hours. Default 24; read by delivered.'),
   percent: z.number().min(1).max(100).optional().describe('Depth of scrolling, in per cent of the page.'),
   selector: selector.optional(),
   lcpMs: ms.optional().describe('Largest contentful paint above which a page is slow, in milliseconds. Default 4000.'),
@@ -90,6 +96,19 @@ const conditions = z.strictObject({
     .describe('Known only with storage consent; without it nobody is either.'),
   segments: z.array(slug).min(1).max(50).optional().describe('Segments named in data-segments of the script tag.'),
   phases: z.array(z.enum(phases)).min(1).optional().describe('Phase of the touchpoint that is here.'),
+  hours: z
+    .array(
+      z
+        .string()
+        .regex(
+          /^(Mo|Tu|We|Th|Fr|Sa|Su)(-(Mo|Tu|We|Th|Fr|Sa|Su))? ([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/,
+          'use days and times, as in "Mo-Fr 09:00-17:00"',
+        ),
+    )
+    .min(1)
+    .max(50)
+    .optional()
+    .describe('Opening hours, by the clock of timeZone: "Mo-Fr 09:00-17:00"; "Sa 22:00-02:00" ends on Sunday.'),
   from: moment.optional().describe('Not before this moment.'),
   until: moment.optional().describe('Not from this moment on.'),
   share: z
@@ -131,6 +150,14 @@ export const trigger = z.strictObject({
     .max(100)
     .optional()
     .describe('Of two moments that wait for the same quiet second the greater wins. Default 50.'),
+  inlineFirst: z
+    .int()
+    .min(0)
+    .max(100)
+    .optional()
+    .describe(
+      'So many moments of a visit are left to a link of the page, data-earful-open="TOUCHPOINT", before it invites. Default 0; 1 for paymentFailed.',
+    ),
   occurrence: z.int().min(1).max(100).optional().describe('Fires only from its n-th occurrence on. Default 1.'),
   delayMs: ms.optional().describe('Waits before it asks; everything is checked again then. Default 0.'),
   cancelledBy: z

@@ -19,6 +19,8 @@ export interface SiteDirectory {
   causeLabel(touchpointId: string, code: string): string;
   /** The same in the customer's language. */
   causeLabelFor(touchpointId: string, code: string, locale: string): string;
+  /** Signals that tell of a failure beyond doubt here. */
+  knownFailures(touchpointId: string): string[];
   /** Statements in the brand's first language. */
   promises: { id: string; touchpointId: string; statement: string }[];
   promiseStatement(promiseId: string): string | undefined;
@@ -68,6 +70,10 @@ export function createSiteDirectory(config: SiteConfig): SiteDirectory {
       const cause = causeOf(touchpointId, code);
       return typeof cause === 'object' ? textFor(cause.label, locale) : generalWord(code, locale);
     },
+    knownFailures: (touchpointId) =>
+      (config.triggers ?? [])
+        .filter(({ signal, touchpoint, known = signal === 'paymentFailed' }) => known && touchpoint === touchpointId)
+        .map(({ signal }) => signal),
     promises,
     promiseStatement: (promiseId) => statements.get(promiseId),
     team: (locale) => textFor(config.brand.team ?? config.brand.name, locale),

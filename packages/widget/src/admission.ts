@@ -5,11 +5,13 @@ import type { Evidence } from './handover.js';
 import type { TriggerOptions } from './triggers/trigger.js';
 
 /** Why a moment of a trigger did not become an invitation before etiquette was even asked. */
-export type Rejection = 'condition' | 'sampling' | 'cancelled';
+export type Rejection = 'condition' | 'offHours' | 'sampling' | 'cancelled';
 
 export interface AdmissionSurroundings {
   /** What is the case now. Asked anew after a delay. */
   circumstances(): Circumstances;
+  /** Is it open by these hours? Rejects where nobody can tell. */
+  isOpen(hours: readonly string[]): Promise<boolean>;
   random(): number;
   later(run: () => void, ms: number): unknown;
   /** Every moment that was not let through. */
@@ -28,14 +30,21 @@ export const createAdmission = (around: AdmissionSurroundings) => {
       const { signal, occurrence = 1, delayMs = 0, parameters, when } = options;
       const { samplingRate = signal === 'sample' ? sampleRate : 1 } = options;
       if (parameters?.facts?.some((filter) => !passes(filter, evidence.facts))) return;
-      const count = (counts.get(options) ?? 0) + 1;
+      // One more; the first is one more than undefined.
+      const count = -~counts.get(options)!;
       counts.set(options, count);
       if (count < occurrence) return;
-      if (samplingRate < 1 && around.random() >= samplingRate) return around.reject(options, 'sampling');
+      if (around.random() >= samplingRate) return around.reject(options, 'sampling');
       const end = (): void => {
         // It waits no more when another signal has called it off.
         if (!waiting.delete(end)) around.reject(options, 'cancelled');
         else if (when && !holds(when, around.circumstances())) around.reject(options, 'condition');
+        else if (when?.hours)
+          around
+            .isOpen(when.hours)
+            // Where nobody can tell, nobody is asked.
+            .catch(() => false)
+            .then((open) => (open ? go() : around.reject(options, 'offHours')));
         else go();
       };
       waiting.set(end, options);

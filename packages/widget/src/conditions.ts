@@ -37,8 +37,22 @@ const coversReferrer = (pattern: string, referrer: string): boolean => {
 
 /** Do all conditions hold? What is not asked for is free. */
 export const holds = (when: Conditions, at: Circumstances): boolean => {
-  const { addresses, referrers, previous, passed, devices, minWidthPx, maxWidthPx } = when;
-  const { languages, visitor, segments, phases, from, until, share } = when;
+  const {
+    addresses,
+    referrers,
+    previous,
+    passed,
+    devices,
+    minWidthPx,
+    maxWidthPx,
+    languages,
+    visitor,
+    segments,
+    phases,
+    from,
+    until,
+    share,
+  } = when;
   const device = at.coarse ? (at.widthPx > phonePx ? 'tablet' : 'phone') : 'desktop';
   const language = at.language.toLowerCase();
   // An unreadable moment compares false and holds for nobody.

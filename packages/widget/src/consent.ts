@@ -5,7 +5,7 @@ import { keep } from './shelf.js';
 /** Every note that rests on storage consent. What a person's own click keeps is not among them. */
 const notes = {
   localStorage: ['unanswered', 'cases', 'lot', 'expected', 'promises'],
-  sessionStorage: ['trail', 'visit', 'left', 'errors', 'searches'],
+  sessionStorage: ['trail', 'visit', 'left', 'errors', 'searches', 'offered'],
 } as const;
 
 /** Whatever rests on consent. */

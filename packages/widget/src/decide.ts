@@ -10,6 +10,7 @@ import { createHub } from './hub.js';
 import type { Launcher } from './launcher.js';
 import { localize } from './localize.js';
 import { onNavigate } from './navigation.js';
+import { createOffers } from './offers.js';
 import { markedTouchpoint, touchpointAt } from './page.js';
 import { createPromisesOnDemand } from './promises-on-demand.js';
 import type { Facts } from './read-facts.js';
@@ -51,6 +52,7 @@ export const decide = (
   const decisions: Decision[] = [];
   /** Waits in memory; counted only once measurement is allowed. */
   const happenings: Happening[] = [];
+  const offers = createOffers(consents);
   const visitMark = createVisitMark(Date.now);
   let waitsForAnswer = false;
   const trail = createTrail(consents);
@@ -100,7 +102,8 @@ export const decide = (
   const open = (touchpoint?: string, opener?: Element | null): void => {
     const named = touchpoint || (opener as HTMLElement | undefined)?.dataset?.['earfulOpen'];
     ready().then(
-      (it) => it.ask({ touchpoint: named || here() || fallbackTouchpoint, origin: 'self', opener }),
+      (it) =>
+        it.ask({ ...offers.at(named), touchpoint: named || here() || fallbackTouchpoint, origin: 'self', opener }),
       () => launcher?.label('fault'),
     );
   };
@@ -174,6 +177,7 @@ export const decide = (
     signals!.readCircumstances(config, here(), trail.names(), locale, settings.segments, visitor!);
   const admission = signals?.createAdmission({
     circumstances,
+    isOpen: async (hours) => (await import('./opening-hours.js')).isOpen(hours, config.timeZone, report),
     random: Math.random,
     later: (run, ms) => setTimeout(run, ms),
     reject: ({ touchpoint, signal }, reason) => record({ touchpoint, signal, decision: 'suppressed', reason }),
@@ -181,10 +185,15 @@ export const decide = (
   /** `bound`: the signal speaks of the touchpoint that is here, and is heard only as long as it is. */
   const fire = (options: TriggerOptions, evidence: Evidence, bound?: boolean): void => {
     if (bound && options.touchpoint !== here()) return;
+    const admitted = (): void => {
+      const { signal, touchpoint, inlineFirst = +(signal === 'paymentFailed') } = options;
+      const ask = askOf(options, evidence, bound, assigned()?.opening);
+      if (offers.takes(ask, inlineFirst)) record({ touchpoint, signal, decision: 'suppressed', reason: 'offered' });
+      else consider(ask);
+    };
     admission?.hear(options.signal);
-    if (admission)
-      admission.admit(options, evidence, () => consider(askOf(options, evidence, bound, assigned()?.opening)));
-    else consider(askOf(options, evidence, bound, assigned()?.opening));
+    if (admission) admission.admit(options, evidence, admitted);
+    else admitted();
   };
 
   const signalled = createHub<Facts>();
@@ -206,6 +215,7 @@ export const decide = (
   const visit: Visit = {
     onSignal: signalled.on,
     onOverdue: lapsed.on,
+    expect: promises.expect,
     onArrive(listener) {
       arrivals.push(listener);
       listener(place);

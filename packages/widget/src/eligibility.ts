@@ -17,6 +17,7 @@ export type Reason =
   | 'holdOut' // The experiment leaves this visitor alone.
   | 'reducedData' // The visitor saves data, and the prompt has not been fetched.
   | 'settled' // What was expected has been met, or asked about, in the meantime.
+  | 'offered' // Left to an inline link of the page.
   | 'left' // The visitor has moved on to another touchpoint.
   | Rejection;
 

@@ -3,6 +3,8 @@ import type { promiseOutcomes } from '@earful/protocol/names';
 import { slugPattern } from '@earful/protocol/limits';
 import type { Consents, Evidence } from './handover.js';
 import { shownTextOf } from './promises-text.js';
+import type { Facts } from './read-facts.js';
+import { readFacts } from './read-facts.js';
 import { keep, recall } from './shelf.js';
 
 /** Something the customer has been told to expect, with its date. */
@@ -15,6 +17,9 @@ export interface Expectation {
   shownText?: string;
   /** The host's name of the matter, for example an order number: stating it again replaces, never doubles. Stays on this device. */
   subject?: string;
+  /** Not a promise but something to ask about later: name and facts of the signal that told of it. */
+  signal?: string;
+  facts?: Facts;
 }
 
 /** `early`: before its tolerance; `kept`: within; `broken`: after it, or asked about because it had lapsed. */
@@ -33,7 +38,7 @@ export interface Noted extends Expectation {
 
 export interface ExpectationSurroundings {
   /** A date and its tolerance have passed: a moment to ask. */
-  lapsed(touchpoint: string, evidence: Evidence): void;
+  lapsed(touchpointAndSignal: string, evidence: Evidence): void;
   /** What became of an expectation with a promise, once. */
   outcome(promiseId: string, outcome: PromiseOutcome): void;
   /** May somebody see an invitation? Call `check` when that becomes true. */
@@ -53,13 +58,20 @@ const longestMs = 2 ** 31 - 1;
 
 const subjectOf = (subject: unknown): string =>
   /^(string|number)$/.test(typeof subject) ? String(subject).slice(0, 200) : '';
-const keyOf = (touchpoint: string, subject: unknown): string => touchpoint + ' ' + subjectOf(subject);
+/** Something delivered is not the promise about it, even if both go by the order's number. */
+const placeOf = (touchpoint: string, signal?: string): string => touchpoint + (signal ? ' ' + signal : '');
+const keyOf = (touchpoint: string, subject: unknown, signal?: string): string =>
+  placeOf(touchpoint, signal) + ' ' + subjectOf(subject);
+const keyFor = ({ touchpoint, subject, signal }: Noted): string => keyOf(touchpoint, subject, signal);
 const dueOf = ({ by }: Expectation): number => Date.parse(by);
 const isSlug = (value: unknown): value is string => typeof value === 'string' && slugPattern.test(value);
 
 /** Takes what is right of anything: a host, or another script on this disk, may have written it. */
 const read = (given: unknown): Noted[] => {
-  const { touchpoint, by, promise, shownText, subject, asked, met, counted } = Object(given) as Record<string, unknown>;
+  const { touchpoint, by, promise, shownText, subject, signal, facts, asked, met, counted } = Object(given) as Record<
+    string,
+    unknown
+  >;
   const due = Date.parse(typeof by === 'string' ? by : '');
   if (!isSlug(touchpoint) || Number.isNaN(due)) return [];
   const text = shownTextOf(shownText);
@@ -70,6 +82,7 @@ const read = (given: unknown): Noted[] => {
       subject: subjectOf(subject),
       ...(isSlug(promise) && { promise }),
       ...(text && { shownText: text }),
+      ...(typeof signal === 'string' && { signal, facts: Array.isArray(facts) ? {} : readFacts(Object(facts)) }),
       ...(asked === true && { asked }),
       ...(met === true && { met }),
       ...(counted === true && { counted }),
@@ -109,13 +122,13 @@ export const createExpectations = (
     const notes = new Map(here);
     const stored = consents.storage ? Object.values(Object(recall('localStorage', 'expected'))).flatMap(read) : [];
     for (const note of stored) {
-      const key = keyOf(note.touchpoint, note.subject);
+      const key = keyFor(note);
       notes.set(key, join(notes.get(key), note));
     }
     return bound(notes);
   };
   const put = (note: Noted): void => {
-    const key = keyOf(note.touchpoint, note.subject);
+    const key = keyFor(note);
     const notes = known();
     const joined = join(notes.get(key), note);
     here = bound(here.set(key, joined));
@@ -135,13 +148,14 @@ export const createExpectations = (
     const isEarly = at < dueOf(note) - toleranceBeforeHours * 3_600_000;
     settle(note, 'met', at > endOf(note) ? 'broken' : isEarly ? 'early' : 'kept');
   };
-  const evidenceOf = (key: string, { by, promise, shownText }: Noted): Evidence => {
+  const evidenceOf = (key: string, { by, promise, shownText, facts }: Noted): Evidence => {
     const current = (): Noted | undefined => {
       const note = known().get(key);
       return note?.by === by && !note.asked && !note.met ? note : undefined;
     };
     return {
       occurredAt: by,
+      ...(facts && { facts }),
       ...(promise && { promise: { promiseId: promise, dueAt: by, ...(shownText && { shownText }) } }),
       isSettled: () => !current(),
       shown() {
@@ -159,7 +173,7 @@ export const createExpectations = (
       const end = endOf(note);
       if (end < now()) {
         reported.add(name);
-        around.lapsed(note.touchpoint, evidenceOf(key, note));
+        around.lapsed(placeOf(note.touchpoint, note.signal), evidenceOf(key, note));
       } else next = Math.min(next, end);
     }
     if (next >= wakesAt) return;
@@ -179,7 +193,7 @@ export const createExpectations = (
       [...known().values()].filter((note) => note.touchpoint === touchpoint && !note.met),
     expect(touchpoint: string, expectation: Expectation): void {
       for (const note of read({ ...expectation, touchpoint })) {
-        metHere.delete(keyOf(touchpoint, note.subject));
+        metHere.delete(keyFor(note));
         put(note);
       }
       check();

@@ -45,6 +45,8 @@ const kinds: Record<string, string> = {
   filled: 'a list with at least one entry',
   path: 'a path that begins with a slash, as in "/checkout"',
   status: 'a status or a class of them, as in "404" or "5xx"',
+  hours: 'days and times, as in "Mo-Fr 09:00-17:00"',
+  zone: 'a time zone, as in "Europe/Warsaw"',
   moment: 'a moment with its offset, as in "2030-05-01T16:00:00Z"',
   name: 'a camelCase name, as in "basketLeft"',
   boolean: 'true or false',

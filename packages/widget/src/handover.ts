@@ -5,6 +5,7 @@ import type { AdmissionSurroundings } from './admission.js';
 import type { Earful, Load, Settings, TimedCall } from './create-earful.js';
 import type { Explanation } from './decide.js';
 import type { Decision, Surroundings } from './eligibility.js';
+import type { Expectation } from './expectations.js';
 import type { Report } from './report.js';
 import type { TriggerOptions } from './triggers/trigger.js';
 
@@ -88,7 +89,7 @@ export interface Actions {
    * the page the prompt opens inside of it, so it can be reached while the dialog is open.
    */
   attach(element: Element, touchpoint?: string): void;
-  expect(touchpoint: string, expectation: { by: string; promise?: string; shownText?: string; subject?: string }): void;
+  expect(touchpoint: string, expectation: Expectation): void;
   met(touchpoint: string, subject?: string, at?: string): void;
   consent(consents: Partial<Consents>): void;
   /**

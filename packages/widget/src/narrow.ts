@@ -29,40 +29,41 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 /**
  * Every named field is checked on its own: one that is wrong is left out, the rest stays, in its order: the rules recognise
- * a trigger of the loader by its written parameters. `!` marks what must be there.
+ * a trigger of the loader by its written parameters. Without what is `needed` nothing remains.
  */
-const shape = (fields: Record<string, Check>): Check => {
-  const names = Object.keys(fields).map((name) => name.replace('!', ''));
-  return (value, path, report) => {
+const shape =
+  (fields: Record<string, Check>, ...needed: string[]): Check =>
+  (value, path, report) => {
     if (!isObject(value)) return report('type', path, value, 'object');
     const right: Record<string, unknown> = {};
     for (const name in value) {
       const at = path + '.' + name;
       const given = value[name];
-      if (!names.includes(name)) report('unknown', at, given, names);
+      if (!Object.hasOwn(fields, name)) report('unknown', at, given, Object.keys(fields));
       else if (given !== undefined) {
-        const found = (fields[name] ?? fields[name + '!'])!(given, at, report);
+        const found = fields[name]!(given, at, report);
         if (found !== undefined) right[name] = found;
       }
     }
-    const needed = names.filter((name) => fields[name + '!']);
     for (const name of needed) if (value[name] === undefined) report('missing', path + '.' + name);
     return needed.every((name) => right[name] !== undefined) ? right : undefined;
   };
-};
 
 const list =
-  (check: Check, longest = Infinity, right = 'list'): Check =>
+  (check: Check, longest?: number): Check =>
   (value, path, report) =>
-    Array.isArray(value) && (right === 'list' || value.length)
+    Array.isArray(value)
       ? value
           .slice(0, longest)
           .map((item, index) => check(item, `${path}[${index}]`, report))
           .filter((item) => item !== undefined)
-      : report('type', path, value, right);
+      : report('type', path, value, 'list');
 
 /** An empty one would hold for nobody, or for everybody. */
-const filled = (check: Check): Check => list(check, Infinity, 'filled');
+const filled =
+  (check: Check): Check =>
+  (value, path, report) =>
+    (value as unknown[])?.length ? list(check)(value, path, report) : report('type', path, value, 'filled');
 
 /** One part: with anything wrong in it, all of it is left out. What is wrong may be what keeps it silent. */
 const whole =
@@ -111,11 +112,12 @@ const parameters = shape({
   selector: address,
   lcpMs: ms,
   inpMs: ms,
+  afterHours: number(0, 20_000),
   cls: number(0, 10),
   statuses: filled(matching(/^[1-5](xx|\d\d)$/, 'status')),
   address,
   name,
-  facts: list(shape({ 'name!': text, 'is!': oneOf(comparisons), 'value!': comparable })),
+  facts: list(shape({ name: text, is: oneOf(comparisons), value: comparable }, 'name', 'is', 'value')),
 });
 
 const when = shape({
@@ -127,6 +129,8 @@ const when = shape({
   minWidthPx: number(0, 20_000),
   maxWidthPx: number(0, 20_000),
   languages: filled(text),
+  // What they and the time zone say is read by opening-hours.ts.
+  hours: filled(text),
   visitor: oneOf(['new', 'returning']),
   segments: slugs,
   phases: filled(oneOf(phases)),
@@ -135,76 +139,98 @@ const when = shape({
   share: number(0, 1),
 });
 
-const config = shape({
-  $schema: text,
-  schemaVersion: oneOf([schemaVersion]),
-  'brand!': shape({
-    'name!': text,
-    team: localized,
-    tone: localized,
-    privacyUrl: matching(/^(https?:|\/)/, 'URL'),
-    retention: any,
-    theme: text,
-  }),
-  'touchpoints!': list(
-    shape({
-      'id!': slug,
-      'name!': localized,
-      paths: list(matching(/^[/]/, 'path')),
-      phase: oneOf(phases),
-      patienceSeconds: number(0),
-      causes: list(either(shape({ 'code!': text, 'label!': localized }), oneOf(generalCauses)), 6),
-      details: filled(oneOf(detailParts)),
-      responsePromise: shape({ 'readWithinHours!': number(0), answerWithinHours: number(0) }),
-    }),
-  ),
-  promises: list(
-    shape({
-      'id!': slug,
-      'touchpoint!': slug,
-      'statement!': localized,
-      toleranceHours: number(0),
-      toleranceBeforeHours: number(0),
-      metric: any,
-      unit: any,
-      value: any,
-      direction: any,
-    }),
-  ),
-  triggers: list(
-    whole(
-      shape({
-        'signal!': oneOf(signals),
-        'touchpoint!': slug,
-        says: localized,
-        variables: filled(matching(/^\w{1,64}$/, 'fact')),
-        saysWithout: localized,
-        known: bool,
-        enabled: bool,
-        priority: number(0, 100),
-        occurrence: number(1, 100),
-        delayMs: ms,
-        cancelledBy: filled(name),
-        samplingRate: number(0, 1),
-        parameters,
-        when,
-      }),
+const config = shape(
+  {
+    $schema: text,
+    schemaVersion: oneOf([schemaVersion]),
+    timeZone: text,
+    brand: shape(
+      {
+        name: text,
+        team: localized,
+        tone: localized,
+        privacyUrl: matching(/^(https?:|\/)/, 'URL'),
+        retention: any,
+        theme: text,
+      },
+      'name',
     ),
-  ),
-  etiquette: shape({ quietMs: number(0, 60_000), arrivalMs: number(0, 600_000), maxDelayMs: number(0, 600_000) }),
-  segments: any,
-  corridor: any,
-  wording: any,
-  locales: any,
-  experiment: whole(
-    shape({ holdOut: number(0, 1), opening: shape({ critique: number(0), neutral: number(0), praise: number(0) }) }),
-  ),
-  /** Release of the receiver that has checked it; says nothing here. */
-  checked: any,
-  drafts: bool,
-  launcher: bool,
-  placement: oneOf(['start', 'end']),
-});
+    touchpoints: list(
+      shape(
+        {
+          id: slug,
+          name: localized,
+          paths: list(matching(/^[/]/, 'path')),
+          phase: oneOf(phases),
+          patienceSeconds: number(0),
+          causes: list(either(shape({ code: text, label: localized }, 'code', 'label'), oneOf(generalCauses)), 6),
+          details: filled(oneOf(detailParts)),
+          responsePromise: shape({ readWithinHours: number(0), answerWithinHours: number(0) }, 'readWithinHours'),
+        },
+        'id',
+        'name',
+      ),
+    ),
+    promises: list(
+      shape(
+        {
+          id: slug,
+          touchpoint: slug,
+          statement: localized,
+          toleranceHours: number(0),
+          toleranceBeforeHours: number(0),
+          metric: any,
+          unit: any,
+          value: any,
+          direction: any,
+        },
+        'id',
+        'touchpoint',
+        'statement',
+      ),
+    ),
+    triggers: list(
+      whole(
+        shape(
+          {
+            signal: oneOf(signals),
+            touchpoint: slug,
+            says: localized,
+            variables: filled(matching(/^\w{1,64}$/, 'fact')),
+            saysWithout: localized,
+            known: bool,
+            enabled: bool,
+            priority: number(0, 100),
+            inlineFirst: number(0, 100),
+            occurrence: number(1, 100),
+            delayMs: ms,
+            cancelledBy: filled(name),
+            samplingRate: number(0, 1),
+            parameters,
+            when,
+          },
+          'signal',
+          'touchpoint',
+        ),
+      ),
+    ),
+    etiquette: shape({ quietMs: number(0, 60_000), arrivalMs: number(0, 600_000), maxDelayMs: number(0, 600_000) }),
+    segments: any,
+    corridor: any,
+    wording: any,
+    locales: any,
+    experiment: whole(
+      shape({ holdOut: number(0, 1), opening: shape({ critique: number(0), neutral: number(0), praise: number(0) }) }),
+    ),
+    /** Release of the receiver that has checked it; says nothing here. */
+    checked: any,
+    drafts: bool,
+    launcher: bool,
+    placement: oneOf(['start', 'end']),
+  },
+  'brand',
+  'touchpoints',
+);
 
 /**
  * Narrows what a developer wrote. Wrong parts are reported and left out, so that everything valid still works, a trigger

@@ -37,6 +37,26 @@ test('pages learn from thirty waits on when one in five has left; the tag follow
   expect((await read(site, etag)).status).toBe(304);
 });
 
+test('old waits fade as new ones come: patience that has changed is learned anew', async () => {
+  const site = await openSite();
+  const many = async (times: number, seconds: number) => {
+    for (let batch = 0; batch < times; batch++) {
+      await wait(site, 'checkout', 25, seconds, true);
+      await wait(site, 'checkout', 75, 400, false);
+    }
+  };
+  await many(19, 60);
+  const held = async () => (await site.rows<{ sum: number }>('select sum(count) as sum from waits'))[0]!.sum;
+  expect(await held()).toBe(1_900);
+  expect((await read(site)).patience['checkout']).toBe(60);
+  await many(1, 60);
+  expect(await held()).toBe(1_000);
+  await many(60, 20);
+  expect(await held()).toBeLessThan(2_000);
+  site.clock.nowMs += minuteMs;
+  expect((await read(site)).patience['checkout']).toBe(20);
+});
+
 test('looks at most once a minute', async () => {
   const site = await openSite();
   await read(site);

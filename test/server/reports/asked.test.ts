@@ -1,8 +1,9 @@
 import { standings } from '@earful/protocol';
 import { expect, test } from 'vitest';
+import { mintIdentity, send } from '../support/critiques.js';
 import { exposureRow, report } from '../support/exposures.js';
 import type { Site } from '../support/site.js';
-import { openSite } from '../support/site.js';
+import { config, openSite } from '../support/site.js';
 
 const dayMs = 24 * 3_600_000;
 
@@ -47,6 +48,8 @@ test('says how often was asked, and what became of it', async () => {
     dismissedClose: 14,
     sent: 8,
     answerRate: { share: 0.075, low: expect.closeTo(0.0442, 4), high: expect.closeTo(0.1246, 4) },
+    // Nobody's answer has arrived; of eight that were sent none is known to be worse than expected.
+    unhappy: { low: 0, high: expect.closeTo(112 / 120, 9) },
     suppressedBy: { cap: 31, holdOut: 9 },
     expiredBy: { quiet: 15 },
     heldOut: 9,
@@ -63,6 +66,42 @@ test('gives no share below five shown, and none above all of them', async () => 
   expect((await read(site))['checkout']?.asked).not.toHaveProperty('answerRate');
   await report(site, { rows: [exposureRow('shown')] });
   expect((await read(site))['checkout']?.asked?.answerRate).toMatchObject({ share: 1, high: 1 });
+});
+
+test('what silence could hide, and the voice of known failures, of those who were counted', async () => {
+  const trigger = { signal: 'paymentFailed', touchpoint: 'checkout' } as const;
+  const site = await openSite({ config: { ...config, triggers: [trigger] } });
+  // Three of five answers are bad: one worse, one much worse, one a known failure, which nobody compares.
+  const compared = [-1, -2, 0, 1] as const;
+  for (const disconfirmation of compared) await send(site, mintIdentity(), { origin: 'rageClick', disconfirmation });
+  await send(site, mintIdentity(), { origin: 'paymentFailed', severity: 4 });
+  await send(site, mintIdentity(), { origin: 'self', disconfirmation: -2 });
+  await report(site, {
+    rows: [
+      exposureRow('triggered', { count: 300 }),
+      exposureRow('triggered', { count: 500, origin: 'rageClick' }),
+      exposureRow('shown', { count: 400, origin: 'rageClick' }),
+      exposureRow('sent', { count: 6 }),
+      exposureRow('sent', { count: 54, origin: 'rageClick' }),
+    ],
+  });
+  const { asked } = (await read(site))['checkout']!;
+  // The published vector: 36 of 60 who answered.
+  expect(asked?.unhappy).toEqual({ low: expect.closeTo(0.09, 9), high: expect.closeTo(0.94, 9) });
+  expect(asked?.knownFailures).toEqual({ count: 300, answered: 6, voice: { share: 0.02, silent: 294 } });
+});
+
+test('where no trigger knows of a failure there is no voice; where none came, it is unknown', async () => {
+  const site = await openSite({
+    config: { ...config, triggers: [{ signal: 'chatClosed', touchpoint: 'checkout', known: true }] },
+  });
+  const rows = ['checkout', 'delivery'].map((touchpointId) =>
+    exposureRow('shown', { touchpointId, origin: 'rageClick' }),
+  );
+  await report(site, { rows });
+  const { checkout, delivery } = await read(site);
+  expect(checkout?.asked?.knownFailures).toEqual({ count: 0, answered: 0 });
+  expect(delivery?.asked).not.toHaveProperty('knownFailures');
 });
 
 test('belongs to the day on which it arrived, and to the period asked for', async () => {

@@ -60,6 +60,7 @@ export function checkoutPage(state: CheckoutState, language: Language): Page {
             </div>
           </fieldset>
           <p class="alert" role="alert" data-shop-alert>${alert}</p>
+          <a class="after-alert" href="/earful/t/checkout?lang=${language}" data-earful-open="checkout">${say.tell}</a>
           <button class="button wide">${say.pay(formatMoney(totalsOf(lines).totalCents, language))}</button>
         </form>
         <section class="sums" aria-labelledby="order-heading">

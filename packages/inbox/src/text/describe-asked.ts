@@ -31,7 +31,33 @@ const reasonsOf = ({ suppressedBy, expiredBy }: Asked): string[] => {
     .map(([reason, count]) => figure(words.reason[reason as keyof typeof words.reason], count));
 };
 
-/** Everything beyond the first line; a line without a figure is left out. */
+/** What those who said nothing could think, and how many known failures are spoken about; unknown without a denominator. */
+export const listHeard = ({ unhappy, knownFailures }: Asked): AskedLine[] => {
+  const lines: AskedLine[] = [
+    {
+      label: words.silence,
+      figures: [unhappy ? words.unhappy(formatPercent(unhappy.low), formatPercent(unhappy.high)) : words.unknownFigure],
+    },
+    {
+      label: words.voice,
+      figures: !knownFailures
+        ? []
+        : knownFailures.voice
+          ? [
+              words.voiced(
+                formatCount(knownFailures.count),
+                formatCount(knownFailures.answered),
+                formatPercent(knownFailures.voice.share),
+                formatCount(knownFailures.voice.silent),
+              ),
+            ]
+          : [words.unknownFigure],
+    },
+  ];
+  return lines.filter(({ figures }) => figures.length > 0);
+};
+
+/** Everything beyond the first lines; a line without a figure is left out. */
 export const listAsked = (asked: Asked): AskedLine[] => {
   const ways = (Object.keys(words.ways) as (keyof typeof words.ways)[]).filter((way) => asked[way] > 0);
   const shown = openings.flatMap((opening) => {

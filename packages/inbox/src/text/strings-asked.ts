@@ -11,6 +11,14 @@ export const askedStrings = {
   more: 'Who did not answer, and who was not asked',
   source:
     'Reported by the browsers of visitors who allowed counting, in whole days. They are not all visitors, and nobody checks what a browser reports.',
+  silence: 'What silence could hide',
+  unhappy: (low: string, high: string) =>
+    low === high ? `${low} % of those shown are unhappy` : `${low} to ${high} % of those shown may be unhappy`,
+  voice: 'Known failures',
+  voiced: (count: string, answered: string, share: string, silent: string) =>
+    `${count}, answered ${answered} (${share} %), silent ${silent}`,
+  unknownFigures: 'What silence could hide, and how many failures are spoken about, is unknown.',
+  unknownFigure: 'unknown',
   notAnswered: 'Shown, not answered',
   ways: {
     ignored: 'left it alone',
@@ -27,6 +35,8 @@ export const askedStrings = {
   reason: {
     condition: 'where a condition of the trigger did not hold',
     sampling: 'not drawn',
+    offHours: 'came outside opening hours',
+    offered: 'were left to a link on the page',
     cancelled: 'whose trouble was over',
     duplicate: 'while something else was being asked',
     left: 'had moved on',

@@ -1,11 +1,8 @@
 import type { Locale } from './locales.js';
 import { locales } from './locales.js';
 
-/** Language and script, the likely script included: `zh-TW` is `zh-Hant`. Underscores are what some systems write. */
-const spoken = (tag: string): string => {
-  const { language, script } = new Intl.Locale(tag.replaceAll('_', '-')).maximize();
-  return `${language}-${script}`;
-};
+/** With the likely script: `zh-TW` is `zh-Hant`. Underscores are what some systems write. */
+const likely = (tag: string): Intl.Locale => new Intl.Locale(tag.replaceAll('_', '-')).maximize();
 
 /**
  * Which of our languages a BCP 47 tag asks for: the one of the same language and script, whatever the region, so `pt-PT` is
@@ -15,8 +12,9 @@ const spoken = (tag: string): string => {
  */
 export const lookUp = (tag: string): Locale | undefined => {
   try {
-    const wanted = spoken(tag);
-    return locales.find((locale) => spoken(locale) === wanted);
+    const { language, script } = likely(tag);
+    // Browsers take their time for this: only one of ours is looked at.
+    return locales.find((locale) => locale.startsWith(language) && likely(locale).script === script);
   } catch {
     return undefined;
   }

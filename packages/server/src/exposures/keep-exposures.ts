@@ -7,6 +7,11 @@ import type { Sums } from './sums-of.js';
 const dayMs = 24 * 3_600_000;
 /** A batch that comes again after this many days would count again; no page lives that long. */
 const batchIdDays = 30;
+/**
+ * From so many waits of one touchpoint on all of them count half. People learn to be less patient, or more: so what was
+ * measured long ago fades as new waits come, and no wait needs a date, which would tell visitors apart.
+ */
+const mostWaits = 2_000;
 
 interface Arrival {
   batchId: string;
@@ -66,5 +71,24 @@ export async function keepExposures(db: Transaction<Tables>, arrival: Arrival): 
       )
       .execute();
   }
+  for (const touchpoint of new Set(sums.waits.map((row) => row.touchpoint_id))) await fade(db, touchpoint, sample);
   return 'counted';
+}
+
+async function fade(db: Transaction<Tables>, touchpoint: string, sample: number): Promise<void> {
+  const { held } = await db
+    .selectFrom('waits')
+    .select((select) => select.fn.sum<number>('count').as('held'))
+    .where('touchpoint_id', '=', touchpoint)
+    .where('sample', '=', sample)
+    .executeTakeFirstOrThrow();
+  if (Number(held) < mostWaits) return;
+  await db
+    .updateTable('waits')
+    .set((set) => ({ count: set('count', '/', 2) }))
+    .where('touchpoint_id', '=', touchpoint)
+    .where('sample', '=', sample)
+    .execute();
+  // Halves are whole numbers: what came once is forgotten.
+  await db.deleteFrom('waits').where('count', '=', 0).execute();
 }

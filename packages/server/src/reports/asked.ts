@@ -1,4 +1,4 @@
-import { wilson } from '@earful/insight';
+import { silence, voice, wilson } from '@earful/insight';
 import type { Asked } from '@earful/protocol';
 import { exposureOutcomes, openings, volunteered } from '@earful/protocol';
 import type { Kysely } from 'kysely';
@@ -17,12 +17,12 @@ export interface Period {
 function sumsIn(db: Kysely<Tables>, { fromMs, toMs }: Period) {
   return db
     .selectFrom('exposures')
-    .select(['touchpoint_id', 'opening', 'outcome', 'reason'])
+    .select(['touchpoint_id', 'origin', 'opening', 'outcome', 'reason'])
     .select((select) => select.fn.sum<number>('count').as('count'))
     .where('day', '>=', dayOf(fromMs))
     .where('day', '<=', dayOf(toMs))
     .where('origin', 'not in', volunteered)
-    .groupBy(['touchpoint_id', 'opening', 'outcome', 'reason'])
+    .groupBy(['touchpoint_id', 'origin', 'opening', 'outcome', 'reason'])
     .execute();
 }
 
@@ -39,16 +39,24 @@ function reasonsOf(sums: readonly Sum[], outcome: Outcome): Record<string, numbe
   return Object.fromEntries([...counts].sort(([, a], [, b]) => b - a));
 }
 
-function askedOf(sums: readonly Sum[]): Asked {
+function voiceOf(count: number, answered: number): Asked['knownFailures'] {
+  const rate = voice(answered, count);
+  return { count, answered, ...(rate && { voice: rate }) };
+}
+
+function askedOf(sums: readonly Sum[], { negativeShare, knownFailures }: Heard): Asked {
   const countOf = (outcome: Outcome, from = sums): number => total(from.filter((one) => one.outcome === outcome));
   const counts = Object.fromEntries(exposureOutcomes.map((outcome) => [outcome, countOf(outcome)])) as Record<
     Outcome,
     number
   >;
-  const { shown, started } = counts;
+  const { shown, started, sent } = counts;
   // A batch can be lost, or be forged: more may have started than were shown.
   const answered = Math.min(started, shown);
   const interval = shown >= fewestForShare ? wilson(answered, shown) : undefined;
+  // Who answers without being counted answers like those who are.
+  const unhappy = interval && silence({ shown, sent, negative: sent * negativeShare });
+  const known = sums.filter(({ origin }) => knownFailures.includes(origin));
   const suppressedBy = reasonsOf(sums, 'suppressed');
   const byOpening = openings.flatMap((opening) => {
     const of = sums.filter((one) => one.opening === opening);
@@ -58,6 +66,8 @@ function askedOf(sums: readonly Sum[]): Asked {
   return {
     ...counts,
     ...(interval && { answerRate: { share: answered / shown, ...interval } }),
+    ...(unhappy && { unhappy }),
+    ...(knownFailures.length > 0 && { knownFailures: voiceOf(countOf('triggered', known), countOf('sent', known)) }),
     suppressedBy,
     expiredBy: reasonsOf(sums, 'expired'),
     heldOut: suppressedBy['holdOut'] ?? 0,
@@ -65,9 +75,29 @@ function askedOf(sums: readonly Sum[]): Asked {
   };
 }
 
+/** What is known of a touchpoint beside what browsers reported. */
+export interface Heard {
+  /** Share of the invited answers that are worse than expected; of known failures all are. 0 without an answer. */
+  negativeShare: number;
+  /** Signals that tell of a failure beyond doubt. */
+  knownFailures: readonly string[];
+}
+
 /** What browsers reported of asking, by touchpoint; one of which nothing was reported is not there. */
-export async function askedIn(db: Kysely<Tables>, period: Period): Promise<Map<string, Asked>> {
+export async function askedIn(
+  db: Kysely<Tables>,
+  period: Period,
+  heard: (touchpointId: string) => Heard,
+): Promise<Map<string, Asked>> {
   const all = await sumsIn(db, period);
   const ids = new Set(all.map((one) => one.touchpoint_id));
-  return new Map([...ids].map((id) => [id, askedOf(all.filter((one) => one.touchpoint_id === id))]));
+  return new Map(
+    [...ids].map((id) => [
+      id,
+      askedOf(
+        all.filter((one) => one.touchpoint_id === id),
+        heard(id),
+      ),
+    ]),
+  );
 }

@@ -6,7 +6,7 @@ import type { Kysely } from 'kysely';
 import type { SiteDirectory } from '../site-directory.js';
 import type { Tables } from '../store/tables.js';
 import { askedIn } from './asked.js';
-import type { Period } from './asked.js';
+import type { Heard, Period } from './asked.js';
 import { countBy, countInto } from './counts.js';
 import { promiseStandingsIn } from './promise-standings.js';
 
@@ -147,7 +147,12 @@ export async function standingsOf(
   const measured = [...counts.values()].filter(({ n }) => n > 0);
   const ranked = rankLeastGood(measured.map(({ touchpointId, k, n }) => ({ id: touchpointId, k, n })));
   const unmeasured = [...counts.values()].filter(({ n }) => n === 0);
-  const asked = query.origin === 'invited' ? await askedIn(db, period) : undefined;
+  const heardOf = (id: string): Heard => {
+    const { critiques = 0, n = 0, shares } = counts.get(id) ?? {};
+    const negative = shares ? shares[0] + shares[1] + critiques - n : 0;
+    return { negativeShare: negative / Math.max(critiques, 1), knownFailures: site.knownFailures(id) };
+  };
+  const asked = query.origin === 'invited' ? await askedIn(db, period, heardOf) : undefined;
   const promises = await promiseStandingsIn(db, period, site);
   const reported = (id: string): Pick<TouchpointStanding, 'asked' | 'promises'> => ({
     ...(asked?.has(id) && { asked: asked.get(id) }),

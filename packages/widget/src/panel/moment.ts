@@ -3,7 +3,7 @@ import type { TriggerOptions } from '../triggers/trigger.js';
 
 /** Signals that the host tells are heard wherever the visitor is; all others speak of the touchpoint that is here. */
 const told =
-  /^(paymentFailed|promiseOverdue|zeroResults|outOfStock|basketLeft|refundDone|returnDone|cancelDone|unsubscribeDone|chatClosed|callEnded|delivered|custom)$/;
+  /Done$|^(paymentFailed|promiseOverdue|zeroResults|outOfStock|basketLeft|chatClosed|callEnded|delivered|custom)$/;
 
 /** Does the signal speak of the touchpoint that is here, so that it is heard nowhere else? */
 export const isBound = (signal: string): boolean => !told.test(signal);

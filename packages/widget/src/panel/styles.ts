@@ -34,6 +34,8 @@ export const styles = css`
     overflow-y: auto;
     overscroll-behavior: contain;
     text-align: left;
+    text-wrap: pretty;
+    overflow-wrap: anywhere;
     background: var(--surface);
     border: 1px solid var(--rule);
     border-radius: calc(var(--earful-radius, 10px) + 2px);
@@ -80,9 +82,6 @@ export const styles = css`
   dt {
     color: var(--muted);
   }
-  dd {
-    overflow-wrap: anywhere;
-  }
   ul {
     list-style: none;
   }
@@ -101,7 +100,6 @@ export const styles = css`
     gap: 0 8px;
     font-size: 13px;
     font-weight: 600;
-    overflow-wrap: anywhere;
   }
   .place {
     font-weight: 400;
@@ -113,8 +111,6 @@ export const styles = css`
   }
   .outcome {
     grid-column: 1 / -1;
-    text-wrap: pretty;
-    overflow-wrap: anywhere;
   }
   time {
     color: var(--muted);
@@ -127,7 +123,6 @@ export const styles = css`
   .note {
     padding: 12px 16px;
     color: var(--muted);
-    text-wrap: pretty;
   }
   button {
     min-width: 32px;

@@ -29,12 +29,14 @@ const endings: Record<Ending, string> = {
   duplicate: 'Another moment was waiting, or the prompt was open. Close it, or give this rule a greater priority.',
   left: 'The visitor went to another touchpoint before there was quiet. Stay, and fire again.',
   condition: 'A condition did not hold.',
+  offHours: 'Outside opening hours.',
+  offered: 'Left to the page: inlineFirst.',
   settled: 'What was expected has been met, or was asked about, while it waited.',
   openCase: 'The visitor waits for an answer to what they wrote earlier. Answer it in the inbox.',
   holdOut: 'The experiment leaves this visitor alone: experiment.holdOut says what share.',
   reducedData: 'The browser is set to save data, and the prompt would have had to be fetched.',
   sampling: 'Not drawn: it asks about a share of its moments. Fire again, or set samplingRate to 1.',
-  cancelled: 'Called off while it waited, by a signal that cancelledBy names.',
+  cancelled: 'Called off by a signal that cancelledBy names.',
   disabled: 'Switched off: enabled is false.',
 };
 

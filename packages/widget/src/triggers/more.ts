@@ -1,6 +1,7 @@
 import { listen } from '@earful/client';
 import { click } from './click.js';
 import { deadClick } from './dead-click.js';
+import { delivered } from './delivered.js';
 import { elementSeen } from './element-seen.js';
 import { errorClick } from './error-click.js';
 import { helpLoop } from './help-loop.js';
@@ -26,11 +27,11 @@ export const more: Record<string, Trigger | undefined> = {
   unsubscribeDone: hostSignal,
   chatClosed: hostSignal,
   callEnded: hostSignal,
-  delivered: hostSignal,
   custom: hostSignal,
   timeOnPage,
   click,
   deadClick,
+  delivered,
   elementSeen,
   errorClick,
   helpLoop,

@@ -1,4 +1,5 @@
 import type { PublicConfig } from '@earful/protocol';
+import type { Expectation } from '../expectations.js';
 import type { Evidence } from '../handover.js';
 import type { Facts } from '../read-facts.js';
 
@@ -17,8 +18,10 @@ export type Trigger = (options: TriggerOptions, fire: Fire, visit: Visit) => voi
 export interface Visit {
   /** The host tells. What came before the rules were there comes first, in its order. */
   onSignal(name: string, listener: (facts: Facts) => void): void;
-  /** A promise made at this touchpoint has lapsed. */
-  onOverdue(touchpoint: string, listener: (evidence: Evidence) => void): void;
+  /** What was expected at this touchpoint has lapsed: a promise, or what a signal of this name said, `delivery delivered`. */
+  onOverdue(touchpointAndSignal: string, listener: (evidence: Evidence) => void): void;
+  /** Notes a moment to come, across visits only with storage consent: see expectations.ts. */
+  expect(touchpoint: string, expectation: Expectation): void;
   /** Called now and whenever the visitor arrives at another address, with the touchpoint that is there. */
   onArrive(listener: (touchpoint: string | undefined) => void): void;
   /** Touchpoints passed in this visit, oldest first, the present one last: across pages only with storage consent. */

@@ -8,12 +8,12 @@ import type { Trigger } from './trigger.js';
  * the place with `data-earful-signal`. Without a query every signal counts as another search. Where each search is a page
  * of its own, they are counted together only with storage consent (`earful:searches`, numbers only).
  */
-export const zeroResults: Trigger = ({ parameters, ...options }, fire, visit) => {
+export const zeroResults: Trigger = ({ parameters: { times = 2 } = {}, ...options }, fire, visit) => {
   const add = createSessionSet('searches', visit);
   hostSignal(
     options,
     (evidence) => {
-      if (add(`${evidence?.facts?.['query'] ?? Math.random()}`)! >= (parameters?.times ?? 2)) fire(evidence);
+      if (add(`${evidence?.facts?.['query'] ?? Math.random()}`)! >= times) fire(evidence);
     },
     visit,
   );

@@ -1,0 +1,48 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { Ask } from '../../packages/widget/src/handover.js';
+import { createOffers } from '../../packages/widget/src/offers.js';
+import { memoryStorage } from './helpers/memory-storage.js';
+
+let session = memoryStorage();
+beforeEach(() => {
+  session = memoryStorage();
+  vi.stubGlobal('window', { sessionStorage: session });
+});
+
+const failed = (code: string, touchpoint = 'checkout'): Ask => ({
+  touchpoint,
+  origin: 'paymentFailed',
+  facts: { code },
+});
+const openPage = (storage = false) => createOffers({ storage, measurement: false });
+
+test('the first so many moments of a touchpoint are left to its link, which is about the latest', () => {
+  const offers = openPage();
+  expect(offers.at('checkout')).toBeUndefined();
+  expect(offers.takes(failed('a'), 1)).toBe(true);
+  expect(offers.takes(failed('b', 'returns'), 1)).toBe(true);
+  expect(offers.takes(failed('c'), 1)).toBe(false);
+  expect(offers.at('checkout')).toEqual(failed('c'));
+  expect(offers.at('returns')).toEqual(failed('b', 'returns'));
+  expect(offers.at()).toBeUndefined();
+});
+
+test('a trigger that leaves nothing to a link has none', () => {
+  const offers = openPage();
+  expect(offers.takes(failed('a'), 0)).toBe(false);
+  expect(offers.at('checkout')).toBeUndefined();
+});
+
+test.each([
+  [true, false],
+  [false, true],
+])('with storage consent %s, another page begins anew: %s', (consent, anew) => {
+  openPage(consent).takes(failed('a'), 1);
+  expect(openPage(consent).takes(failed('b'), 1)).toBe(anew);
+  expect(session.items.size).toBe(consent ? 1 : 0);
+});
+
+test.each(['"text"', '{"paymentFailedcheckout":"x"}', '[]', 'no JSON'])('whatever is noted there: %s', (noted) => {
+  session.items.set('earful:offered', noted);
+  expect(() => openPage(true).takes(failed('a'), 1)).not.toThrow();
+});
