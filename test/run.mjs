@@ -19,6 +19,7 @@ const unitReport = join(output, 'unit.json');
 /** Written by test/server/support/start-postgres.ts: the version, or why there is none. */
 const postgresNote = join(output, 'postgres.txt');
 const browserReport = join(output, 'browser.json');
+const faultsReport = join(output, 'faults.json');
 
 const everything = process.argv.includes('--all');
 
@@ -35,6 +36,7 @@ const checks = [
 ];
 const steps = [
   ['Unit, contract and package tests', [...unitTests, '--reporter=json', `--outputFile.json=${unitReport}`]],
+  ['Core of the fault matrix', playwright('test/faults/playwright.config.ts'), { EARFUL_CORE: '1' }],
   ['Browser tests', playwright('test/playwright.config.ts'), everything ? {} : { EARFUL_CORE: '1' }],
 ];
 if (everything) {
@@ -50,18 +52,23 @@ function fail(message) {
   process.exit(1);
 }
 
-/** What the two test runners say they ran. Zero is a failure: a suite that runs nothing guards nothing. */
+/** What the test runners say they ran. Zero is a failure: a suite that runs nothing guards nothing. */
 function counts() {
   const unit = JSON.parse(readFileSync(unitReport, 'utf8'));
-  const report = JSON.parse(readFileSync(browserReport, 'utf8'));
-  const { stats } = report;
-  const skipped = unit.numPendingTests + unit.numTodoTests + stats.skipped;
+  const [browser, faults] = [browserReport, faultsReport].map((file) => JSON.parse(readFileSync(file, 'utf8')));
+  const found = { chromium: true, firefox: !!findFirefox(), webkit: !!findWebkit() };
+  const inBrowsers = reportEngines(browser, found);
+  const inFaults = reportEngines(faults, found, 'rows of the fault matrix');
+  const sum = (count) => count(browser.stats) + count(faults.stats);
   return {
     unit: unit.numPassedTests,
-    browser: stats.expected + stats.flaky,
-    failed: unit.numFailedTests + stats.unexpected + stats.flaky,
-    skipped,
-    engines: reportEngines(report, { chromium: true, firefox: !!findFirefox(), webkit: !!findWebkit() }),
+    browser: browser.stats.expected + browser.stats.flaky,
+    faults: faults.stats.expected + faults.stats.flaky,
+    failed: unit.numFailedTests + sum(({ unexpected, flaky }) => unexpected + flaky),
+    skipped: unit.numPendingTests + unit.numTodoTests + sum(({ skipped }) => skipped),
+    lines: [...inBrowsers.lines, ...inFaults.lines],
+    missing: inBrowsers.missing,
+    silent: [...inBrowsers.silent, ...inFaults.silent],
   };
 }
 
@@ -105,14 +112,19 @@ for (const [label, [program, ...args], env = {}] of steps) {
   if (status !== 0) process.exit(1);
 }
 
-const { unit, browser, failed, skipped, engines } = counts();
-for (const line of engines.silent) console.error(line);
-if (unit === 0 || browser === 0)
-  fail(`No tests ran (unit and contract ${unit}, browser ${browser}): that is a failure.`);
-console.log(`\nUnit, contract and package tests: ${unit}. Browser tests: ${browser}. Time: ${seconds(startedMs)}.`);
-for (const line of engines.lines) console.log(`  ${line}`);
-for (const line of engines.missing) console.log(`  !! ${line}`);
+const { unit, browser, faults, failed, skipped, lines, missing, silent } = counts();
+for (const line of silent) console.error(line);
+if (unit === 0 || browser === 0 || faults === 0)
+  fail(`No tests ran (unit and contract ${unit}, browser ${browser}, faults ${faults}): that is a failure.`);
+console.log(
+  `\nUnit, contract and package tests: ${unit}. Browser tests: ${browser}. Rows of the fault matrix: ${faults}. ` +
+    `Time: ${seconds(startedMs)}.`,
+);
+for (const line of lines) console.log(`  ${line}`);
+for (const line of missing) console.log(`  !! ${line}`);
 const postgres = readFileSync(postgresNote, 'utf8');
-console.log(postgres.startsWith('skipped') ? `  !! ${postgres}` : `  ${postgres}: the store's tests passed on it, too`);
-console.log(`${unit + browser} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
-if (failed || engines.silent.length) process.exit(1);
+console.log(
+  postgres.startsWith('skipped') ? `  !! ${postgres}` : `  ${postgres}: the tests of the store ran on it, too`,
+);
+console.log(`${unit + browser + faults} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
+if (failed || silent.length) process.exit(1);

@@ -40,5 +40,5 @@ test('an engine in which nothing ran is named loudly, with what to install', () 
 test('an engine that is here and ran nothing is a failure', () => {
   const { missing, silent } = reportEngines(report(ran('chromium'), ran('firefox', '', 'skipped'), ran('webkit')), all);
   expect(missing).toEqual([]);
-  expect(silent).toEqual(['Firefox is here, and no test ran in it: that is a failure.']);
+  expect(silent).toEqual(['Firefox is here, and none of the browser tests ran in it: that is a failure.']);
 });

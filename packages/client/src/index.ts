@@ -6,7 +6,6 @@ export type { Delivery, Settings } from './delivery.js';
 export type { OptionError } from './errors.js';
 export { mintIdentity, statusUrl } from '@earful/protocol/identity';
 export type { Identity } from '@earful/protocol/identity';
-export { keepSaved } from './keep-saved.js';
 export { listen } from './listen.js';
 export { createOutbox, keptUntil } from './outbox.js';
 export type { Outbox, OutboxRecord } from './outbox.js';

@@ -1,5 +1,5 @@
 import type { Delivery } from '@earful/client';
-import { completeClient, keepSaved } from '@earful/client';
+import { completeClient } from '@earful/client';
 import type { PublicConfig } from '@earful/protocol';
 import { decide } from './decide.js';
 import type { RulesModule } from './handover.js';
@@ -36,7 +36,6 @@ export const createRules: RulesModule['createRules'] = async (earful, settings, 
     report('endpoint', 'data-endpoint', settings.endpoint);
   }
   if (!delivery || !config) return takeOver(calls, () => {});
-  keepSaved(delivery);
   let client = completeClient(delivery, settings);
   if (settings.test !== undefined) client = (await import('./testing.js')).createTestClient(client);
   earful.client = client;

@@ -55,7 +55,6 @@ export const pages: Row[] = [
     id: 48,
     title: 'double click, Enter twice, the script twice on the page',
     engines: everywhere,
-    core: ['chromium'],
     expected: 'D1',
     async run(stage) {
       const { site, ledger } = stage;

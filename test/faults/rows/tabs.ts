@@ -22,7 +22,6 @@ export const tabs: Row[] = [
     id: 67,
     title: 'five tabs open at once, fifty critiques wait',
     engines: everywhere,
-    core: ['chromium'],
     expected: 'D1 each',
     limitMs: 120_000,
     async run(stage) {
@@ -107,6 +106,7 @@ export const tabs: Row[] = [
     id: 71,
     title: 'the tab that sends goes into the back/forward cache',
     engines: everywhere,
+    core: ['chromium'],
     expected: 'D1',
     async run(stage) {
       const { site, proxy, ledger } = stage;
