@@ -66,6 +66,9 @@ async function visit(page, site) {
   };
   await type(warmUp);
   const events = await traceMainThread(page, () => type(keys));
+  const arrived = await page.locator(`${host} textarea`).first().inputValue();
+  if (arrived.length !== warmUp + keys)
+    throw new Error(`${arrived.length} of ${warmUp + keys} letters in ${site.form}`);
   return { question, details, keys: latenciesOf(events, keyEvents) };
 }
 

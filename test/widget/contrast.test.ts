@@ -20,7 +20,8 @@ test('colours are read as browsers write them', () => {
   expect(readColour('color(srgb 0.5 0 1)')).toEqual([0.5, 0, 1, 1]);
   expect(readColour('color(srgb -0.1 1.2 2.5e-3 / 0.4)')).toEqual([0, 1, 0.0025, 0.4]);
   expect(readColour('rgb(255, 0, 51)')).toEqual([1, 0, 0.2, 1]);
-  expect(readColour('rgba(0, 0, 0, 0)')).toEqual([0, 0, 0, 0]);
+  expect(readColour('color(srgb 0 0 0 / 0)')).toEqual([0, 0, 0, 0]);
+  expect(readColour('rgba(0, 0, 0, 0)')).toBeUndefined();
   expect(readColour('oklch(0.5 0.1 20)')).toBeUndefined();
   expect(readColour('')).toBeUndefined();
 });

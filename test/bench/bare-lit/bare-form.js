@@ -2,11 +2,19 @@
 // outbox, no places to move to, one language, no corrections. What Earful takes longer than this is what all that costs.
 import { LitElement, html, nothing, unsafeCSS } from 'lit';
 import { styles } from '../../../packages/widget/dist/prompt/styles.js';
+import { detailsStyles } from '../../../packages/widget/dist/prompt/styles/details.js';
+import { sendingStyles } from '../../../packages/widget/dist/prompt/styles/sending.js';
 
 const answers = ['much worse', 'worse', 'about as expected', 'better', 'much better'];
 const severities = ['I may not come back', 'I’ll remember it', 'Annoying, but forgivable', 'I’ll forget it'];
 const replies = { none: 'No, just fix it', email: 'Yes, by e-mail', phone: 'Yes, call me back' };
-const causes = ['could not find it', 'unclear', 'too slow', 'something broke', 'too expensive', 'something else'];
+const causes = [
+  'Hard to find my way',
+  'The delivery promise',
+  'Too little to choose from',
+  'the advert',
+  'something else',
+];
 
 const chip = (type, name, value, label) =>
   html`<label class="chip"><input type=${type} name=${name} value=${value} />${label}</label>`;
@@ -17,7 +25,7 @@ const group = (legend, chips) =>
   </fieldset>`;
 
 class BareForm extends LitElement {
-  static styles = unsafeCSS(styles);
+  static styles = unsafeCSS(styles + detailsStyles + sendingStyles);
   static properties = { step: { state: true }, draft: { state: true } };
 
   constructor() {
@@ -29,7 +37,9 @@ class BareForm extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     this.setAttribute('side', 'end');
-    this.onkeydown = ({ key }) => key === 'Escape' && this.remove();
+    this.onkeydown = ({ key }) => {
+      if (key === 'Escape') this.remove();
+    };
     this.updateComplete.then(() => this.renderRoot.querySelector('h2').focus());
   }
 
@@ -39,17 +49,18 @@ class BareForm extends LitElement {
     this.updateComplete.then(() => this.renderRoot.querySelector('h2').focus());
   };
 
-  #input = ({ currentTarget, target }) => {
+  #input = ({ currentTarget }) => {
     this.draft = { ...this.draft, ...Object.fromEntries(new FormData(currentTarget)) };
-    if (target.localName !== 'textarea') return;
-    target.style.height = 'auto';
-    target.style.height = `${target.scrollHeight + 2}px`;
   };
 
-  #words(name, label) {
-    return html`<label class="field"
-      ><span>${label}</span><textarea name=${name} rows="2" maxlength="2000" .value=${this.draft[name]}></textarea>
-    </label>`;
+  #words(name, label, hint) {
+    return html`<div class="part">
+      <label class="field"
+        ><span>${label}</span
+        ><textarea name=${name} rows="2" dir="auto" maxlength="4000" .value=${this.draft[name]}></textarea>
+      </label>
+      ${hint ? html`<p class="hint">${hint}</p>` : nothing}
+    </div>`;
   }
 
   #ask() {
@@ -73,8 +84,11 @@ class BareForm extends LitElement {
           'What was it about?',
           causes.map((label) => chip('checkbox', 'cause', label, label)),
         )}
-        ${this.#words('comment', 'In your own words (optional)')}
-        <p class="hint">Please leave out card numbers, passwords and health details.</p>
+        ${this.#words(
+          'comment',
+          'In your own words (optional)',
+          'A person in Larkspoon Care reads this. Please leave out card numbers, passwords and health details.',
+        )}
         ${this.#words('expectedText', 'How should it have been? (optional)')}
         ${group(
           'How much does this matter to you?',
@@ -85,6 +99,10 @@ class BareForm extends LitElement {
           Object.entries(replies).map(([value, label]) => chip('radio', 'wanted', value, label)),
         )}
         ${wanted === 'none' ? nothing : html`<div class="field"><input name="contact" required /></div>`}
+        <div class="find">
+          <p class="hint">Kept on this device until you close this tab.</p>
+          <button type="reset" ?disabled=${!this.draft.comment}>Clear</button>
+        </div>
         <p class="hint">Used to fix the problem and, if you ask, to answer you. <a href="/privacy">Privacy</a></p>
       </div>
       <div class="foot"><button class="primary">Send details</button></div>

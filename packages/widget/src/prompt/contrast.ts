@@ -3,11 +3,11 @@ export type Colour = readonly [red: number, green: number, blue: number, alpha: 
 
 /**
  * Reads a computed colour: `color(srgb …)`, the form that every `color-mix(in srgb, …)` is given in, or `rgb(…)`.
- * Undefined for anything else.
+ * Undefined for anything else, such as the `rgba(0, 0, 0, 0)` of a background that is none.
  */
 export const readColour = (computed: string): Colour | undefined => {
   const isMixed = computed.startsWith('color(srgb ');
-  if (!isMixed && !computed.startsWith('rgb')) return;
+  if (!isMixed && !computed.startsWith('rgb(')) return;
   const [red, green, blue, alpha = 1] = (computed.match(/-?\d*\.?\d+(e-?\d+)?/g) ?? []).map(Number);
   // What lies outside of sRGB is shown as the nearest colour inside of it.
   const part = (value = 0): number => Math.min(1, Math.max(0, isMixed ? value : value / 255));
@@ -41,6 +41,10 @@ export const contrast = (text: Colour, background: Colour): number =>
       return (lighter! + 0.05) / (darker! + 0.05);
     }),
   );
+
+/** The best ratio that text can have on a background. */
+export const bestOn = (background: Colour): number =>
+  Math.max(contrast(black, background), contrast(white, background));
 
 /** Black or white, whichever is read better: on an opaque background always at least 4.58. */
 export const safeOn = (background: Colour): '#000' | '#fff' =>

@@ -18,6 +18,9 @@ import type { Wording } from './wording.js';
 /** A press that takes longer is not waited for, in milliseconds. */
 const longestPressMs = 500;
 
+/** Of all prompts. */
+let sheet: CSSStyleSheet | undefined;
+
 /**
  * The prompt. `<earful-critique touchpoint="help" surface="inline">` stands where the site puts it; cards and sheets are
  * made by the rules. Drawn with lit-html on a plain element: LitElement would add 2.1 kB for what one state needs not.
@@ -31,7 +34,6 @@ const longestPressMs = 500;
 export class EarfulCritique extends HTMLElement {
   /** Set before the element is registered: an element that the parser finds upgrades with everything at hand. */
   static context: { handover: Handover; wording: Wording; manners: Manners | undefined };
-  static #sheet: CSSStyleSheet | undefined;
   static #details: Details | undefined;
 
   /** Fetches the optional panel: ahead, so that it opens offline; and again with the tap, if that has failed. */
@@ -48,17 +50,19 @@ export class EarfulCritique extends HTMLElement {
   #guest: Guest | undefined;
   /** Runs while a press is on its way. */
   #pressed: ReturnType<typeof setTimeout> | 0 = 0;
+  /** The press in which it was to be drawn. */
+  #waits: ReturnType<typeof setTimeout> | 0 | undefined;
   #root = this.attachShadow({ mode: 'open' });
   /** For whoever stays as long as the page: a prompt that was closed is not kept. */
   #self = new WeakRef(this);
 
   constructor() {
     super();
-    if (!EarfulCritique.#sheet) {
-      EarfulCritique.#sheet = new CSSStyleSheet();
-      EarfulCritique.#sheet.replaceSync(styles);
+    if (!sheet) {
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(styles);
     }
-    this.#root.adoptedStyleSheets = [EarfulCritique.#sheet];
+    this.#root.adoptedStyleSheets = [sheet];
     for (const type of ['pointerdown', 'click']) this.#root.addEventListener(type, this.#onPress, true);
   }
 
@@ -145,7 +149,7 @@ export class EarfulCritique extends HTMLElement {
     clearTimeout(this.#pressed);
     const release = (): void => {
       this.#pressed = 0;
-      this.#draw();
+      if (this.#waits) this.#draw();
     };
     if (type === 'click') release();
     else this.#pressed = setTimeout(release, longestPressMs);
@@ -216,7 +220,7 @@ export class EarfulCritique extends HTMLElement {
   }
 
   #draw(announce?: boolean): void {
-    if (this.#pressed) return;
+    if ((this.#waits = this.#pressed)) return;
     const { handover, wording } = EarfulCritique.context;
     const { client, config, shared } = handover;
     const { strings, locale } = wording;

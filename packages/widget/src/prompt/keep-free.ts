@@ -4,6 +4,7 @@
  */
 export const keepFree = (prompt: HTMLElement, signal: AbortSignal, changed: () => void) => {
   const sheet = new CSSStyleSheet();
+  let kept = '';
   // On top of what the page has; its own attributes and styles stay as they are.
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   const view = window.visualViewport;
@@ -22,7 +23,8 @@ export const keepFree = (prompt: HTMLElement, signal: AbortSignal, changed: () =
     update(box?: DOMRect): void {
       const isWide = box && box.width > innerWidth * 0.6;
       const edge = box && box.top > innerHeight - box.bottom ? 'bottom' : 'top';
-      sheet.replaceSync(isWide ? `html{scroll-padding-${edge}:${Math.ceil(box.height) + 8}px!important}` : '');
+      const rules = isWide ? `html{scroll-padding-${edge}:${Math.ceil(box.height) + 8}px!important}` : '';
+      if (rules !== kept) sheet.replaceSync((kept = rules));
     },
     end(): void {
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);

@@ -11,6 +11,9 @@ import { correct, correctLauncher } from './tokens.js';
 /** The same two conditions as in the style sheet: narrow, or so low that a card would fill the window. */
 const small = matchMedia('(max-width: 599px), (max-height: 479px)');
 
+/** A step has been painted after so many milliseconds, on a slow device, too. */
+const paintedMs = 300;
+
 /** A prompt as a guest of the page. */
 export interface Guest {
   /** After each change of what it shows. */
@@ -60,18 +63,29 @@ export const createManners = (
       const { signal } = stops;
       keepKeys(prompt, signal);
 
+      const scheme = /^(light|dark)$/.test(theme!) ? `.panel,.bar{color-scheme:${theme}}` : '';
+      own.replaceSync(scheme);
+      let corrections = '';
       const dress = (): void => {
-        const scheme = theme === 'light' || theme === 'dark' ? `.panel,.bar{color-scheme:${theme}}` : '';
-        own.replaceSync(scheme);
-        const corrections = correct(root.querySelector('.panel')!, report);
-        own.replaceSync(`${scheme}:host{${corrections}}`);
+        if (!prompt.isConnected) return;
+        // Each change of a sheet has all styles below it computed again.
+        if (corrections) own.replaceSync(scheme);
+        corrections = correct(root.querySelector('.panel')!, report);
+        if (corrections) own.replaceSync(`${scheme}:host{${corrections}}`);
       };
       dressed.add(dress);
       signal.addEventListener('abort', () => dressed.delete(dress));
 
       let step: string | undefined;
-      const isNew = (): boolean => step !== (step = root.querySelector('.panel')!.className.trim());
-      if (prompt.surface === 'inline') return { drawn: () => isNew() && dress(), gone: () => stops.abort() };
+      /** Colours are looked at before anything is seen; with a later step once it has been painted. */
+      const isNew = (): boolean => {
+        const before = step;
+        step = root.querySelector('.panel')!.className;
+        if (!before) dress();
+        else if (step !== before) setTimeout(dress, paintedMs);
+        return step !== before;
+      };
+      if (prompt.surface === 'inline') return { drawn: isNew, gone: () => stops.abort() };
 
       const isOpened = prompt.ask!.origin === 'self';
       const place = rememberPlace(prompt.opener ?? (isOpened ? focusedElement() : undefined));
@@ -79,22 +93,22 @@ export const createManners = (
       // Who closes the dialog around it closes it, too. Its words are kept.
       house.addEventListener('close', (event) => event.target === house && prompt.close(), { signal });
       let standing: ReturnType<typeof stand> | undefined;
+      // What the person asked for lies above everything else of the page; an invitation does not. It is put
+      // there while it is empty, because that has its styles computed.
+      if (isOpened) {
+        prompt.popover = 'manual';
+        // Else Chromium tells of a nameless group around the dialog.
+        prompt.role = 'none';
+        prompt.showPopover?.();
+      }
       return {
         drawn() {
           if (!isNew()) return;
           const panel = root.querySelector<HTMLElement>('.panel')!;
           if (!standing) {
-            // What the person asked for lies above everything else of the page; an invitation does not.
-            if (isOpened) {
-              prompt.popover = 'manual';
-              // Else Chromium tells of a nameless group around the dialog.
-              prompt.role = 'none';
-              prompt.showPopover?.();
-            }
             const modal = createModal(root, panel, () => prompt.close('close'));
             standing = stand(prompt, { panel, modal, words, small, signal });
           }
-          dress();
           standing.settle();
         },
         gone() {

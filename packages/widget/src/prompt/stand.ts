@@ -105,7 +105,7 @@ export const stand = (prompt: HTMLElement, { panel, modal, words, small, signal 
       if (prompt.isConnected) settle();
     });
   };
-  document.addEventListener('focusin', settle, { signal, capture: true });
+  document.addEventListener('focusin', ({ target }) => target === prompt || settle(), { signal, capture: true });
   // A browser scrolls no more of a text field into view than the line that is written in.
   root.addEventListener(
     'focusin',

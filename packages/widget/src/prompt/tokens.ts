@@ -1,26 +1,31 @@
 import type { Report } from '../report.js';
-import { contrast, readColour, safeOn } from './contrast.js';
+import { bestOn, contrast, readColour, safeOn } from './contrast.js';
 import type { Colour } from './contrast.js';
 
 /** WCAG 2.2, 1.4.3 and 1.4.11: text, and what else must be told from its surroundings. */
 const textRatio = 4.5;
 const shapeRatio = 3;
 
-/** What is drawn on what, how well it must be told apart, which of the two gives way, and to what. */
+/**
+ * What is drawn on what, how well it must be told apart, which of the two gives way, and to what: without that to black or
+ * white. A ground on itself is one that lets so much through that neither can be read on it.
+ */
 const pairs: readonly [drawn: string, ground: string, ratio: number, gives: string, instead?: string][] = [
+  ['surface', 'surface', textRatio, 'surface', 'Canvas'],
+  ['accent', 'accent', textRatio, 'accent', 'CanvasText'],
   ['text', 'surface', textRatio, 'text'],
-  ['text', 'soft', textRatio, 'soft', 'surface'],
-  ['text', 'checked', textRatio, 'checked', 'surface'],
-  ['muted', 'surface', textRatio, 'muted', 'text'],
-  ['danger', 'surface', textRatio, 'danger', 'text'],
-  ['link', 'surface', textRatio, 'link', 'text'],
-  ['line', 'surface', shapeRatio, 'line', 'text'],
-  ['ring', 'surface', shapeRatio, 'ring', 'text'],
+  ['text', 'soft', textRatio, 'soft', 'var(--surface)'],
+  ['text', 'checked', textRatio, 'checked', 'var(--surface)'],
+  ['muted', 'surface', textRatio, 'muted', 'var(--text)'],
+  ['danger', 'surface', textRatio, 'danger', 'var(--text)'],
+  ['link', 'surface', textRatio, 'link', 'var(--text)'],
+  ['line', 'surface', shapeRatio, 'line', 'var(--text)'],
+  ['ring', 'surface', shapeRatio, 'ring', 'var(--text)'],
   ['on-accent', 'accent', textRatio, 'on-accent'],
 ];
 
-/** What is no colour at all, or lets so much through that nothing can be read on it, becomes the browser's own. */
-const grounds = { surface: 'Canvas', accent: 'CanvasText' };
+/** Each gives way once. */
+const names = pairs.map(([, , , gives]) => gives);
 
 /** The property that a brand sets; some of ours follow from the accent. */
 const property = (name: string): string => '--earful-' + (/link|ring|checked/.test(name) ? 'accent' : name);
@@ -28,14 +33,27 @@ const property = (name: string): string => '--earful-' + (/link|ring|checked/.te
 /** A page is told once of each. */
 const told = new Set<string>();
 
-const computed = (probe: HTMLElement, value: string): Colour | undefined => {
-  probe.style.color = `color-mix(in srgb,${value},${value})`;
-  return readColour(getComputedStyle(probe).color);
+/**
+ * Puts swatches of colours below `place`, in this order, whatever they are written in. All are there before the first is
+ * read, so that styles are computed once for all of them: on a slow device each time is felt.
+ */
+const swatches = (place: Element, written: readonly string[]): HTMLElement => {
+  const probe = document.createElement('i');
+  for (const value of written) {
+    const swatch = document.createElement('i');
+    swatch.style.background = `color-mix(in srgb,${value},${value})`;
+    probe.append(swatch);
+  }
+  place.append(probe);
+  return probe;
 };
 
+/** The colour that the browser has computed; undefined where what is written is none. */
+const read = (probe: HTMLElement, index: number): Colour | undefined =>
+  readColour(getComputedStyle(probe.children[index]!).backgroundColor);
+
 /**
- * Looks at the colours as the browser computes them below `place`, whatever they are written in, and names what cannot
- * be read there.
+ * Looks at the colours as the browser computes them below `place`, and names what cannot be read there.
  *
  * @returns declarations that put it right, empty when nothing is wrong. The brand's backgrounds stay; text on them becomes
  * black or white, whichever can be read.
@@ -43,49 +61,36 @@ const computed = (probe: HTMLElement, value: string): Colour | undefined => {
 export const correct = (place: Element, report: Report): string => {
   // There the visitor's own colours are painted, whatever is written.
   if (matchMedia('(forced-colors: active)').matches) return '';
-  const probe = document.createElement('i');
-  place.append(probe);
-  const written = getComputedStyle(probe);
-  const values: Record<string, string> = {};
-  const colourOf = (name: string): Colour | undefined => {
-    const value = values[name] ?? written.getPropertyValue('--' + name).trim();
-    return CSS.supports('color', value) ? computed(probe, value) : undefined;
-  };
-  const blame = (name: string, found: number | undefined, right: number): void => {
-    const path = property(name);
-    if (told.has(path)) return;
-    told.add(path);
-    report('contrast', path, found ? Math.floor(found * 10) / 10 : written.getPropertyValue(path), right);
-  };
-  for (const [name, own] of Object.entries(grounds)) {
-    const colour = colourOf(name);
-    const best = colour && contrast(computed(probe, safeOn(colour))!, colour);
-    if (best && best >= textRatio) continue;
-    values[name] = own;
-    blame(name, best, textRatio);
-  }
+  const probe = swatches(
+    place,
+    names.map((name) => `var(--${name})`),
+  );
+  const colourOf = (name: string): Colour | undefined => read(probe, names.indexOf(name));
   for (const [drawn, ground, ratio, gives, instead] of pairs) {
-    const under = colourOf(ground);
     const top = colourOf(drawn);
-    const found = top && under && contrast(top, under);
+    const under = colourOf(ground);
+    const found = top && under && (drawn === ground ? bestOn(top) : contrast(top, under));
     if (found && found >= ratio) continue;
-    values[gives] = instead ? (values[instead] ?? `var(--${instead})`) : safeOn(under!);
-    blame(gives, found, ratio);
+    probe.style.setProperty('--' + gives, instead ?? safeOn(under!));
+    const path = property(gives);
+    if (told.has(path)) continue;
+    told.add(path);
+    report(
+      'contrast',
+      path,
+      found ? Math.floor(found * 10) / 10 : getComputedStyle(probe).getPropertyValue(path),
+      ratio,
+    );
   }
   probe.remove();
-  return Object.entries(values)
-    .map(([name, value]) => `--${name}:${value};`)
-    .join('');
+  return probe.style.cssText;
 };
 
 /** The launcher has its own few colours: its words become black or white where they cannot be read. */
 export const correctLauncher = (button: HTMLElement): void => {
   button.style.color = '';
-  const { backgroundColor } = getComputedStyle(button);
-  const probe = document.createElement('i');
-  button.append(probe);
-  const ground = computed(probe, backgroundColor);
-  const text = computed(probe, 'currentcolor');
+  const probe = swatches(button, [getComputedStyle(button).backgroundColor, 'currentcolor']);
+  const [ground, text] = [read(probe, 0), read(probe, 1)];
   probe.remove();
   if (ground && text && contrast(text, ground) < textRatio) button.style.color = safeOn(ground);
 };
