@@ -27,11 +27,10 @@ export const bodyOf = (critique: object): string => {
     if (typeof value === 'boolean' || Number.isFinite(value)) return `${value as number}`;
     if (Array.isArray(value)) return `[${value.map((one) => write(one) ?? 'null').join()}]`;
     if (typeof value !== 'object' || !value) return;
-    const fields = [];
-    for (const name of Object.keys(value)) {
+    const fields = Object.keys(value).flatMap((name) => {
       const text = write((value as Record<string, unknown>)[name]);
-      if (text) fields.push(`${quoted(name)}:${text}`);
-    }
+      return text ? `${quoted(name)}:${text}` : [];
+    });
     return `{${fields.join()}}`;
   };
   const body = write(critique)!;

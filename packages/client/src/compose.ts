@@ -15,44 +15,51 @@ export const completeClient = (
     now = Date.now,
     random = (count) => crypto.getRandomValues(new Uint8Array(count)),
   }: Pick<ClientOptions, 'key' | 'now' | 'random'>,
-): Client => ({
-  ...delivery,
-  remove: outbox.remove,
-  mint: () => mintIdentity(now(), random),
-  submit: async ({ critiqueId, reference, secret }, revision, content) => {
-    let kept = false;
-    try {
-      const submittedAt = now();
-      const record: OutboxRecord = {
-        v: 1,
-        // Random at its end: two tabs may write under one name in the same millisecond, and clocks may stand still.
-        key: `earful-q:${critiqueId}:${revision}:${submittedAt}:${hexOf(random(4))}`,
-        endpoint: delivery.endpoint,
-        critiqueId,
-        revision,
-        proof: secret,
-        writeKey: key,
-        body: bodyOf({
-          schemaVersion,
+): Client => {
+  // Nothing waits for it: until it is there, and where it cannot be fetched, all else works.
+  import('./keep-saved.js').then(
+    (it) => it.keepSaved(outbox, delivery.flush),
+    () => {},
+  );
+  return {
+    ...delivery,
+    mint: () => mintIdentity(now(), random),
+    remove: (name) => outbox.remove(name),
+    submit: async ({ critiqueId, reference, secret }, revision, content) => {
+      let kept = false;
+      try {
+        const submittedAt = now();
+        const record: OutboxRecord = {
+          v: 1,
+          // Random at its end: two tabs may write under one name in the same millisecond, and clocks may stand still.
+          key: `earful-q:${critiqueId}:${revision}:${submittedAt}:${hexOf(random(4))}`,
+          endpoint: delivery.endpoint,
           critiqueId,
-          reference,
           revision,
-          submittedAt: new Date(submittedAt).toISOString(),
-          ...content,
-        }),
-        submittedAt,
-        tries: 0,
-        notBefore: 0,
-      };
-      // What cannot be read back would wait for ever.
-      parse(record.body);
-      // A new record that no longer fits is held in memory only. Older ones are never evicted.
-      const others = await outbox.list();
-      record.over = others.length >= maxOutboxRecords || `${stringify([others, record])}`.length > maxOutboxBytes;
-      kept = await outbox.put(record, record.over);
-    } catch {
-      // Facts of the host that cannot be written down, such as a circle.
-    }
-    return { kept, tried: delivery.flush() };
-  },
-});
+          proof: secret,
+          writeKey: key,
+          body: bodyOf({
+            schemaVersion,
+            critiqueId,
+            reference,
+            revision,
+            submittedAt: new Date(submittedAt).toISOString(),
+            ...content,
+          }),
+          submittedAt,
+          tries: 0,
+          notBefore: 0,
+        };
+        // What cannot be read back would wait for ever.
+        parse(record.body);
+        // A new record that no longer fits is held in memory only. Older ones are never evicted.
+        const others = await outbox.list();
+        record.over = others.length >= maxOutboxRecords || stringify([others, record]).length > maxOutboxBytes;
+        kept = await outbox.put(record, record.over);
+      } catch {
+        // Facts of the host that cannot be written down, such as a circle.
+      }
+      return { kept, tried: delivery.flush() };
+    },
+  };
+};
