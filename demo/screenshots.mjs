@@ -36,6 +36,9 @@ async function invitation() {
     await page.getByLabel(label).fill(text);
   }
   await page.getByLabel('Name', { exact: true }).fill('Sam Example');
+  // The first time is left to the link of the page.
+  await page.getByRole('button', { name: /^Pay/ }).click();
+  await page.getByRole('link', { name: 'Tell us what that meant for you' }).waitFor();
   await page.getByRole('button', { name: /^Pay/ }).click();
   await page.getByRole('heading', { name: "The payment didn't go through." }).waitFor();
   await page.screenshot({ path: join(pictures, 'invitation.png') });

@@ -12,7 +12,6 @@ const failed = (change: object) => ({
   triggers: [
     {
       signal: 'paymentFailed',
-      inlineFirst: 0,
       touchpoint: 'checkout',
       says: 'The payment of {amount} to {shop} didn’t go through.',
       variables: ['amount', 'shop'],

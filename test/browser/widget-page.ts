@@ -62,8 +62,6 @@ export const config = {
     {
       signal: 'paymentFailed',
       touchpoint: 'checkout',
-      // Most tests need one invitation, and care for no link.
-      inlineFirst: 0,
       says: { en: 'The payment didn’t go through.', pl: 'Płatność się nie powiodła.' },
     },
     {

@@ -10,10 +10,17 @@ const revisions = 'select revision from revisions order by revision';
 const pending = (visitor: Driver) =>
   visitor.evaluate(() => (window as unknown as { earful: Earful }).earful.client?.pending());
 
-test('a payment fails: invitation, one tap of severity, details, inbox', async ({ visitor, staff, demo, rows }) => {
+test('a payment fails twice: a link, then an invitation, one tap of severity, details, inbox', async ({
+  visitor,
+  staff,
+  demo,
+  rows,
+}) => {
   await flip(visitor, demo.switchboardUrl, 'The bank declines every card');
   await buy(visitor, demo.shopUrl);
   await see(visitor, { text: 'declined', within: 'alert' });
+  await see(visitor, { role: 'link', name: 'Tell us what that meant for you' });
+  await visitor.click({ role: 'button', name: /^Pay/ });
 
   await see(visitor, { role: 'heading', name: "The payment didn't go through." });
   expect(await visitor.texts({ text: 'Compared with what you expected' })).toEqual([]);

@@ -27,6 +27,22 @@ test('the first so many moments of a touchpoint are left to its link, which is a
   expect(offers.at()).toBeUndefined();
 });
 
+test.each([
+  [true, true, true],
+  [true, false, false],
+  [false, true, false],
+])(
+  'of a failure that is known (%s), on a page with a link for it (%s), the first is left to it: %s',
+  (known, has, left) => {
+    const asked: string[] = [];
+    vi.stubGlobal('document', { querySelector: (selector: string) => (asked.push(selector), has ? {} : null) });
+    const offers = openPage();
+    expect(offers.takes({ ...failed('a'), known })).toBe(left);
+    expect(offers.takes({ ...failed('b'), known })).toBe(false);
+    for (const selector of asked) expect(selector).toBe('[data-earful-open="checkout"]');
+  },
+);
+
 test('a trigger that leaves nothing to a link has none', () => {
   const offers = openPage();
   expect(offers.takes(failed('a'), 0)).toBe(false);

@@ -156,7 +156,7 @@ export const trigger = z.strictObject({
     .max(100)
     .optional()
     .describe(
-      'So many moments of a visit are left to a link of the page, data-earful-open="TOUCHPOINT", before it invites. Default 0; 1 for paymentFailed.',
+      'So many moments of a visit are left to a link of the page, data-earful-open="TOUCHPOINT", before it invites. Default 0; 1 for a known failure where the page has such a link.',
     ),
   occurrence: z.int().min(1).max(100).optional().describe('Fires only from its n-th occurrence on. Default 1.'),
   delayMs: ms.optional().describe('Waits before it asks; everything is checked again then. Default 0.'),

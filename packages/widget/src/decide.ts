@@ -186,7 +186,7 @@ export const decide = (
   const fire = (options: TriggerOptions, evidence: Evidence, bound?: boolean): void => {
     if (bound && options.touchpoint !== here()) return;
     const admitted = (): void => {
-      const { signal, touchpoint, inlineFirst = +(signal === 'paymentFailed') } = options;
+      const { signal, touchpoint, inlineFirst } = options;
       const ask = askOf(options, evidence, bound, assigned()?.opening);
       if (offers.takes(ask, inlineFirst)) record({ touchpoint, signal, decision: 'suppressed', reason: 'offered' });
       else consider(ask);

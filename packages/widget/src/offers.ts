@@ -7,19 +7,22 @@ import { keep, recall } from './shelf.js';
  */
 export const createOffers = (consents: Consents) => {
   const latest: Record<string, Ask> = {};
-  let counts: Record<string, number> = {};
+  const counts: Record<string, number> = {};
   return {
     /** What the person who opens this touchpoint by its name comes for. */
     at: (touchpoint = ''): Ask | undefined => latest[touchpoint],
-    /** Is this one of the first so many moments in this visit, which are left to the page's own link? */
-    takes(ask: Ask, inlineFirst: number): boolean {
-      if (!inlineFirst) return false;
-      const { touchpoint, origin } = ask;
+    /**
+     * Is this one of the first so many moments in this visit, which are left to the page's own link? Unless somebody has said
+     * how many: the first known failure where the page has such a link, else none.
+     */
+    takes(ask: Ask, inlineFirst?: number): boolean {
+      const { touchpoint, origin, known } = ask;
+      if (!(inlineFirst ?? (known && document.querySelector(`[data-earful-open="${touchpoint}"]`)))) return false;
       latest[touchpoint] = ask;
-      if (consents.storage) counts = { ...counts, ...(recall('sessionStorage', 'offered') as object) };
+      if (consents.storage) Object.assign(counts, recall('sessionStorage', 'offered'));
       const count = (counts[origin + touchpoint] = -~counts[origin + touchpoint]!);
       if (consents.storage) keep('sessionStorage', 'offered', counts);
-      return count <= inlineFirst;
+      return count <= (inlineFirst ?? 1);
     },
   };
 };

@@ -59,8 +59,8 @@ export const starterConfig = (
   // When to ask. "says" names what happened, in the customer's words.
   "triggers": [
     {
-      // The page says so: earful.signal("paymentFailed", {touchpoint: "checkout"}). The first time in a visit is left to a link
-      // of yours, data-earful-open="checkout", beside the error; with "inlineFirst": 0 it invites at once.
+      // The page says so: earful.signal("paymentFailed", {touchpoint: "checkout"}). If there is a link of yours beside
+      // the error, data-earful-open="checkout", the first time in a visit is left to it; "inlineFirst" says how often.
       "signal": "paymentFailed",
       "touchpoint": "checkout",
       "says": "The payment didn't go through.",
