@@ -137,3 +137,54 @@ test('as many words as a field takes, in one word: it grows, and nothing sticks 
   await expect(status(page)).toContainText('We have it');
   expect(String(shop.received.at(-1)!['comment'])).toHaveLength(4_000);
 });
+
+test.describe('a press that moves no focus, as assistive technology and scripts make it, while letters wait to be told', () => {
+  const press = (page: Page, name: string) =>
+    prompt(page)
+      .getByRole('button', { name, exact: true })
+      .evaluate((it: HTMLElement) => (it.click(), it.click()));
+  const write = async (page: Page, shop: Shop) => {
+    await visit(page, shop);
+    await page.getByRole('button', { name: 'Tell us what went wrong' }).click();
+    await prompt(page).getByRole('button', { name: 'worse', exact: true }).click();
+    await expect(status(page)).not.toContainText('Sending');
+    // Nothing that was typed is told before its time.
+    await page.clock.pauseAt('2026-11-22T13:00:00Z');
+    await prompt(page).getByLabel('In your own words').pressSequentially('Late');
+  };
+
+  test('send: once, with the words, and they are said to be there', async ({ page, shop }) => {
+    await write(page, shop);
+    await press(page, 'Send details');
+    await expect(title(page)).toHaveText('Your message');
+    await expect(status(page)).toContainText('We have it');
+    expect(shop.received.map(({ revision, comment }) => [revision, comment])).toEqual([
+      [1, undefined],
+      [2, 'Late'],
+    ]);
+    await page.clock.runFor(1_000);
+    expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
+  });
+
+  test('delete: the words do not come back', async ({ page, shop }) => {
+    shop.mode = 'down';
+    await write(page, shop);
+    await press(page, 'Delete it now');
+    await expect(status(page)).toContainText('Deleted');
+    await page.clock.runFor(1_000);
+    expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
+  });
+
+  test('another choice takes the field away that was written in', async ({ page, shop }) => {
+    await write(page, shop);
+    await prompt(page).getByText('Yes, by e-mail').click();
+    await prompt(page).getByLabel('Your e-mail address').pressSequentially('anna@example.com');
+    await prompt(page)
+      .getByLabel('No, just fix it')
+      .evaluate((it: HTMLElement) => it.click());
+    await expect(prompt(page).getByLabel('Your e-mail address')).toHaveCount(0);
+    await press(page, 'Send details');
+    await expect(status(page)).toContainText('We have it');
+    expect(shop.received.at(-1)).toMatchObject({ revision: 2, comment: 'Late', reply: { wanted: 'none' } });
+  });
+});

@@ -165,3 +165,21 @@ test('clicks in anger on the prompt itself are not asked about', async ({ page, 
   await passTime(page, 15_000);
   expect((await explain(page)).rules.find(({ signal }) => signal === 'rageClick')!.outcome).toBe('shown');
 });
+
+test('a page that rewrites what is drawn, as translators do: the words leave nevertheless', async ({
+  page,
+  shop,
+  complaints,
+}) => {
+  await visit(page, shop);
+  await launcher(page).click();
+  await prompt(page).locator('.answers button').first().click();
+  await expect(prompt(page).getByRole('status')).toContainText('We have it');
+  await prompt(page).getByLabel('In your own words').fill('Late');
+  await prompt(page)
+    .getByRole('heading')
+    .evaluate((it) => (it.textContent = 'Deine Nachricht'));
+  await prompt(page).getByRole('button', { name: 'Send details' }).click();
+  await expect.poll(() => shop.received.at(-1)).toMatchObject({ revision: 2, comment: 'Late' });
+  expect(complaints.splice(0)).not.toEqual([]);
+});

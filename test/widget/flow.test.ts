@@ -78,6 +78,12 @@ describe('flow', () => {
     expect(advance(saved, received(1)).message?.state).toBe('received');
   });
 
+  test('what a form tells after it was sent or taken back changes nothing', () => {
+    const late: Action = { type: 'changed', draft: { comment: 'Slow' } };
+    for (const flow of [run([answered, late, { type: 'sent' }]), run([answered, late, { type: 'deleted' }])])
+      expect(advance(flow, late)).toBe(flow);
+  });
+
   test('deleting takes the words away and no late news brings a message back', () => {
     const flow = run([answered, { type: 'changed', draft: { comment: 'x' } }, { type: 'deleted' }, received(1)]);
     expect(flow).toMatchObject({ step: 'done', draft: emptyDraft, message: { state: 'deleted' } });

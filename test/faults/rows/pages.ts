@@ -55,6 +55,7 @@ export const pages: Row[] = [
     id: 48,
     title: 'double click, Enter twice, the script twice on the page',
     engines: everywhere,
+    core: ['chromium'],
     expected: 'D1',
     async run(stage) {
       const { site, ledger } = stage;

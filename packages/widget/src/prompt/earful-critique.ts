@@ -162,12 +162,13 @@ export class EarfulCritique extends HTMLElement {
     // What somebody takes back is theirs: the page is not asked.
     if (after === before || (isNew && !after.isWithdrawn && !this.#emit('before-submit'))) return;
     this.#flow = after;
+    // First: a page that has meddled with what is drawn must not keep the words from leaving.
+    if (isNew) this.#submit(after);
     this.#draw();
     const state = after.message?.state ?? '';
     if (state !== before.message?.state && /^(received|saved|returned)$/.test(state)) this.#emit(state);
     if (action.type === 'changed' || action.type === 'cleared') keepDraft(this.touchpoint, after.draft);
     if (action.type === 'again') this.#submission!.again(after.revision);
-    if (isNew) this.#submit(after);
     if (isNew && !EarfulCritique.#details)
       EarfulCritique.fetchDetails().then(
         () => this.#draw(),

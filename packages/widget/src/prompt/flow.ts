@@ -64,7 +64,8 @@ export const advance = (flow: Flow, action: Action): Flow => {
       // A second tap before the view has changed is the same answer given twice.
       return flow.step === 'ask' ? { ...submit('details'), answer: action.answer } : flow;
     case 'changed':
-      return next({ draft: { ...flow.draft, ...action.draft } });
+      // What a form still tells after it was sent or taken back would bring the words back.
+      return flow.step === 'details' ? next({ draft: { ...flow.draft, ...action.draft } }) : flow;
     case 'cleared':
       return next({ draft: emptyDraft });
     case 'looked': {

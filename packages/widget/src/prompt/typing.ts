@@ -17,21 +17,25 @@ export const createTyping = () => {
   addEventListener('pagehide', flush);
   return {
     flush,
-    /** Takes note that something is typed into a field; `change` tells it, soon. False if it is none that is typed into. */
-    take({ target }: Event, change: () => void, look: () => void): boolean {
+    /**
+     * Takes note of what happens to a form; `change` tells it: soon, if somebody types, else at once. Then nothing is left to be
+     * told: Chromium fires `change` at a field with focus as it is taken away, which is in the middle of drawing.
+     */
+    take({ target }: Event, change: () => void, look: () => void): void {
       const field = target as HTMLTextAreaElement;
       const isText = field.localName === 'textarea';
-      if (!isText && field.id !== 'contact') return false;
       if (!tell) setTimeout(flush, restMs);
       tell = change;
-      if (!isText) return true;
+      if (!isText) {
+        if (field.id !== 'contact') flush();
+        return;
+      }
       if (!growsItself) {
         field.style.height = 'auto';
         field.style.height = field.scrollHeight + 2 + 'px';
       }
       clearTimeout(timer);
       timer = setTimeout(look, lookMs);
-      return true;
     },
   };
 };

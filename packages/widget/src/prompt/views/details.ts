@@ -110,14 +110,13 @@ export const createDetails = async ({ config, locale: tag }: Handover, { isStand
       const { strings, shared, flow, act } = view;
       const { draft } = flow;
       const look = (): void => act({ type: 'looked', find: masking.findPrivate });
-      const note = (form: HTMLFormElement): void => act({ type: 'changed', draft: read(form) });
-      const input = (event: Event): void => {
+      const note = (event: Event): void => {
         const form = event.currentTarget as HTMLFormElement;
-        if (!typing.take(event, () => note(form), look)) note(form);
+        typing.take(event, () => act({ type: 'changed', draft: read(form) }), look);
       };
       const submit = (event: SubmitEvent): void => {
         event.preventDefault();
-        note(event.currentTarget as HTMLFormElement);
+        note(event);
         act({ type: 'sent' });
       };
       const team = localize(config.brand.team ?? config.brand.name, view.locale);
@@ -125,7 +124,7 @@ export const createDetails = async ({ config, locale: tag }: Handover, { isStand
       const panel: Panel = { ...view, preview: ownWords.preview, hint, masking };
       // A draft of an earlier page.
       if (hasWords(draft) && !flow.looked) queueMicrotask(look);
-      return html`<form novalidate @input=${input} @change=${typing.flush} @submit=${submit}>
+      return html`<form novalidate @input=${note} @change=${typing.flush} @submit=${submit}>
         <div class="body">
           ${(touchpointOf(view)?.details ?? defaultDetails).map((part) => parts[part]?.(panel))}
           ${
