@@ -123,6 +123,42 @@ test('without IndexedDB localStorage keeps it over a reload', async ({ page }) =
   shop.close();
 });
 
+test('another tab holds a transaction of the database: kept elsewhere, sent once, and gone from both places', async ({
+  page,
+  context,
+}) => {
+  const shop = await startShop();
+  await open(page, shop.url);
+  expect(await submit(page)).toEqual({ kept: true, outcome: 'saved' });
+  const other = await context.newPage();
+  await open(other, shop.url);
+  await other.evaluate(async () => {
+    const request = indexedDB.open('earful');
+    await new Promise((resolve) => (request.onsuccess = resolve));
+    const store = request.result.transaction('q', 'readwrite').objectStore('q');
+    await new Promise<void>((resolve) => {
+      const again = (): void => {
+        resolve();
+        if (document.title !== 'let go') store.count().onsuccess = again;
+      };
+      store.count().onsuccess = again;
+    });
+  });
+  expect((await submit(page)).kept).toBe(true);
+  const [record] = await waiting(page);
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([record!.key]);
+
+  shop.down = false;
+  await other.evaluate(() => void (document.title = 'let go'));
+  const isHome = async () => (await waiting(page)).filter(({ key }) => key === record!.key).length;
+  await expect.poll(isHome, { message: 'it lies in both' }).toBe(2);
+  await page.evaluate(() => window.client.flush());
+  expect(await waiting(page)).toEqual([]);
+  expect(shop.bodies).toHaveLength(2);
+  expect(await page.evaluate(() => localStorage.length)).toBe(0);
+  shop.close();
+});
+
 test('starting where nobody has submitted anything leaves no database behind', async ({ page }) => {
   const shop = await startShop();
   await open(page, shop.url);

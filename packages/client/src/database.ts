@@ -2,7 +2,7 @@ import { promisifyRequest } from 'idb-keyval';
 import { inTime } from './in-time.js';
 import type { Storehouse } from './outbox.js';
 
-const openLimitMs = 3_000;
+const answerLimitMs = 3_000;
 
 type Method = 'getAll' | 'put' | 'delete';
 
@@ -11,7 +11,7 @@ type Method = 'getAll' | 'put' | 'delete';
  * transaction aborts. The connection is our own, so that it can be bounded, given up to other tabs and opened again.
  */
 export const createDatabase = (): Storehouse => {
-  let connection: Promise<IDBDatabase> | IDBDatabase | undefined;
+  let connection: Promise<IDBDatabase> | false | undefined;
   let isLate: boolean | undefined;
 
   const open = async (method: Method): Promise<IDBDatabase> => {
@@ -23,35 +23,38 @@ export const createDatabase = (): Storehouse => {
       else request.result.createObjectStore('q');
     };
     const database = await promisifyRequest(request);
-    isLate = false;
     database.onclose = database.onversionchange = () => {
+      connection = false;
       database.close();
-      connection = undefined;
     };
-    // One that opens late is used from then on.
-    return (connection = database);
+    return database;
   };
 
-  /** Once one was late, nobody waits again until the database has opened. */
-  const soon = <T>(work: Promise<T> | undefined) => inTime(work, isLate ? 0 : openLimitMs, () => (isLate = true));
+  /** Once one was late, the next has a new connection, and nobody waits again until the database has answered. */
+  const soon = <T>(work: Promise<T> | undefined) =>
+    inTime(work, isLate ? 0 : answerLimitMs, () => isLate || ((connection = false), (isLate = true)));
 
-  const use = async (method: Method, ...given: unknown[]): Promise<unknown> => {
-    for (let isLast = false; ; isLast = true) {
-      try {
-        connection ??= soon(open(method)) as Promise<IDBDatabase>;
-        const transaction = (await connection).transaction('q', method === 'getAll' ? 'readonly' : 'readwrite', {
-          durability: 'strict',
-        });
-        const store = transaction.objectStore('q') as unknown as Record<Method, (...given: unknown[]) => IDBRequest>;
-        const request = store[method](...given);
-        await promisifyRequest(transaction);
-        return request.result;
-      } catch (error) {
-        // Firefox and WebKit drop connections. Once more with a new one.
-        if (isLate || isLast) throw error;
-        connection = undefined;
-      }
-    }
+  /** What is late is still done, in the order in which it was asked for: a record may then lie in two storages. */
+  const use = (method: Method, ...given: unknown[]): Promise<unknown> => {
+    const act = async (): Promise<unknown> => {
+      const database = await (connection ||= open(method));
+      const transaction = database.transaction('q', method === 'getAll' ? 'readonly' : 'readwrite', {
+        durability: 'strict',
+      });
+      const store = transaction.objectStore('q') as unknown as Record<Method, (...given: unknown[]) => IDBRequest>;
+      const request = store[method](...given);
+      await promisifyRequest(transaction);
+      isLate = false;
+      return request.result;
+    };
+    return soon(
+      act().catch((error) => {
+        // Firefox and WebKit drop connections. Once more with a new one, unless others have come before it meanwhile.
+        connection = false;
+        if (isLate) throw error;
+        return act();
+      }),
+    );
   };
 
   return {

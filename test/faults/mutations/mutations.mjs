@@ -63,6 +63,9 @@ export const mutations = {
     test: 'no Retry-After at all can freeze the queue or storm',
   },
 
+  // Found by the soak.
+  'transaction-without-limit': simulation,
+
   // Found by the fault matrix.
   'lock-not-waited-for': {
     file: 'test/client/start.test.ts',

@@ -114,7 +114,11 @@ const rare: fc.Arbitrary<Step>[] = [
     world.crash(withPower);
     world.open();
   }),
-  steps('storage', oneOf<Mood>('works', 'full', 'throws', 'hangs', 'slow'), (world, mood) => (world.disk.mood = mood)),
+  steps(
+    'storage',
+    oneOf<Mood>('works', 'full', 'throws', 'hangs', 'slow', 'stuck'),
+    (world, mood) => (world.disk.mood = mood),
+  ),
   steps(
     'localStorage',
     oneOf<TextStorage['mood']>('works', 'full', 'forbidden'),

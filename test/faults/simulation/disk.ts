@@ -1,8 +1,8 @@
 import type { Actor, Scheduler } from './scheduler.js';
 import type { Random } from './random.js';
 
-/** What a storage does when it is asked. */
-export type Mood = 'works' | 'full' | 'throws' | 'hangs' | 'slow';
+/** What a storage does when it is asked. While it is stuck it opens, and no transaction gets on until that is over. */
+export type Mood = 'works' | 'full' | 'throws' | 'hangs' | 'slow' | 'stuck';
 
 type Contents = Map<string, unknown>;
 
@@ -27,6 +27,8 @@ export interface Disk {
 interface Connection {
   tab: Actor;
   isOpen: boolean;
+  /** Nothing that is asked of it is ever answered. */
+  isDeaf?: boolean;
   closed?: () => void;
   versionChanged?: () => void;
 }
@@ -49,6 +51,9 @@ export const createDisk = (scheduler: Scheduler, random: Random): Disk => {
   /** Transactions run one after the other. */
   const queue: (() => void)[] = [];
   let busy = false;
+  let mood: Mood = 'works';
+  /** The transaction whose turn it is, while the storage is stuck. */
+  let getOn: (() => void) | undefined;
 
   const next = (): void => {
     busy = false;
@@ -64,7 +69,15 @@ export const createDisk = (scheduler: Scheduler, random: Random): Disk => {
   const soon = () => (random.chance(0.05) ? random.between(5, 400) : random.between(0, 5));
 
   const disk: Disk = {
-    mood: 'works',
+    get mood() {
+      return mood;
+    },
+    set mood(given) {
+      mood = given;
+      if (mood === 'stuck') return;
+      getOn?.();
+      getOn = undefined;
+    },
     seen: undefined,
     durable: undefined,
     isFirefox: random.chance(0.3),
@@ -99,8 +112,9 @@ export const createDisk = (scheduler: Scheduler, random: Random): Disk => {
           );
           next();
         };
-        enqueue(() => {
-          scheduler.after(soon(), () => {
+        const run = (): unknown => {
+          if (mood === 'stuck') return (getOn = run);
+          return scheduler.after(soon(), () => {
             // Of a page that is gone nothing happens any more.
             if (!tab.alive) return next();
             if (!connection.isOpen || !disk.seen) return abort(failure('AbortError'));
@@ -122,7 +136,8 @@ export const createDisk = (scheduler: Scheduler, random: Random): Disk => {
               commit(now);
             });
           });
-        });
+        };
+        if (!connection.isDeaf) enqueue(run);
         const store = {
           getAll: () => ask(false, (contents) => structuredClone([...contents].sort(byKey).map(([, value]) => value))),
           put: (value: unknown, key: string) => {
@@ -192,8 +207,9 @@ export const createDisk = (scheduler: Scheduler, random: Random): Disk => {
 
     drop() {
       for (const connection of connections) {
+        // WebKit does not always say so, and now and then it takes what is asked of a dead connection.
+        if ((connection.isDeaf = random.chance(0.2))) continue;
         connection.isOpen = false;
-        // WebKit does not always say so.
         if (random.chance(0.7)) scheduler.after(0, () => connection.closed?.(), connection.tab);
       }
       connections.clear();

@@ -13,6 +13,10 @@ import { endpoint, openTab } from './tab.js';
 import { createTextStorage } from './text-storage.js';
 
 const hour = 3_600_000;
+
+/** Several storages may each take the time they are given, one after the other. */
+const patienceSeconds = 30;
+
 const startMs = Date.UTC(2026, 2, 1, 12);
 
 const contentOf = (comment: string): Content => ({
@@ -76,13 +80,28 @@ export class World {
     const identity = { ...tab.client.mint(), ...(like && { critiqueId: like.critiqueId }) };
     const entry: Entry = { words, critiqueId: identity.critiqueId, told: new Set() };
     this.ledger.set(words, entry);
+    const settles = this.#expectWord(entry, tab);
     const { kept } = await tab.client.submit(identity, revision, contentOf(words));
+    settles();
     if (!tab.alive) return;
     if (kept) this.#say(entry, 'saved');
     else {
       entry.told.add('unsaved');
       entry.form = tab;
     }
+  }
+
+  /** A page says what became of a text while its customer waits. Counted in seconds in which it is awake. */
+  #expectWord({ words }: Entry, tab: Tab): () => void {
+    let isSaid = false;
+    let secondsLeft = patienceSeconds;
+    const wait = (): void => {
+      if (isSaid) return;
+      if (secondsLeft--) this.scheduler.after(1_000, wait, tab);
+      else this.faults.push(`${words}: nothing was said for ${patienceSeconds} s`);
+    };
+    wait();
+    return () => void (isSaid = true);
   }
 
   rowsOf(words: string): number {
