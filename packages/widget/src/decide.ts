@@ -175,20 +175,21 @@ export const decide = (
   const consider = createEligibility(config.etiquette, around);
   const circumstances = () =>
     signals!.readCircumstances(config, here(), trail.names(), locale, settings.segments, visitor!);
+  const reject = ({ touchpoint, signal }: TriggerOptions, reason: Reason): void =>
+    record({ touchpoint, signal, decision: 'suppressed', reason });
   const admission = signals?.createAdmission({
     circumstances,
-    isOpen: async (hours) => (await import('./opening-hours.js')).isOpen(hours, config.timeZone, report),
+    isOpen: (hours) => import('./opening-hours.js').then((it) => it.isOpen(hours, config.timeZone, report)),
     random: Math.random,
     later: (run, ms) => setTimeout(run, ms),
-    reject: ({ touchpoint, signal }, reason) => record({ touchpoint, signal, decision: 'suppressed', reason }),
+    reject,
   });
   /** `bound`: the signal speaks of the touchpoint that is here, and is heard only as long as it is. */
   const fire = (options: TriggerOptions, evidence: Evidence, bound?: boolean): void => {
     if (bound && options.touchpoint !== here()) return;
     const admitted = (): void => {
-      const { signal, touchpoint, inlineFirst } = options;
       const ask = askOf(options, evidence, bound, assigned()?.opening);
-      if (offers.takes(ask, inlineFirst)) record({ touchpoint, signal, decision: 'suppressed', reason: 'offered' });
+      if (offers.takes(ask, options.inlineFirst)) reject(options, 'offered');
       else consider(ask);
     };
     admission?.hear(options.signal);

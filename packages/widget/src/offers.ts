@@ -10,7 +10,7 @@ export const createOffers = (consents: Consents) => {
   const counts: Record<string, number> = {};
   return {
     /** What the person who opens this touchpoint by its name comes for. */
-    at: (touchpoint = ''): Ask | undefined => latest[touchpoint],
+    at: (touchpoint?: string): Ask | undefined => latest[touchpoint!],
     /**
      * Is this one of the first so many moments in this visit, which are left to the page's own link? Unless somebody has said
      * how many: the first known failure where the page has such a link, else none.

@@ -64,10 +64,8 @@ export const createRules: RulesModule['createRules'] = async (earful, settings, 
 };
 
 /** Does a trigger need more than the loader and the rules have? */
-const isBeyond = (trigger: TriggerOptions): boolean => {
+const isBeyond = (trigger: TriggerOptions): unknown => {
   const { signal, when, occurrence, delayMs, cancelledBy, samplingRate, parameters } = trigger;
   const isDefault = signal in told || /^(rageClick|formStruggle)$/.test(signal);
-  return (
-    !isDefault || !!(when || occurrence || delayMs || cancelledBy || samplingRate !== undefined || parameters?.facts)
-  );
+  return !isDefault || when || occurrence || delayMs || cancelledBy || samplingRate! >= 0 || parameters?.facts;
 };

@@ -167,7 +167,7 @@ export class EarfulCritique extends HTMLElement {
     this.#draw();
     const state = after.message?.state ?? '';
     if (state !== before.message?.state && /^(received|saved|returned)$/.test(state)) this.#emit(state);
-    if (action.type === 'changed' || action.type === 'cleared') keepDraft(this.touchpoint, after.draft);
+    if (after.draft !== before.draft) keepDraft(this.touchpoint, after.draft);
     if (action.type === 'again') this.#submission!.again(after.revision);
     if (isNew && !EarfulCritique.#details)
       EarfulCritique.fetchDetails().then(

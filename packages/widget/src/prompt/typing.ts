@@ -26,16 +26,14 @@ export const createTyping = () => {
       const isText = field.localName === 'textarea';
       if (!tell) setTimeout(flush, restMs);
       tell = change;
-      if (!isText) {
-        if (field.id !== 'contact') flush();
-        return;
-      }
-      if (!growsItself) {
-        field.style.height = 'auto';
-        field.style.height = field.scrollHeight + 2 + 'px';
-      }
-      clearTimeout(timer);
-      timer = setTimeout(look, lookMs);
+      if (isText) {
+        if (!growsItself) {
+          field.style.height = 'auto';
+          field.style.height = field.scrollHeight + 2 + 'px';
+        }
+        clearTimeout(timer);
+        timer = setTimeout(look, lookMs);
+      } else if (field.id !== 'contact') flush();
     },
   };
 };
