@@ -5,6 +5,7 @@ import type { Row } from '../row.js';
 import { everywhere } from '../row.js';
 import { strictPolicy } from '../site.js';
 import type { Stage } from '../stage.js';
+import { tapOffline } from './steps.js';
 
 const noShelf = `Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('No.', 'SecurityError') } });`;
 
@@ -128,9 +129,7 @@ export const storage: Row[] = [
       await setQuota(1 << 20);
 
       if (isChromium) {
-        await proxy.down();
-        await customer.tap();
-        await customer.isTold('saved');
+        await tapOffline(stage, customer);
         expect(await customer.holds(1)).toMatchObject([{ place: 'localStorage' }]);
         await proxy.up();
         await customer.wake();
@@ -200,9 +199,7 @@ export const storage: Row[] = [
               (await stage.launch({ preferences: { 'browser.privatebrowsing.autostart': true } })).tab,
             );
       await customer.arrive();
-      await proxy.down();
-      await customer.tap();
-      await customer.isTold('saved');
+      await tapOffline(stage, customer);
       await proxy.up();
       await customer.wake();
       await customer.isTold('received');
