@@ -7,7 +7,7 @@ import { answerOf, bodyOf, isCritique } from '../proxy/seen.js';
 import type { Row } from '../row.js';
 import { everywhere } from '../row.js';
 import { plainTag } from '../site.js';
-import { critiques, once, posts } from './steps.js';
+import { arrived, critiques, once, posts } from './steps.js';
 
 const hourMs = 3_600_000;
 
@@ -37,8 +37,7 @@ export const answers: Row[] = [
     async run(stage) {
       const { proxy, site, ledger } = stage;
       site.pages.script = pageClock(0);
-      const customer = await stage.customer();
-      await customer.arrive();
+      const customer = await arrived(stage);
       let aheadMs = 0;
       const until = async (notBefore: number): Promise<void> => {
         aheadMs = Math.max(aheadMs, notBefore - Date.now());
@@ -96,8 +95,7 @@ export const answers: Row[] = [
     expected: 'K→D1',
     async run(stage) {
       const { proxy, ledger } = stage;
-      const customer = await stage.customer();
-      await customer.arrive();
+      const customer = await arrived(stage);
       await proxy.down();
       await customer.submit(...Array.from({ length: 10 }, stage.words));
       await customer.holds(10);
@@ -127,8 +125,7 @@ export const answers: Row[] = [
     expected: 'E (returned)',
     async run(stage) {
       const { proxy, ledger } = stage;
-      const customer = await stage.customer();
-      await customer.arrive();
+      const customer = await arrived(stage);
       await proxy.down();
       await customer.submit(stage.words());
       await customer.tab.evaluate(async (content) => {
@@ -170,8 +167,7 @@ export const answers: Row[] = [
     async run(stage) {
       const { proxy, site, ledger } = stage;
       site.pages.script = pageClock(0);
-      const customer = await stage.customer();
-      await customer.arrive();
+      const customer = await arrived(stage);
       const statuses = [400, 403, 404, 405, 410, 413, 415];
       for (const [index, status] of statuses.entries()) {
         const lift = proxy.inject(page(status), critiques);
@@ -205,8 +201,7 @@ export const answers: Row[] = [
       const { site, ledger } = stage;
       site.key = 'spring';
       site.pages.tag = plainTag.replace('data-endpoint', 'data-key="winter" data-endpoint');
-      const customer = await stage.customer();
-      await customer.arrive();
+      const customer = await arrived(stage);
       await customer.tap();
       await customer.isTold('saved');
       const [record] = await customer.holds(1);
@@ -247,8 +242,7 @@ export const answers: Row[] = [
         await client.flush();
         expect(await client.pending()).toEqual([]);
       } else {
-        const customer = await stage.customer();
-        await customer.arrive();
+        const customer = await arrived(stage);
         type Page = { earful: { client: import('@earful/client').Client } };
         const identity = await customer.tab.evaluate(() => (window as unknown as Page).earful.client.mint());
         await submitEarlier(identity);

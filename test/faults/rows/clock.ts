@@ -3,7 +3,7 @@ import { soon } from '../customer.js';
 import { pageClock, setClock } from '../page-clock.js';
 import type { Row } from '../row.js';
 import { everywhere } from '../row.js';
-import { once, posts } from './steps.js';
+import { arrived, once, posts } from './steps.js';
 
 const yearMs = 365.25 * 86_400_000;
 
@@ -58,8 +58,7 @@ export const clock: Row[] = [
     async run(stage) {
       const { proxy, site, ledger } = stage;
       site.pages.script = pageClock(0);
-      const customer = await stage.customer();
-      await customer.arrive();
+      const customer = await arrived(stage);
       proxy.inject({ kind: 'answer', status: 429, headers: { 'retry-after': '999999999' } }, once);
       await customer.tap();
       await customer.isTold('saved');

@@ -11,6 +11,7 @@ import { isCritique } from '../proxy/seen.js';
 import type { Row } from '../row.js';
 import { everywhere } from '../row.js';
 import { strictPolicy } from '../site.js';
+import { arrived, tapOffline } from './steps.js';
 
 const tagFor = (endpoint: string): string =>
   `<script async src="/earful/earful.js" data-endpoint="${endpoint}"></script>`;
@@ -102,9 +103,7 @@ export const connection: Row[] = [
 
       site.pages.script = stuckAt(true);
       await customer.arrive();
-      await proxy.down();
-      await customer.tap();
-      await customer.isTold('saved');
+      await tapOffline(stage, customer);
       await customer.holds(1);
       expect(ledger.stored()).toHaveLength(1);
       await proxy.up();
@@ -133,8 +132,7 @@ export const connection: Row[] = [
       site.pages.policy = `${openPolicy}; worker-src 'self'`.replace("require-trusted-types-for 'script'; ", '');
       site.pages.tag = tagFor(endpoint);
       site.pages.script = `navigator.serviceWorker.register('/worker.js')`;
-      const customer = await stage.customer();
-      await customer.arrive();
+      const customer = await arrived(stage);
       await customer.tab.evaluate(async () => {
         await navigator.serviceWorker.ready;
         if (!navigator.serviceWorker.controller)
@@ -166,8 +164,7 @@ export const connection: Row[] = [
     notRun: { webkit: 'it opens a new connection for every POST, so none is used again' },
     async run(stage) {
       const { proxy, ledger } = stage;
-      const customer = await stage.customer();
-      await customer.arrive();
+      const customer = await arrived(stage);
       proxy.inject({ kind: 'close' }, { when: (head) => isCritique(head) && head.nth > 1 });
       await customer.tap();
       await customer.isTold('received');

@@ -8,7 +8,7 @@ import type { Row } from '../row.js';
 import { everywhere } from '../row.js';
 import { strictPolicy } from '../site.js';
 import type { Stage } from '../stage.js';
-import { critiques, posts } from './steps.js';
+import { arrived, critiques, posts } from './steps.js';
 
 /** Long enough for what waits in the slow lane. */
 const laterMs = 7 * 3_600_000;
@@ -110,8 +110,7 @@ export const host: Row[] = [
     expected: 'D1; K→D1',
     async run(stage) {
       const { site, ledger, allowed } = stage;
-      const customer = await stage.customer();
-      await customer.arrive();
+      const customer = await arrived(stage);
       await customer.tap();
       await customer.isTold('received');
       expect((await customer.note()).flatMap(({ violations }) => violations)).toEqual([]);

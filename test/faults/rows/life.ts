@@ -4,7 +4,7 @@ import { soon } from '../customer.js';
 import { answerOf } from '../proxy/seen.js';
 import type { Row } from '../row.js';
 import { everywhere } from '../row.js';
-import { createGate, once, posts, receipts, travel } from './steps.js';
+import { createGate, once, posts, receipts, tapHeld, tapOffline, travel } from './steps.js';
 
 /** Notes in the page when the prompt says that it is saved. */
 const watchForSaved = ({ tab }: Customer): Promise<void> =>
@@ -86,9 +86,7 @@ export const life: Row[] = [
       const before = await stage.launch({});
       const customer = await stage.customer(before.tab);
       await customer.arrive();
-      await proxy.down();
-      await customer.tap();
-      await customer.isTold('saved');
+      await tapOffline(stage, customer);
       await before.kill();
 
       await proxy.up();
@@ -115,12 +113,9 @@ export const life: Row[] = [
       const before = await stage.launch({});
       const customer = await stage.customer(before.tab);
       await customer.arrive();
-      const gate = createGate();
-      proxy.inject({ kind: 'holdAnswer', until: gate.until }, once);
-      await customer.tap();
-      await proxy.until(() => answerOf(posts(stage)[0]).status, 'the receipt is on its way');
+      const release = await tapHeld(stage, customer);
       await customer.note();
-      gate.open();
+      release();
       await proxy.until(() => proxy.seen.some(({ path }) => path === '/stands-still'), 'the page stands still');
       await before.kill();
 
@@ -142,9 +137,7 @@ export const life: Row[] = [
       const browser = await stage.launch({});
       const customer = await stage.customer(browser.tab);
       await customer.arrive();
-      await proxy.down();
-      await customer.tap();
-      await customer.isTold('saved');
+      await tapOffline(stage, customer);
       await browser.crash();
 
       await proxy.up();

@@ -3,7 +3,7 @@ import { contentOf, nodeClient } from '../node-customer.js';
 import { answerOf, bodyOf } from '../proxy/seen.js';
 import type { Row } from '../row.js';
 import { everywhere } from '../row.js';
-import { critiques, once, posts } from './steps.js';
+import { arrived, critiques, once, posts } from './steps.js';
 import { soon } from '../customer.js';
 
 const receiptIn = (text: string) => JSON.parse(text) as Record<string, unknown> & { status: string };
@@ -17,8 +17,7 @@ export const network: Row[] = [
     core: everywhere,
     expected: 'K→D1',
     async run(stage) {
-      const customer = await stage.customer();
-      await customer.arrive();
+      const customer = await arrived(stage);
       await stage.proxy.down();
       await customer.tap();
       await customer.isTold('saved');
@@ -41,8 +40,7 @@ export const network: Row[] = [
     core: everywhere,
     expected: 'D1',
     async run(stage) {
-      const customer = await stage.customer();
-      await customer.arrive();
+      const customer = await arrived(stage);
       stage.proxy.inject({ kind: 'loseAnswer' }, once);
       await customer.tap();
       await customer.isTold('received');
@@ -65,8 +63,7 @@ export const network: Row[] = [
     expected: 'K→D1',
     async run(stage) {
       const { proxy, ledger } = stage;
-      const customer = await stage.customer();
-      await customer.arrive();
+      const customer = await arrived(stage);
       await customer.submit(stage.words());
       await customer.holds(0);
       // Without keepalive some engines send a few bytes less.
@@ -95,8 +92,7 @@ export const network: Row[] = [
     expected: 'K→D1',
     async run(stage) {
       const { proxy } = stage;
-      const customer = await stage.customer();
-      await customer.arrive();
+      const customer = await arrived(stage);
       const lift = proxy.inject({ kind: 'blackHole' }, critiques);
       await customer.tap();
       await proxy.until(() => posts(stage)[0]?.isWhole, 'it is sent');
@@ -129,8 +125,7 @@ export const network: Row[] = [
     expected: 'K→D1',
     async run(stage) {
       const { proxy } = stage;
-      const customer = await stage.customer();
-      await customer.arrive();
+      const customer = await arrived(stage);
       proxy.inject({ kind: 'drip', everyMs: 1_000 }, once);
       const [slow, other] = [stage.words(), stage.words()];
       await customer.submit(slow);
@@ -157,8 +152,7 @@ export const network: Row[] = [
           await client.submit(client.mint(), 1, contentOf(stage.words()))
         ).tried;
       } else {
-        const customer = await stage.customer();
-        await customer.arrive();
+        const customer = await arrived(stage);
         await customer.tap();
         await customer.isTold('received');
         await customer.tell(stage.words());
@@ -210,8 +204,7 @@ export const network: Row[] = [
     expected: 'K',
     async run(stage) {
       const { proxy } = stage;
-      const customer = await stage.customer();
-      await customer.arrive();
+      const customer = await arrived(stage);
       proxy.inject({ kind: 'answer', status: 200, body: '<!doctype html><title>Welcome</title>' }, critiques);
       await customer.tap();
       await customer.isTold('saved');
@@ -238,8 +231,7 @@ export const network: Row[] = [
     expected: 'K',
     async run(stage) {
       const { proxy } = stage;
-      const customer = await stage.customer();
-      await customer.arrive();
+      const customer = await arrived(stage);
       for (const status of [301, 302, 303, 307, 308]) {
         const lift = proxy.inject({ kind: 'answer', status, headers: { location: '/portal' } }, critiques);
         await customer.submit(stage.words());

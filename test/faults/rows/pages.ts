@@ -1,10 +1,10 @@
 import { expect } from '@playwright/test';
 import { soon, wordsField } from '../customer.js';
-import { answerOf, bodyOf } from '../proxy/seen.js';
+import { bodyOf } from '../proxy/seen.js';
 import type { Row } from '../row.js';
 import { everywhere } from '../row.js';
 import { plainTag } from '../site.js';
-import { createGate, once, posts, receipts, travel } from './steps.js';
+import { arrived, createGate, once, posts, receipts, tapHeld, travel } from './steps.js';
 
 /** Critiques that the proxy saw, each id once. */
 const idsIn = (bodies: string[]): Set<string | undefined> =>
@@ -60,8 +60,7 @@ export const pages: Row[] = [
     async run(stage) {
       const { site, ledger } = stage;
       site.pages.tag = plainTag + plainTag;
-      const customer = await stage.customer();
-      await customer.arrive();
+      const customer = await arrived(stage);
       await customer.tab.click({ role: 'button', name: 'Tell us what went wrong' });
       await expect
         .poll(() => customer.tab.texts({ role: 'button', name: 'worse', within: 'dialog' }), soon)
@@ -110,8 +109,7 @@ export const pages: Row[] = [
       // A tab that a page opens begins with what lies in the session storage of that page, as a duplicate does.
       site.pages.body = '<a href="/" target="_blank" rel="opener">Again</a>';
       const [words, more] = [stage.words(), stage.words()];
-      const customer = await stage.customer();
-      await customer.arrive();
+      const customer = await arrived(stage);
       await customer.tap();
       await customer.isTold('received');
       await customer.tab.type(wordsField, words);
@@ -140,19 +138,15 @@ export const pages: Row[] = [
     engines: everywhere,
     expected: 'D1',
     async run(stage) {
-      const { proxy, ledger } = stage;
-      const customer = await stage.customer();
-      await customer.arrive();
-      const gate = createGate();
-      proxy.inject({ kind: 'holdAnswer', until: gate.until }, once);
-      await customer.tap();
-      await proxy.until(() => answerOf(posts(stage)[0]).status, 'the answer is on its way');
+      const { ledger } = stage;
+      const customer = await arrived(stage);
+      const release = await tapHeld(stage, customer);
       await customer.tab.evaluate(() => {
         for (const one of document.querySelectorAll('earful-critique, earful-launcher')) one.remove();
         history.pushState(null, '', '/elsewhere');
         document.querySelector('main')!.replaceChildren();
       });
-      gate.open();
+      release();
       await customer.holds(0);
       expect((await customer.hears(1))[0]).toMatchObject({ state: 'received' });
       expect(receipts(stage)).toEqual(['stored']);
@@ -166,13 +160,9 @@ export const pages: Row[] = [
     expected: 'D1',
     limitMs: 120_000,
     async run(stage) {
-      const { proxy, ledger } = stage;
-      const customer = await stage.customer();
-      await customer.arrive();
-      const gate = createGate();
-      proxy.inject({ kind: 'holdAnswer', until: gate.until }, once);
-      await customer.tap();
-      await proxy.until(() => answerOf(posts(stage)[0]).status, 'the answer is on its way');
+      const { ledger } = stage;
+      const customer = await arrived(stage);
+      const release = await tapHeld(stage, customer);
       await customer.tab.evaluate(
         () =>
           new Promise<void>((resolve) =>
@@ -183,7 +173,7 @@ export const pages: Row[] = [
             }),
           ),
       );
-      gate.open();
+      release();
       await customer.isTold('received');
       await customer.holds(0);
       // WebDriver's own wait for the alert would be in the way of everything else.

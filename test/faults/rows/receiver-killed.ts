@@ -6,7 +6,7 @@ import { answerOf } from '../proxy/seen.js';
 import type { Row } from '../row.js';
 import { plainTag, strictPolicy } from '../site.js';
 import type { Stage } from '../stage.js';
-import { once } from './steps.js';
+import { arrived, once } from './steps.js';
 
 /** As it is about to make the nth of these calls of the system. Without any: when its answer is on the way, which is cut. */
 interface Moment {
@@ -47,8 +47,7 @@ async function senderFor(stage: Stage, endpoint: string): Promise<Sender> {
   const { pages } = stage.site;
   pages.policy = strictPolicy.replace("connect-src 'self'", "connect-src 'self' http:");
   pages.tag = plainTag.replace('data-endpoint="/earful"', `data-endpoint="${endpoint}"`);
-  const customer = await stage.customer();
-  await customer.arrive();
+  const customer = await arrived(stage);
   return {
     async submit(words) {
       await customer.submit(words);

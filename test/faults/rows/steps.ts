@@ -35,3 +35,26 @@ export const travel = async (customer: Customer, steps: number, path: string): P
   const where = () => tab.evaluate(() => location.pathname + document.readyState).catch(() => '');
   await expect.poll(where, soon).toBe(`${path}complete`);
 };
+
+/** A customer who was never here before, in the shop. */
+export const arrived = async (stage: Stage): Promise<Customer> => {
+  const customer = await stage.customer();
+  await customer.arrive();
+  return customer;
+};
+
+/** The network goes, the customer answers with one tap, and the answer is kept. */
+export const tapOffline = async ({ proxy }: Stage, customer: Customer): Promise<void> => {
+  await proxy.down();
+  await customer.tap();
+  await customer.isTold('saved');
+};
+
+/** The customer's first tap is stored, and the receipt stays on its way until it is released. */
+export const tapHeld = async (stage: Stage, customer: Customer): Promise<() => void> => {
+  const gate = createGate();
+  stage.proxy.inject({ kind: 'holdAnswer', until: gate.until }, once);
+  await customer.tap();
+  await stage.proxy.until(() => answerOf(posts(stage)[0]).status, 'the receipt is on its way');
+  return gate.open;
+};

@@ -5,6 +5,7 @@ import type { Row } from '../row.js';
 import { everywhere } from '../row.js';
 import type { Stage } from '../stage.js';
 import type { Submitted } from '../witness.js';
+import { arrived, tapOffline } from './steps.js';
 
 type Page = { earful: { client: import('@earful/client').Client } };
 
@@ -53,8 +54,7 @@ export const storageShared: Row[] = [
     limitMs: 120_000,
     async run(stage) {
       const { proxy, ledger } = stage;
-      const customer = await stage.customer();
-      await customer.arrive();
+      const customer = await arrived(stage);
       await proxy.down();
       await queue(stage, customer, 200);
       await customer.flush();
@@ -84,9 +84,7 @@ export const storageShared: Row[] = [
       const customer = await stage.customer();
       const other = await customer.tab.newTab();
       await customer.arrive();
-      await proxy.down();
-      await customer.tap();
-      await customer.isTold('saved');
+      await tapOffline(stage, customer);
       await proxy.up();
       await other.open(`${proxy.url}/page.css`);
       await proxy.down();

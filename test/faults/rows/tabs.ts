@@ -5,7 +5,7 @@ import { bodyOf } from '../proxy/seen.js';
 import type { Row } from '../row.js';
 import { everywhere } from '../row.js';
 import type { Stage } from '../stage.js';
-import { createGate, critiques, once, posts, travel } from './steps.js';
+import { arrived, createGate, critiques, once, posts, travel } from './steps.js';
 import { queue } from './storage-shared.js';
 
 /** One visitor with so many tabs of the shop. */
@@ -80,8 +80,7 @@ export const tabs: Row[] = [
     expected: 'D1',
     async run(stage) {
       const { proxy, ledger } = stage;
-      const customer = await stage.customer();
-      await customer.arrive();
+      const customer = await arrived(stage);
       const gate = createGate();
       proxy.inject({ kind: 'holdAnswer', until: gate.until }, once);
       await customer.tap();
