@@ -1,4 +1,4 @@
-import { IDBFactory, IDBObjectStore as FakeStore, IDBTransaction as FakeTransaction } from 'fake-indexeddb';
+import { IDBFactory, IDBObjectStore as FakeStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { OutboxRecord } from '../../packages/client/src/outbox.js';
 import { createOutbox } from '../../packages/client/src/outbox.js';
@@ -62,12 +62,17 @@ test('reading leaves no database behind', async () => {
   expect(await (host.indexedDB as IDBFactory).databases()).toEqual([]);
 });
 
+/** What the fake itself calls when a commit fails: nobody else can abort a transaction that is being committed. */
+interface Quota {
+  _abort(name: string): void;
+}
+
 /** As Chromium does over quota: the request succeeds, then the transaction aborts. */
 const abortLater = () => {
   const original = FakeStore.prototype.put;
   vi.spyOn(FakeStore.prototype, 'put').mockImplementation(function (this: InstanceType<typeof FakeStore>, ...args) {
     const request = original.apply(this, args);
-    request.addEventListener('success', () => (this.transaction as InstanceType<typeof FakeTransaction>).abort());
+    request.addEventListener('success', () => (this.transaction as unknown as Quota)._abort('QuotaExceededError'));
     return request;
   });
 };

@@ -11,7 +11,7 @@ type Method = 'getAll' | 'put' | 'delete';
  * transaction aborts. The connection is our own, so that it can be bounded, given up to other tabs and opened again.
  */
 export const createDatabase = (): Storehouse => {
-  let connection: Promise<IDBDatabase> | false | undefined;
+  let connection: Promise<IDBDatabase> | undefined;
   let isLate: boolean | undefined;
 
   const open = async (method: Method): Promise<IDBDatabase> => {
@@ -24,7 +24,7 @@ export const createDatabase = (): Storehouse => {
     };
     const database = await promisifyRequest(request);
     database.onclose = database.onversionchange = () => {
-      connection = false;
+      connection = undefined;
       database.close();
     };
     return database;
@@ -32,26 +32,30 @@ export const createDatabase = (): Storehouse => {
 
   /** Once one was late, the next has a new connection, and nobody waits again until the database has answered. */
   const soon = <T>(work: Promise<T> | undefined) =>
-    inTime(work, isLate ? 0 : answerLimitMs, () => isLate || ((connection = false), (isLate = true)));
+    inTime(work, isLate ? 0 : answerLimitMs, () => {
+      if (!isLate) connection = undefined;
+      isLate = true;
+    });
 
   /** What is late is still done, in the order in which it was asked for: a record may then lie in two storages. */
   const use = (method: Method, ...given: unknown[]): Promise<unknown> => {
     const act = async (): Promise<unknown> => {
-      const database = await (connection ||= open(method));
+      const database = await (connection ??= open(method));
       const transaction = database.transaction('q', method === 'getAll' ? 'readonly' : 'readwrite', {
         durability: 'strict',
       });
       const store = transaction.objectStore('q') as unknown as Record<Method, (...given: unknown[]) => IDBRequest>;
       const request = store[method](...given);
+      // At once: a page that is put away in the middle would hold it as long as it lies there, and keep all other tabs out.
+      transaction.commit?.();
       await promisifyRequest(transaction);
       isLate = false;
       return request.result;
     };
     return soon(
-      act().catch((error) => {
-        // Firefox and WebKit drop connections. Once more with a new one, unless others have come before it meanwhile.
-        connection = false;
-        if (isLate) throw error;
+      act().catch(() => {
+        // Firefox and WebKit drop connections. Once more with a new one.
+        connection = undefined;
         return act();
       }),
     );
