@@ -1,22 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { run } from '../../../packages/server/src/cli/run.js';
+import { earful } from '../support/command-line.js';
 import { config } from '../support/site.js';
 import { rowsOf } from '../support/sqlite-rows.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
-
-async function earful(args: string[], environment: NodeJS.ProcessEnv = {}) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await run(args, {
-    environment,
-    out: (line) => out.push(line),
-    err: (line) => err.push(line),
-    stopped: () => Promise.resolve(),
-  });
-  return { code, out, err };
-}
 
 function prepared() {
   const folder = temporaryFolder();

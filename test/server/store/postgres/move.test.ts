@@ -2,10 +2,10 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openStore } from '@earful/server';
 import { expect, onTestFinished, test } from 'vitest';
-import { run } from '../../../../packages/server/src/cli/run.js';
 import { serve } from '../../../../packages/server/src/cli/serve.js';
 import { readSettings } from '../../../../packages/server/src/cli/settings.js';
 import { keysOfTables, moveStore } from '../../../../packages/server/src/store/move.js';
+import { earful } from '../../support/command-line.js';
 import { bodyOf, envelopeOf, mintIdentity, plainText, send } from '../../support/critiques.js';
 import { makeDatabase, makeEmptyDatabase, sqliteDatabase } from '../../support/database.js';
 import type { Database } from '../../support/database.js';
@@ -45,18 +45,6 @@ const everything = async ({ rows }: Database): Promise<Record<string, unknown[]>
       tables.map(async (name) => [name, await rows(`select * from ${name} order by ${keysOfTables[name].join()}`)]),
     ),
   );
-
-async function earful(args: string[], environment: NodeJS.ProcessEnv = {}) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await run(args, {
-    environment,
-    out: (line) => out.push(line),
-    err: (line) => err.push(line),
-    stopped: () => Promise.resolve(),
-  });
-  return { code, out, err };
-}
 
 test('every table of the database is moved', async () => {
   const database = await makeDatabase();
