@@ -33,7 +33,8 @@ export const travel = async (customer: Customer, steps: number, path: string): P
   await customer.note();
   await tab.evaluate((by) => void setTimeout(() => history.go(by)), steps);
   const where = () => tab.evaluate(() => location.pathname + document.readyState).catch(() => '');
-  await expect.poll(where, soon).toBe(`${path}complete`);
+  // What is asked of WebKit just as a page goes may be lost; its driver says so after 30 s.
+  await expect.poll(where, { ...soon, timeout: 45_000 }).toBe(`${path}complete`);
 };
 
 /** A customer who was never here before, in the shop. */
