@@ -118,7 +118,8 @@ test('too old, it is returned and not lost; seen, it stays for thirty days', asy
   await expect(box(page).getByRole('article')).toHaveCount(1);
   await visit(page, shop, '/help', '2027-01-24T12:00:00Z');
   await expect.poll(() => waiting(page)).toEqual([]);
-  await expect(options(page)).toHaveAccessibleDescription('');
+  // The page before may have deleted it already, as its clock was set: then this one has never told of anything.
+  await expect(options(page)).not.toHaveAttribute('aria-description', /./);
   await expect.poll(() => page.evaluate(() => localStorage.getItem('earful:returned'))).toBeNull();
 });
 
