@@ -13,7 +13,8 @@ export const watchReturned = (
 ): void => {
   let isShown = false;
   const look = async (): Promise<void> => {
-    if (isShown || !(await client.pending()).some(({ returned }) => returned)) return;
+    // In this order: two looks may be under way at once.
+    if (!(await client.pending()).some(({ returned }) => returned) || isShown) return;
     isShown = true;
     const button = await launching;
     // Not fetched: the next page tries again.
