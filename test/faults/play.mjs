@@ -36,5 +36,18 @@ export function play(config, file, given) {
   return { isGreen: status === 0, report: JSON.parse(readFileSync(join(output, file), 'utf8')) };
 }
 
+/**
+ * Many tabs in a world where everything may fail.
+ * @param {number} runs
+ * @returns {{isGreen: boolean, runs: number}}
+ */
+export function playSimulation(runs) {
+  const { status } = spawnSync(process.execPath, [join(root, 'test/faults/simulation/run.mjs'), String(runs)], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  return { isGreen: status === 0, runs };
+}
+
 /** Twenty minutes, or as many as `EARFUL_SOAK_MINUTES` says. */
 export const playSoak = (given) => play('soak/playwright.config.ts', 'soak.json', given);

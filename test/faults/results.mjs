@@ -32,10 +32,11 @@ export const soakLines = (report) =>
 /**
  * The table of results.
  * @param {object} report what Playwright's reporter `json` writes
- * @param {{date: string, seed: string, soak?: object}} run `soak`: the report of the soak, if it was played
+ * @param {{date: string, seed: string, soak?: object, simulation?: {isGreen: boolean, runs: number}}} run `soak`: the report of the
+ *   soak, if it was played
  * @returns {{text: string, red: string[]}} the page in Markdown, and rows that are not as expected
  */
-export function resultsOf(report, { date, seed, soak }) {
+export function resultsOf(report, { date, seed, soak, simulation }) {
   const tests = report.suites.flatMap(testsOf);
   const rows = new Map();
   for (const test of tests) {
@@ -89,6 +90,16 @@ export function resultsOf(report, { date, seed, soak }) {
           'soak` plays it alone; the seed replays which faults and deeds come.',
           '',
           ...soakLines(soak),
+          '',
+        ]
+      : []),
+    ...(simulation
+      ? [
+          '## Simulation',
+          '',
+          'Many tabs that run the real client over one storage, in Node, in a world where every step may fail (`npm run simulation`).',
+          '',
+          `- ${simulation.runs.toLocaleString('en')} runs: ${simulation.isGreen ? '0 texts lost, doubled, or spoken of wrongly' : 'RED'}`,
           '',
         ]
       : []),

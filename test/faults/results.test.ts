@@ -43,6 +43,14 @@ test('the soak stands beside the matrix, if it was played', () => {
   expect(text).toContain('- Firefox: RED');
 });
 
+test('so does the simulation', () => {
+  const run = { date: '2026-11-25', seed: '7' };
+  const with20000 = (isGreen: boolean) => resultsOf(report, { ...run, simulation: { isGreen, runs: 20_000 } }).text;
+  expect(with20000(true)).toContain('- 20,000 runs: 0 texts lost, doubled, or spoken of wrongly');
+  expect(with20000(false)).toContain('- 20,000 runs: RED');
+  expect(resultsOf(report, run).text).not.toContain('Simulation');
+});
+
 test('rows in order, cells by engine, what was red, not run or not found is said', () => {
   const { text, red } = resultsOf(report, { date: '2026-11-25', seed: '7' });
   expect(red).toEqual(['row 21 in Firefox: RED']);

@@ -6,7 +6,7 @@
  *
  * Nothing here is random but for the seed. A failure prints a line `EARFUL_SIMULATE=seed/path/commands`; with that variable
  * set, `npm run simulation` runs exactly this one. `EARFUL_SIMULATION_RUNS` says how many there are: 500 here, always
- * the same ones; 20,000 in `npm run simulation`, other ones each time.
+ * the same ones; 20,000 in `npm run simulation` and `npm run faults`, other ones each time, or those of `EARFUL_SEED`.
  */
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
@@ -15,6 +15,7 @@ import { loadClient } from './load-client.js';
 import { World } from './world.js';
 
 const asked = process.env['EARFUL_SIMULATION_RUNS'];
+const drawn = process.env['EARFUL_SEED'];
 const runs = Number(asked ?? 500);
 const [, seed, path, replayPath] = /^(-?\d+)\/([\d:]+)\/(.+)$/.exec(process.env['EARFUL_SIMULATE'] ?? '') ?? [];
 
@@ -33,6 +34,7 @@ test('no text is lost, doubled, or spoken of wrongly', { timeout: runs * 400 + 6
   const found = await fc.check(property, {
     numRuns: runs,
     ...(!asked && { seed: 1 }),
+    ...(drawn && { seed: Number(drawn) }),
     ...(seed && { seed: Number(seed), path: path! }),
   });
   if (!found.failed) return;
