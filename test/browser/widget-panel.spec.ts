@@ -150,6 +150,21 @@ test('clicks on it are no trouble of the visitor', async ({ page, shop }) => {
   expect((await explain(page)).decisions).toEqual([]);
 });
 
+test('it says why a critique is still on this device, and when it has left', async ({ page, shop }) => {
+  shop.mode = 'down';
+  await visit(page, shop);
+  await openPanel(page);
+  await expect(fact(page, 'Delivery')).toHaveText('Nothing waits on this device.');
+  await press(page, 'Show paymentFailed');
+  await prompt(page).locator('.answers button').first().click();
+  await expect(fact(page, 'Delivery')).toHaveText(
+    /^Waiting: 1\. The receiver asks to come back later \(503\)\. Next try at \d/,
+  );
+  shop.mode = 'up';
+  await page.clock.fastForward(20_000);
+  await expect(fact(page, 'Delivery')).toHaveText('Nothing waits on this device.');
+});
+
 // Only Chromium can be told that it prints.
 test('it is not printed', { tag: '@chromium' }, async ({ page, shop }) => {
   await visit(page, shop);

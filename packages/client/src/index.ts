@@ -3,6 +3,8 @@ export type { Client, ClientOptions, Content, Submission } from './client.js';
 export { completeClient } from './compose.js';
 export { createDelivery } from './delivery.js';
 export type { Delivery, Settings } from './delivery.js';
+export { diagnose } from './diagnosis.js';
+export type { Diagnosis } from './diagnosis.js';
 export type { OptionError } from './errors.js';
 export { mintIdentity, statusUrl } from '@earful/protocol/identity';
 export type { Identity } from '@earful/protocol/identity';

@@ -143,7 +143,7 @@ export interface Handover {
 }
 
 /** What the rules give to the panel: what they have, and the same ways that a real moment goes. */
-export interface Workings extends Pick<Context, 'config' | 'settings' | 'signals'> {
+export interface Workings extends Pick<Context, 'client' | 'config' | 'settings' | 'signals'> {
   explain(): Explanation;
   around: Pick<Surroundings, 'refusal' | 'obstacle'>;
   circumstances: AdmissionSurroundings['circumstances'];

@@ -79,6 +79,7 @@ const openPanel = (workings: Workings): void => {
     };
     refresh();
     document.body.append(element);
+    void import('./delivery-words.js').then((it) => it.watch(workings.client, element));
   }
   host.shadowRoot!.querySelector<HTMLElement>('.panel')!.focus();
 };

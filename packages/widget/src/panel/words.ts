@@ -32,10 +32,10 @@ const endings: Record<Ending, string> = {
   offHours: 'Outside opening hours.',
   offered: 'Left to the page: inlineFirst.',
   settled: 'What was expected has been met, or was asked about, while it waited.',
-  openCase: 'The visitor waits for an answer to what they wrote earlier. Answer it in the inbox.',
+  openCase: 'The visitor waits for an answer: give it in the inbox.',
   holdOut: 'The experiment leaves this visitor alone: experiment.holdOut says what share.',
   reducedData: 'The browser is set to save data, and the prompt would have had to be fetched.',
-  sampling: 'Not drawn: it asks about a share of its moments. Fire again, or set samplingRate to 1.',
+  sampling: 'Not drawn: it asks about a share. Fire again, or set samplingRate to 1.',
   cancelled: 'Called off by a signal that cancelledBy names.',
   disabled: 'Switched off: enabled is false.',
 };
@@ -43,7 +43,6 @@ const endings: Record<Ending, string> = {
 /** What does not pass by itself, as it is in the way now. */
 const refusals: Partial<Record<RuleOutcome, string>> = {
   cap: 'This visit has had its one invitation.',
-  optedOut: 'The visitor chose not to be asked, or has answered: earful:rest in local storage says until when.',
   duplicate: 'The prompt is open.',
 };
 

@@ -1,0 +1,48 @@
+import type { Client, Diagnosis, OutboxRecord } from '@earful/client';
+import { diagnose } from '@earful/client';
+
+const reasons: Record<Diagnosis, (endpoint: string, status: number) => string> = {
+  untried: () => 'Not tried by this page yet.',
+  'no-answer': (endpoint) =>
+    `No answer from ${endpoint}: the network, or a receiver that does not let this origin read (serve --allow-origin).`,
+  'blocked-by-policy': (endpoint) => `The policy of this page forbids ${endpoint}. Add it to connect-src.`,
+  'not-a-receiver': (endpoint, status) => `${endpoint} answers ${status} and is no receiver. Correct data-endpoint.`,
+  'wrong-key': () => 'The receiver does not know this write key. Correct data-key.',
+  'not-allowed': () => 'The receiver does not take critiques from this origin: serve --allow-origin.',
+  'not-there': (endpoint, status) => `No receiver at ${endpoint} (${status}). Correct data-endpoint.`,
+  refused: (_, status) => `Something in front of the receiver refuses it (${status}): a firewall or a proxy.`,
+  busy: (_, status) => `The receiver asks to come back later (${status}).`,
+  returned: () => 'Given back to the customer: the receiver cannot take it, or 30 days are over.',
+};
+
+/** How critiques leave this device: how many wait, why the first of them does, and until when. */
+export const deliveryWords = (
+  endpoint: string,
+  records: readonly OutboxRecord[],
+  statuses: ReadonlyMap<string, number>,
+  nowMs: number,
+): string => {
+  const [first] = records;
+  if (!first) return 'Nothing waits on this device.';
+  const status = statuses.get(first.key);
+  const until = first.notBefore > nowMs ? ` Next try at ${new Date(first.notBefore).toLocaleTimeString()}.` : '';
+  return `Waiting: ${records.length}. ${reasons[diagnose(first, status, nowMs)](endpoint, status!)}${until}`;
+};
+
+/** Adds to what the panel knows, as long as it stands, how critiques leave this device: now, and after each attempt. */
+export const watch = (client: Client, panel: Element): void => {
+  const name = document.createElement('dt');
+  const place = document.createElement('dd');
+  name.textContent = 'Delivery';
+  panel.shadowRoot!.querySelector('dl')!.append(name, place);
+  const statuses = new Map<string, number>();
+  const look = async (): Promise<void> => {
+    place.textContent = deliveryWords(client.endpoint, await client.pending(), statuses, Date.now());
+  };
+  const stop = client.onOutcome(({ key }, outcome) => {
+    if (!panel.isConnected) return stop();
+    if ('status' in outcome) statuses.set(key, outcome.status);
+    void look();
+  });
+  void look();
+};
