@@ -76,9 +76,15 @@ export const receiverKilled: Row[] = [
       const way = await createProxy(receiver.port);
       const sender = await senderFor(stage, `${way.url}/earful`);
       const found = { 'nothing stored': 0, 'stored, not answered': 0, 'in its answer': 0, 'too late': 0 };
+      const leastFound = (): number =>
+        Math.min(found['nothing stored'], found['stored, not answered'], found['in its answer']);
       try {
-        const all = stage.engine.name === 'node' ? [...moments, ...moments, ...moments] : moments;
-        for (const [index, { calls, nth }] of all.entries()) {
+        // A browser takes longer; but which call of the receiver is which, is not quite the same each time.
+        const isDone = (played: number): boolean =>
+          played >= 3 * moments.length ||
+          (stage.engine.name !== 'node' && played >= moments.length && leastFound() > 0);
+        for (let index = 0; index % moments.length || !isDone(index); index++) {
+          const { calls, nth } = moments[index % moments.length]!;
           if (calls) await receiver.killAt(calls, nth);
           else way.inject({ kind: 'cutAnswer', bytes: Math.floor(random() * 400) }, once);
           // The answer has begun; the rest of it never comes.
@@ -107,9 +113,7 @@ export const receiverKilled: Row[] = [
           .map(([what, count]) => `${count} × ${what}`)
           .join(', '),
       );
-      expect(Math.min(found['nothing stored'], found['stored, not answered'], found['in its answer'])).toBeGreaterThan(
-        0,
-      );
+      expect(leastFound()).toBeGreaterThan(0);
     },
   },
 ];
