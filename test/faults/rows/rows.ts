@@ -8,7 +8,12 @@ import { life } from './life.js';
 import { network } from './network.js';
 import { notRunRows } from './not-run.js';
 import { pages } from './pages.js';
+import { postgresTrouble } from './postgres-trouble.js';
 import { receiverKilled } from './receiver-killed.js';
+import { receivers } from './receivers.js';
+import { rollback } from './rollback.js';
+import { storePower } from './store-power.js';
+import { storeTrouble } from './store-trouble.js';
 import { storageShared } from './storage-shared.js';
 import { storage } from './storage.js';
 import { storageWiped } from './storage-wiped.js';
@@ -28,6 +33,11 @@ export const rows: Row[] = [
   ...clock,
   ...host,
   ...receiverKilled,
+  ...storePower,
+  ...storeTrouble,
+  ...postgresTrouble,
+  ...receivers,
+  ...rollback,
   ...diskFull,
   ...storageWiped,
   ...hidden,

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openStore } from '@earful/server';
 import { sql } from 'kysely';
@@ -67,3 +67,22 @@ test('a database that another program holds is refused', async () => {
   holder.exec('create table held (x); begin exclusive');
   await expect(openStore({ folder })).rejects.toMatchObject({ name: 'StoreError', code: 'locked' });
 });
+
+test.each(['earful.db', 'earful.db-wal', 'earful.db-shm'])(
+  'what is written while %s is away is not acknowledged, and neither is it when another stands in its place',
+  async (name) => {
+    const database = sqliteDatabase();
+    const site = await openSite({ database });
+    const identity = mintIdentity();
+    const file = join(database.options.folder!, name);
+    renameSync(file, `${file}.away`);
+    expect((await send(site, identity)).status).toBe(503);
+    writeFileSync(file, '');
+    expect((await send(site, identity)).status).toBe(503);
+    expect((await site.get('/v1/health')).status).toBe(503);
+    renameSync(`${file}.away`, file);
+    expect((await site.get('/v1/health')).status).toBe(200);
+    expect((await send(site, identity)).status).toBe(200);
+    expect(await site.rows('select id from critiques')).toEqual([{ id: identity.critiqueId }]);
+  },
+);

@@ -4,6 +4,7 @@ export type StoreErrorCode =
   | 'database-newer'
   | 'not-durable'
   | 'locked'
+  | 'file-gone'
   | 'unreachable'
   | 'not-empty'
   | 'not-equal';
