@@ -12,6 +12,8 @@ const allowed: Record<string, string[]> = {
     '@earful/protocol',
     '@hono/node-server',
     '@photostructure/sqlite',
+    'csv-parse',
+    'csv-stringify',
     'fastest-levenshtein',
     'hono',
     'jsonc-parser',

@@ -48,7 +48,7 @@ export const mutations = {
     test: 'what a password manager fills in, or a robot would, is stored like everything else',
   },
   'inner-html': { file: houseRules, test: 'words of customers reach a page as text only' },
-  'csv-without-prefix': { file: houseRules, test: 'nothing writes CSV, which spreadsheets run' },
+  'csv-without-prefix': { file: 'test/server/export/export-csv.test.ts', test: '"=1+1" is text to a spreadsheet' },
 
   // Found by the simulation in our own code.
   'conflict-id-at-random': {

@@ -6,6 +6,8 @@ import { StoreError } from '../store/store-error.js';
 import { readVersion } from '../version.js';
 import { check } from './check.js';
 import { erase } from './erase.js';
+import { exportAll } from './export.js';
+import { importAll } from './import.js';
 import { init } from './init.js';
 import { link } from './link.js';
 import { migrate } from './migrate.js';
@@ -28,6 +30,11 @@ const help = `earful: the receiver of a brand's critiques
   earful erase --reference R erase what was said under this reference, for ever
        --email ADDRESS       or all that wants its answer there
        --sample              or invented history
+  earful export              write everything as JSON lines, or --format csv for spreadsheets
+       --reference R         what one person said; --email ADDRESS
+       --out FILE            into a new file
+  earful import FILE         read such JSON lines into an empty database
+       --dry-run             only say whether it can be
 
 Flags, each with its environment variable and default
   --port         PORT                4700
@@ -50,6 +57,8 @@ Exit codes: 0 done, 1 failed with one sentence, 2 the configuration has faults
 export interface Surroundings {
   environment: NodeJS.ProcessEnv;
   out: (line: string) => void;
+  /** Writes to the same channel as it is, and resolves when there is room for more. Default: `out`. */
+  write?: (text: string) => Promise<void>;
   err: (line: string) => void;
   /** Resolves when the process is asked to stop. */
   stopped: () => Promise<void>;
@@ -77,6 +86,14 @@ async function runSignIn(settings: Settings, { out }: Surroundings): Promise<voi
 
 async function runErase(settings: Settings, { out }: Surroundings): Promise<void> {
   for (const line of await erase(settings)) out(line);
+}
+
+async function runExport(settings: Settings, { out, write = async (text) => out(text) }: Surroundings): Promise<void> {
+  for (const line of await exportAll(settings, write)) out(line);
+}
+
+async function runImport(settings: Settings, { out }: Surroundings): Promise<void> {
+  for (const line of await importAll(settings)) out(line);
 }
 
 async function runMigrate(settings: Settings, { out }: Surroundings): Promise<void> {
@@ -108,6 +125,8 @@ const commands = new Map<string, (settings: Settings, surroundings: Surroundings
   ['migrate', runMigrate],
   ['move', runMove],
   ['erase', runErase],
+  ['export', runExport],
+  ['import', runImport],
 ]);
 
 /**
@@ -132,8 +151,8 @@ export async function run(args: string[], surroundings: Surroundings): Promise<n
     if (!command) {
       throw new UsageError(
         settings.command === undefined
-          ? 'Say what to do: earful init, check, serve, link, sign-in, migrate, move or erase; see earful --help.'
-          : `There is no command "${settings.command}"; use init, check, serve, link, sign-in, migrate, move or erase.`,
+          ? 'Say what to do: earful init, check, serve, link, sign-in, migrate, move, erase, export or import; see earful --help.'
+          : `There is no command "${settings.command}"; use init, check, serve, link, sign-in, migrate, move, erase, export or import.`,
       );
     }
     await command(settings, surroundings);

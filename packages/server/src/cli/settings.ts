@@ -30,6 +30,20 @@ export interface Settings {
   /** For `move`: a folder, `postgres://…`, `sqlite` for `dataFolder` or `postgres` for `databaseUrl`. */
   from: string | undefined;
   to: string | undefined;
+  /** For `export`: `json` or `csv`. */
+  format: string | undefined;
+  /** A file that is made; undefined: standard output. */
+  outFile: string | undefined;
+  /** For `export`: ids of what was erased, instead of what is there. */
+  tombstones: boolean;
+  /** For `erase`: a file of such ids. */
+  replayFile: string | undefined;
+  /** For `import`. */
+  importFile: string | undefined;
+  /** `field=Heading`. */
+  map: string[];
+  /** For `import` and `retain`: say what would happen. */
+  dryRun: boolean;
 }
 
 /** A command line that cannot be followed, in a sentence that says what to write instead. */
@@ -59,6 +73,13 @@ const flags = {
   qr: { type: 'string' },
   from: { type: 'string' },
   to: { type: 'string' },
+  format: { type: 'string' },
+  out: { type: 'string' },
+  tombstones: { type: 'boolean' },
+  replay: { type: 'string' },
+  map: { type: 'string', multiple: true },
+  touchpoint: { type: 'string' },
+  'dry-run': { type: 'boolean' },
 } as const;
 
 function readPort(text: string): number {
@@ -87,7 +108,7 @@ export function readSettings(args: string[], environment: NodeJS.ProcessEnv): Se
   const { values, positionals } = parsed;
   const [command, file] = positionals;
   const takesFile = command === 'check' || command === 'init';
-  const excess = positionals[takesFile || command === 'link' ? 2 : 1];
+  const excess = positionals[takesFile || command === 'link' || command === 'import' ? 2 : 1];
   if (excess !== undefined) throw new UsageError(`"${excess}" is one word too many; see earful --help.`);
   const host = values.host ?? environment['HOST'] ?? '127.0.0.1';
   const port = readPort(values.port ?? environment['PORT'] ?? '4700');
@@ -114,10 +135,17 @@ export function readSettings(args: string[], environment: NodeJS.ProcessEnv): Se
     sample: values.sample ?? false,
     reference: values.reference,
     email: values.email,
-    touchpoint: command === 'link' ? file : undefined,
+    touchpoint: command === 'link' ? file : values.touchpoint,
     qrFile: values.qr,
     from: values.from,
     to: values.to,
+    format: values.format,
+    outFile: values.out,
+    tombstones: values.tombstones ?? false,
+    replayFile: values.replay,
+    importFile: command === 'import' ? file : undefined,
+    map: values.map ?? [],
+    dryRun: values['dry-run'] ?? false,
   };
 }
 

@@ -99,6 +99,11 @@ export async function openPostgresStore(databaseUrl: string, now: () => number):
       forms: found.engine === 'postgresql' ? splitPostgresForms : postgresForms,
       now,
       health: readHealth,
+      beginReading: [
+        'begin transaction isolation level repeatable read, read only',
+        // Whoever takes what is read may be slow.
+        'set local idle_in_transaction_session_timeout = 0',
+      ],
       takeTurn,
       // Serialization failure, deadlock: nothing was written, and the engine asks to begin anew.
       asksAgain: (error) => /^40(001|P01)$/.test(codeOf(error)),

@@ -1,5 +1,5 @@
 import type { Dialect } from 'kysely';
-import { Kysely } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import type { GroupCommitOptions } from './group-commit.js';
 import { createGroupCommit } from './group-commit.js';
 import type { EngineForms } from './migrations/engine-forms.js';
@@ -12,6 +12,8 @@ interface SqlStoreOptions extends Omit<GroupCommitOptions<Tables>, 'onCommit'> {
   forms: EngineForms;
   now: () => number;
   health: (db: Kysely<Tables>) => Promise<StoreHealth>;
+  /** Begins a transaction that only reads, all of it of one moment. */
+  beginReading: readonly string[];
   compact?: (db: Kysely<Tables>) => Promise<void>;
   /** Tells other processes of a commit, and calls back when they commit. */
   news?: { announce(): void; listen(tell: () => void): void; close(): Promise<void> };
@@ -19,7 +21,7 @@ interface SqlStoreOptions extends Omit<GroupCommitOptions<Tables>, 'onCommit'> {
 
 /** A store over any dialect of kysely; what only one engine knows is passed in. */
 export async function createSqlStore(options: SqlStoreOptions): Promise<Store> {
-  const { dialect, forms, now, health, compact, news, ...turns } = options;
+  const { dialect, forms, now, health, beginReading, compact, news, ...turns } = options;
   const db = new Kysely<Tables>({ dialect });
   let migrated: string[];
   try {
@@ -42,6 +44,15 @@ export async function createSqlStore(options: SqlStoreOptions): Promise<Store> {
     now,
     migrated,
     read: db,
+    snapshot: (work) =>
+      db.connection().execute(async (connection) => {
+        for (const statement of beginReading) await sql.raw(statement).execute(connection);
+        try {
+          return await work(connection);
+        } finally {
+          await sql`rollback`.execute(connection);
+        }
+      }),
     write: (work) => group.write(work),
     onCommit(listen) {
       listeners.add(listen);

@@ -79,6 +79,7 @@ export async function openSqliteStore(folder: string, now: () => number): Promis
         return readHealth(db);
       },
       confirm,
+      beginReading: ['begin'],
       compact: async (db) => {
         await sql`pragma wal_checkpoint(truncate)`.execute(db);
       },

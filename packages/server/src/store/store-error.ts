@@ -7,7 +7,8 @@ export type StoreErrorCode =
   | 'file-gone'
   | 'unreachable'
   | 'not-empty'
-  | 'not-equal';
+  | 'not-equal'
+  | 'not-an-export';
 
 /** Why a store could not be opened, in one sentence that says what to do. */
 export class StoreError extends Error {

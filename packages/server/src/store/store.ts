@@ -24,6 +24,11 @@ export interface Store {
   /** For reading. What a running group has not committed yet is never seen. */
   readonly read: Kysely<Tables>;
   /**
+   * Lets `work` read everything as it was at one moment, however long it takes. In SQLite the whole process waits for it, so
+   * it is for programs of their own, such as an export; other processes write meanwhile.
+   */
+  snapshot<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
+  /**
    * Runs `work` in a transaction and resolves after COMMIT. Writes asked for in the same turn of the event loop share
    * one transaction; work that throws is undone alone and rejects alone. `work` may await nothing but its queries.
    */
