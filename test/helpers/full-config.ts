@@ -138,5 +138,6 @@ export const fullConfig: SiteConfig = {
   drafts: true,
   launcher: true,
   placement: 'end',
+  retention: { contactDays: 29, wordMonths: 11, newsDays: 2_071 },
   private: { routes: [{ touchpoint: 'checkout', department: canary, owner: canary }] },
 };

@@ -65,6 +65,7 @@ test.each([
     { name: '0001-first-tables' },
     { name: '0002-denominators' },
     { name: '0003-details-and-withdrawal' },
+    { name: '0007-law' },
   ]);
   expect((await send(site, identity, content)).status).toBe(200);
   expect((await report(site, { rows: [exposureRow('shown')] })).status).toBe(200);

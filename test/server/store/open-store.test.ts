@@ -57,7 +57,7 @@ test('a database of a newer version is refused and stays as it is', async () => 
     code: 'database-newer',
     message: expect.stringContaining('9999-from-the-future'),
   });
-  expect(await rowsOf(folder, 'select name from migrations')).toHaveLength(4);
+  expect(await rowsOf(folder, 'select name from migrations')).toHaveLength(5);
 });
 
 test('a database that another program holds is refused', async () => {

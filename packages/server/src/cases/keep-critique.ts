@@ -67,6 +67,7 @@ export async function keepCritique(db: Write, arrival: Arrival): Promise<Kept> {
       received_at: receivedAt,
       sample: arrival.sample ? 1 : 0,
       withdrawn_at: null,
+      reduced_at: null,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst();

@@ -12,6 +12,7 @@ import { init } from './init.js';
 import { link } from './link.js';
 import { migrate } from './migrate.js';
 import { move } from './move.js';
+import { retainNow } from './retain.js';
 import { serve } from './serve.js';
 import type { Settings } from './settings.js';
 import { UsageError, databaseOf, readSettings } from './settings.js';
@@ -35,6 +36,8 @@ const help = `earful: the receiver of a brand's critiques
        --out FILE            into a new file
   earful import FILE         read such JSON lines into an empty database
        --dry-run             only say whether it can be
+  earful retain              delete what is over, as serve does once a day
+       --dry-run             only say how much would go
 
 Flags, each with its environment variable and default
   --port         PORT                4700
@@ -96,6 +99,10 @@ async function runImport(settings: Settings, { out }: Surroundings): Promise<voi
   for (const line of await importAll(settings)) out(line);
 }
 
+async function runRetain(settings: Settings, { out }: Surroundings): Promise<void> {
+  for (const line of await retainNow(settings)) out(line);
+}
+
 async function runMigrate(settings: Settings, { out }: Surroundings): Promise<void> {
   for (const line of await migrate(settings)) out(line);
 }
@@ -127,6 +134,7 @@ const commands = new Map<string, (settings: Settings, surroundings: Surroundings
   ['erase', runErase],
   ['export', runExport],
   ['import', runImport],
+  ['retain', runRetain],
 ]);
 
 /**
@@ -151,8 +159,8 @@ export async function run(args: string[], surroundings: Surroundings): Promise<n
     if (!command) {
       throw new UsageError(
         settings.command === undefined
-          ? 'Say what to do: earful init, check, serve, link, sign-in, migrate, move, erase, export or import; see earful --help.'
-          : `There is no command "${settings.command}"; use init, check, serve, link, sign-in, migrate, move, erase, export or import.`,
+          ? 'Say what to do: earful init, check, serve, link, sign-in, migrate, move, erase, export, import or retain; see earful --help.'
+          : `There is no command "${settings.command}"; use init, check, serve, link, sign-in, migrate, move, erase, export, import or retain.`,
       );
     }
     await command(settings, surroundings);

@@ -5,6 +5,8 @@ import { createEarful } from '../earful.js';
 import { cookieSafety } from '../http/cookie-safety.js';
 import type { Log } from '../log.js';
 import { createMetrics } from '../metrics.js';
+import { retentionPeriods } from '../privacy/retention-periods.js';
+import { startRetention } from '../privacy/start-retention.js';
 import { openStore } from '../store/open-store.js';
 import type { Listening } from './listen.js';
 import { listen } from './listen.js';
@@ -51,12 +53,14 @@ export async function serve(settings: Settings, log: Log): Promise<Served> {
     const site = await listen(metrics?.watch(earful) ?? earful, port, host);
     opened.push(site);
     if (metrics) opened.push(await listen(metrics, metricsPort!, host));
+    const stopRetention = startRetention({ store, periods: retentionPeriods(config), log });
     return {
       url: site.url,
       metricsUrl: opened[1]?.url,
       async close() {
         const closed = Promise.all(opened.map((one) => one.close()));
         await earful.close();
+        await stopRetention();
         await closed;
         await store.close();
       },

@@ -14,7 +14,7 @@ interface SqlStoreOptions extends Omit<GroupCommitOptions<Tables>, 'onCommit'> {
   health: (db: Kysely<Tables>) => Promise<StoreHealth>;
   /** Begins a transaction that only reads, all of it of one moment. */
   beginReading: readonly string[];
-  compact?: (db: Kysely<Tables>) => Promise<void>;
+  compact?: (db: Kysely<Tables>) => Promise<boolean>;
   /** Tells other processes of a commit, and calls back when they commit. */
   news?: { announce(): void; listen(tell: () => void): void; close(): Promise<void> };
 }
@@ -59,7 +59,7 @@ export async function createSqlStore(options: SqlStoreOptions): Promise<Store> {
       return () => void listeners.delete(listen);
     },
     health: () => health(db),
-    compact: async () => compact?.(db),
+    compact: async () => (await compact?.(db)) ?? true,
     close() {
       closed ??= group
         .idle()

@@ -81,7 +81,8 @@ export async function openSqliteStore(folder: string, now: () => number): Promis
       confirm,
       beginReading: ['begin'],
       compact: async (db) => {
-        await sql`pragma wal_checkpoint(truncate)`.execute(db);
+        const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db);
+        return rows[0]?.busy === 0;
       },
     });
   } catch (error) {

@@ -8,7 +8,8 @@ export type StoreErrorCode =
   | 'unreachable'
   | 'not-empty'
   | 'not-equal'
-  | 'not-an-export';
+  | 'not-an-export'
+  | 'not-deleted';
 
 /** Why a store could not be opened, in one sentence that says what to do. */
 export class StoreError extends Error {

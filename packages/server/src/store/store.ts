@@ -37,8 +37,12 @@ export interface Store {
   onCommit(listen: () => void): () => void;
   /** @throws whatever the engine throws when it cannot answer. */
   health(): Promise<StoreHealth>;
-  /** Gives the space of erased rows back, so that their text is in no file any more. PostgreSQL does so in its own time. */
-  compact(): Promise<void>;
+  /**
+   * Gives the space of erased rows back, so that their text is in no file any more. PostgreSQL does so in its own time.
+   *
+   * @returns Whether it is so now: a program that reads for long, as an export does, holds it up.
+   */
+  compact(): Promise<boolean>;
   /** Waits for the writes under way. Closing twice is harmless. */
   close(): Promise<void>;
 }

@@ -20,11 +20,13 @@ interface CritiquesTable {
   sample: Flag;
   /** When the customer took it back. From then on its one revision is the one that says so, and no other is ever stored. */
   withdrawn_at: Moment | null;
+  /** When the words of its revisions were deleted because their time was over. Since migration 7. */
+  reduced_at: Moment | null;
 }
 
 /**
  * One revision: a full snapshot. `body` is the exact text the digest proves; the columns are what was read from it. Of a
- * critique that was taken back, `body` holds the names only.
+ * critique that was taken back, `body` holds the names only; when the time of contact or words is over, it holds the rest.
  */
 export interface RevisionsTable {
   critique_id: string;
