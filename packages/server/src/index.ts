@@ -3,6 +3,7 @@ export type { ConfigFault } from './config/config-fault.js';
 export { createCustomerPages } from './customer-pages.js';
 export { createEarful } from './earful.js';
 export type { Earful, EarfulOptions } from './earful.js';
+export { exportTombstones, replayTombstones } from './privacy/tombstones.js';
 export { exportCsv } from './export/export-csv.js';
 export { exportJson } from './export/export-json.js';
 export { importJson } from './export/import-json.js';

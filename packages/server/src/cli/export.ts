@@ -5,7 +5,9 @@ import { exportCsv } from '../export/export-csv.js';
 import type { Write } from '../export/export-json.js';
 import { exportJson } from '../export/export-json.js';
 import type { Person } from '../privacy/find-person.js';
+import { exportTombstones } from '../privacy/tombstones.js';
 import { openStore } from '../store/open-store.js';
+import type { Store } from '../store/store.js';
 import type { Settings } from './settings.js';
 import { UsageError, databaseOf } from './settings.js';
 
@@ -46,25 +48,34 @@ async function intoFile<T>(file: string, work: (write: Write) => Promise<T>): Pr
   }
 }
 
+/** What is written, and what to say of it. */
+function chosen(settings: Settings): (store: Store, write: Write) => Promise<string> {
+  const { format, tombstones } = settings;
+  const person = personOf(settings);
+  if (tombstones) {
+    if (person || format !== undefined) throw new UsageError('--tombstones lists all ids; leave the other flags out.');
+    return async (store, write) => `${await exportTombstones(store, write)} ids`;
+  }
+  const run = format === undefined ? exportJson : Object.hasOwn(formats, format) && formats[format as 'json' | 'csv'];
+  if (!run) throw new UsageError(`The format is "${format}"; use json or csv.`);
+  return async (store, write) => `${(await run(store, write, person)).critiques} critiques`;
+}
+
 /**
- * Writes everything, or what one person has said, as JSON lines or CSV: into a file, or to `write`.
+ * Writes everything, or what one person has said, as JSON lines or CSV, or the ids of what was erased: into a file, or to
+ * `write`.
  *
  * @returns What to say when it went into a file; nothing when it went to `write`, which must hold nothing else.
  * @throws UsageError or StoreError
  */
 export async function exportAll(settings: Settings, write: Write): Promise<string[]> {
-  const { format = 'json', outFile } = settings;
-  const person = personOf(settings);
-  if (!Object.hasOwn(formats, format)) throw new UsageError(`The format is "${format}"; use json or csv.`);
-  const run = formats[format as keyof typeof formats];
+  const { outFile } = settings;
+  const run = chosen(settings);
   const store = await openStore(databaseOf(settings));
   try {
-    if (outFile === undefined) {
-      await run(store, write, person);
-      return [];
-    }
-    const { critiques } = await intoFile(outFile, (into) => run(store, into, person));
-    return [`Wrote ${outFile}: ${critiques} critiques.`];
+    if (outFile !== undefined) return [`Wrote ${outFile}: ${await intoFile(outFile, (into) => run(store, into))}.`];
+    await run(store, write);
+    return [];
   } finally {
     await store.close();
   }

@@ -31,6 +31,8 @@ const help = `earful: the receiver of a brand's critiques
   earful erase --reference R erase what was said under this reference, for ever
        --email ADDRESS       or all that wants its answer there
        --sample              or invented history
+       --replay FILE         or again, after a backup was restored, what such a list names:
+  earful export --tombstones write the ids of all that was erased, to be kept beside backups
   earful export              write everything as JSON lines, or --format csv for spreadsheets
        --reference R         what one person said; --email ADDRESS
        --out FILE            into a new file

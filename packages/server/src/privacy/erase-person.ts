@@ -13,7 +13,7 @@ const groupSize = 50;
  *
  * @returns References of what was erased.
  */
-async function eraseCritiques(store: Store, ids: readonly string[]): Promise<string[]> {
+export async function eraseCritiques(store: Store, ids: readonly string[]): Promise<string[]> {
   const receivedAt = new Date(store.now()).toISOString();
   const erased: string[] = [];
   for (let start = 0; start < ids.length; start += groupSize)
