@@ -16,6 +16,7 @@ const allowed: Record<string, string[]> = {
     'csv-stringify',
     'fastest-levenshtein',
     'hono',
+    'ipaddr.js',
     'jsonc-parser',
     'kysely',
     'pg',

@@ -6,6 +6,8 @@ import { createCritiqueTaker } from './cases/take-critique.js';
 import { addConfigRoute } from './config-route.js';
 import { addExposureRoute } from './exposures/exposure-route.js';
 import { createLearnedPatience } from './exposures/learned-patience.js';
+import type { Sender } from './http/client-address.js';
+import { createGate } from './http/gate.js';
 import { normaliseBasePath } from './http/base-path.js';
 import { readJson } from './http/body.js';
 import { faultsOf } from './http/faults.js';
@@ -37,7 +39,7 @@ function readEnvelope(value: unknown): Envelope {
  * The public half: takes critiques and sums, tells a device how its case stands, hands out the public configuration,
  * tells whether it is well. It knows no cookie and grants nothing to one.
  *
- * @throws TypeError when `basePath`, `publicUrl` or an allowed origin is not an address.
+ * @throws TypeError when `basePath`, `publicUrl` an allowed origin or a trusted proxy is not an address.
  */
 export function createReceiver(options: ReceiverOptions): Mounted {
   const { store, config, key } = options;
@@ -51,9 +53,10 @@ export function createReceiver(options: ReceiverOptions): Mounted {
   const version = readVersion();
   const sample = options.sample ?? false;
   const take = createCritiqueTaker({ store, site, now, sample, log: options.log });
-  const app = new Hono();
+  const gate = options.gate ?? createGate({ ...options, now });
+  const app = new Hono<{ Bindings: Sender }>();
   answerRefusals(app, options.log);
-  const routes: PublicRoutes = { app, base: `${base}/v1`, origins, key };
+  const routes: PublicRoutes = { app, base: `${base}/v1`, origins, gate, key };
 
   app.use(`${base}/v1/*`, async (context, next) => {
     await next();
@@ -65,6 +68,7 @@ export function createReceiver(options: ReceiverOptions): Mounted {
 
   app.post(`${base}/v1/critiques`, async (context) => {
     const request = context.req.raw;
+    gate.demand('critiques', request, context.env);
     demandOrigin(routes, request);
     const sent = readEnvelope(await readJson(request, pageMediaTypes));
     demandKey(routes, sent.key);
@@ -100,5 +104,5 @@ export function createReceiver(options: ReceiverOptions): Mounted {
   });
   refuseOtherMethods(app, `${base}/v1/health`, ['GET', 'HEAD']);
 
-  return { fetch: async (request) => app.fetch(request) };
+  return { fetch: async (request, sender = {}) => app.fetch(request, sender) };
 }

@@ -54,6 +54,18 @@ test('migrate brings the tables up to date, once', async () => {
   ]);
 });
 
+test('a limit that is no number, and a proxy that is no address, are told', async () => {
+  const { code, err } = await earful(['serve', '--rate-limit', 'many'], prepared());
+  expect({ code, err }).toEqual({
+    code: 1,
+    err: ['A rate limit is "many"; use a number of requests a minute, or 0 for any number.'],
+  });
+  const named = await earful(['serve'], { ...prepared(), EARFUL_TRUSTED_PROXY: '10.0.0.1 balancer' });
+  expect(named.err).toEqual([
+    'A trusted proxy is "balancer"; use an address such as 10.0.0.7, or a network such as 10.0.0.0/8.',
+  ]);
+});
+
 test('a flag wins over its variable', async () => {
   const { out } = await earful(['sign-in', '--name', 'Ada', '--public-url', 'https://flag.example'], {
     ...prepared(),

@@ -12,11 +12,11 @@ import { config } from '../support/site.js';
 import { rowsOf } from '../support/sqlite-rows.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
-async function listen() {
+async function listen(...flags: string[]) {
   const folder = temporaryFolder();
   const file = join(folder, 'earful.config.json');
   writeFileSync(file, JSON.stringify(config));
-  const settings = readSettings(['serve', '--port', '0', '--config', file, '--data', folder], {});
+  const settings = readSettings(['serve', '--port', '0', '--config', file, '--data', folder, ...flags], {});
   const served = await serve(settings, () => {});
   onTestFinished(() => served.close());
   return { folder, url: served.url, port: Number(new URL(served.url).port), served };
@@ -71,6 +71,19 @@ test('takes a critique over real HTTP, in one piece and in chunks', async () => 
   ]);
   expect(chunked).toMatch(/^HTTP\/1\.1 201 /);
   expect(await rowsOf(folder, 'select id from critiques')).toHaveLength(2);
+});
+
+test('limits the address that a trusted proxy has written', async () => {
+  const { folder, url } = await listen('--rate-limit', '2', '--trusted-proxy', '10.0.0.0/8,127.0.0.1');
+  const post = async (forwardedFor: string) => {
+    const headers = { 'x-forwarded-for': forwardedFor };
+    return (await fetch(`${url}/earful/v1/critiques`, { method: 'POST', body: fresh(), headers })).status;
+  };
+  expect(await post('198.51.100.1, 203.0.113.7')).toBe(201);
+  expect(await post('198.51.100.2, 203.0.113.7, 10.1.1.1')).toBe(201);
+  expect(await post('198.51.100.3, 203.0.113.7')).toBe(429);
+  expect(await post('203.0.113.7, 203.0.113.8')).toBe(201);
+  expect(await rowsOf(folder, 'select id from critiques')).toHaveLength(3);
 });
 
 test('what is far too large is told so, and harms no request after it on the same line', async () => {

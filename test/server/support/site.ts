@@ -34,7 +34,8 @@ export interface Site {
   /** Rows as a connection of its own sees them. */
   rows: Database['rows'];
   get(path: string, headers?: Record<string, string>): Promise<Response>;
-  post(path: string, body: string, headers?: Record<string, string>): Promise<Response>;
+  /** @param address of the other end of the connection, as an adapter says it */
+  post(path: string, body: string, headers?: Record<string, string>, address?: string): Promise<Response>;
   /** Headers of a signed-in browser. */
   signIn(name?: string): Promise<{ cookie: string; origin: string; 'content-type': string }>;
 }
@@ -50,8 +51,8 @@ export async function openSite(options: Partial<EarfulOptions> & { database?: Da
     await store.close();
   });
   const get: Site['get'] = (path, headers = {}) => earful.fetch(new Request(`${publicUrl}/earful${path}`, { headers }));
-  const post: Site['post'] = (path, body, headers = {}) =>
-    earful.fetch(new Request(`${publicUrl}/earful${path}`, { method: 'POST', body, headers }));
+  const post: Site['post'] = (path, body, headers = {}, address) =>
+    earful.fetch(new Request(`${publicUrl}/earful${path}`, { method: 'POST', body, headers }), { address });
 
   return {
     earful,

@@ -9,6 +9,8 @@ import type { Mounted } from '../site-options.js';
 export const toNodeListener = (
   mounted: Mounted,
 ): ((request: IncomingMessage, response: ServerResponse) => Promise<void>) => {
-  const listen = getRequestListener((request) => mounted.fetch(request));
+  const listen = getRequestListener((request, { incoming }) =>
+    mounted.fetch(request, { address: incoming.socket.remoteAddress }),
+  );
   return async (request, response) => void (await listen(request, response));
 };

@@ -52,6 +52,9 @@ Flags, each with its environment variable and default
   --config       EARFUL_CONFIG       ./earful.config.json; check and init take it as FILE
   --allow-origin EARFUL_ALLOW_ORIGIN other origins whose pages may send
   --key          EARFUL_KEY          public write key that pages must send
+  --trusted-proxy EARFUL_TRUSTED_PROXY none; whose X-Forwarded-For is believed
+  --rate-limit   EARFUL_RATE_LIMIT   300 a minute from one address to one route
+  --rate-limit-total EARFUL_RATE_LIMIT_TOTAL 60000 a minute altogether
   --widget       EARFUL_WIDGET       folder of the built widget
   --inbox        EARFUL_INBOX        folder of the built inbox
 

@@ -48,7 +48,9 @@ export async function serve(settings: Settings, log: Log): Promise<Served> {
   const opened: Listening[] = [];
   try {
     const { basePath, publicUrl, key, allowedOrigins, port, metricsPort, host } = settings;
-    const earful = createEarful({ config, store, publicUrl, basePath, key, allowedOrigins, assets, log });
+    const { rateLimit, rateLimitTotal, trustedProxies } = settings;
+    const limits = { rateLimit, rateLimitTotal, trustedProxies };
+    const earful = createEarful({ config, store, publicUrl, basePath, key, allowedOrigins, ...limits, assets, log });
     const metrics = metricsPort === undefined ? undefined : createMetrics(store, basePath);
     const site = await listen(metrics?.watch(earful) ?? earful, port, host);
     opened.push(site);

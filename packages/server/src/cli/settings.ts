@@ -17,6 +17,10 @@ export interface Settings {
   configFile: string;
   allowedOrigins: string[];
   key: string | undefined;
+  /** Requests a minute of one network to one route, and of all to all. 0: any number; undefined: as usual. */
+  rateLimit: number | undefined;
+  rateLimitTotal: number | undefined;
+  trustedProxies: string[];
   widgetFolder: string | undefined;
   inboxFolder: string | undefined;
   name: string | undefined;
@@ -64,6 +68,9 @@ const flags = {
   config: { type: 'string' },
   'allow-origin': { type: 'string', multiple: true },
   key: { type: 'string' },
+  'rate-limit': { type: 'string' },
+  'rate-limit-total': { type: 'string' },
+  'trusted-proxy': { type: 'string', multiple: true },
   widget: { type: 'string' },
   inbox: { type: 'string' },
   name: { type: 'string' },
@@ -88,6 +95,16 @@ function readPort(text: string): number {
     throw new UsageError(`The port is "${text}"; use a number from 0 to 65535.`);
   }
   return port;
+}
+
+function readRate(text: string | undefined): number | undefined {
+  if (text === undefined || /^\d{1,9}$/.test(text)) return text === undefined ? undefined : Number(text);
+  throw new UsageError(`A rate limit is "${text}"; use a number of requests a minute, or 0 for any number.`);
+}
+
+/** Of a flag that may be repeated; its values, and that of its variable, may be parted by commas. */
+function readList(given: string[] | undefined, variable: string | undefined): string[] {
+  return (given ?? [variable ?? '']).flatMap((text) => text.split(/[\s,]+/).filter(Boolean));
 }
 
 function readUrl(text: string): string {
@@ -127,8 +144,11 @@ export function readSettings(args: string[], environment: NodeJS.ProcessEnv): Se
     databaseUrl: values.database ?? (environment['DATABASE_URL'] || undefined),
     configFile:
       (takesFile ? file : undefined) ?? values.config ?? environment['EARFUL_CONFIG'] ?? './earful.config.json',
-    allowedOrigins: values['allow-origin'] ?? environment['EARFUL_ALLOW_ORIGIN']?.split(/[\s,]+/).filter(Boolean) ?? [],
+    allowedOrigins: readList(values['allow-origin'], environment['EARFUL_ALLOW_ORIGIN']),
     key: values.key ?? environment['EARFUL_KEY'],
+    rateLimit: readRate(values['rate-limit'] ?? environment['EARFUL_RATE_LIMIT']),
+    rateLimitTotal: readRate(values['rate-limit-total'] ?? environment['EARFUL_RATE_LIMIT_TOTAL']),
+    trustedProxies: readList(values['trusted-proxy'], environment['EARFUL_TRUSTED_PROXY']),
     widgetFolder: values.widget ?? environment['EARFUL_WIDGET'],
     inboxFolder: values.inbox ?? environment['EARFUL_INBOX'],
     name: values.name,

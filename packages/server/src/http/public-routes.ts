@@ -1,14 +1,17 @@
 import type { Hono } from 'hono';
+import type { Sender } from './client-address.js';
+import type { Gate } from './gate.js';
 import type { createPublicOrigins } from './origins.js';
 import { Refusal } from './problem.js';
 import { refuseOtherMethods } from './refusals.js';
 
 /** What every route of the receiver needs to be mounted. */
 export interface PublicRoutes {
-  app: Hono;
+  app: Hono<{ Bindings: Sender }>;
   /** Everything public lies below it: `/earful/v1`. */
   base: string;
   origins: ReturnType<typeof createPublicOrigins>;
+  gate: Gate;
   /** Public write key, if one is asked for. */
   key: string | undefined;
 }
