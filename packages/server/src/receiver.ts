@@ -21,8 +21,8 @@ import type { Mounted, SiteOptions } from './site-options.js';
 import { readVersion } from './version.js';
 
 export interface ReceiverOptions extends SiteOptions {
-  /** Public write key that every envelope and every batch must carry. It stops mix-ups, not attackers. Default: none is asked for. */
-  key?: string | undefined;
+  /** Public write key that every envelope and every batch must carry, or several of which any will do. It stops mix-ups, not attackers. Default: none is asked for. */
+  key?: string | readonly string[] | undefined;
   /** Origins of other sites whose pages may send, for example `https://shop.example`. The own origin always may. */
   allowedOrigins?: readonly string[] | undefined;
   /** Marks everything stored as invented history, erasable with `eraseSample`. Default false. */
@@ -42,7 +42,7 @@ function readEnvelope(value: unknown): Envelope {
  * @throws TypeError when `basePath`, `publicUrl` an allowed origin or a trusted proxy is not an address.
  */
 export function createReceiver(options: ReceiverOptions): Mounted {
-  const { store, config, key } = options;
+  const { store, config } = options;
   const base = normaliseBasePath(options.basePath);
   const now = options.now ?? store.now;
   const site = createSiteDirectory(config);
@@ -56,7 +56,7 @@ export function createReceiver(options: ReceiverOptions): Mounted {
   const gate = options.gate ?? createGate({ ...options, now });
   const app = new Hono<{ Bindings: Sender }>();
   answerRefusals(app, options.log);
-  const routes: PublicRoutes = { app, base: `${base}/v1`, origins, gate, key };
+  const routes: PublicRoutes = { app, base: `${base}/v1`, origins, gate, keys: [options.key ?? []].flat() };
 
   app.use(`${base}/v1/*`, async (context, next) => {
     await next();

@@ -73,6 +73,17 @@ test('takes a critique over real HTTP, in one piece and in chunks', async () => 
   expect(await rowsOf(folder, 'select id from critiques')).toHaveLength(2);
 });
 
+test('takes every key it was given, in flags and parted by commas', async () => {
+  const { url } = await listen('--key', 'new,newer', '--key', 'old');
+  const post = async (key: string) => {
+    const body = JSON.stringify({ ...(JSON.parse(fresh()) as object), key });
+    return (await fetch(`${url}/earful/v1/critiques`, { method: 'POST', body })).status;
+  };
+  expect([await post('new'), await post('newer'), await post('old'), await post('new,newer')]).toEqual([
+    201, 201, 201, 401,
+  ]);
+});
+
 test('limits the address that a trusted proxy has written', async () => {
   const { folder, url } = await listen('--rate-limit', '2', '--trusted-proxy', '10.0.0.0/8,127.0.0.1');
   const post = async (forwardedFor: string) => {

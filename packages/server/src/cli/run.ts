@@ -51,7 +51,7 @@ Flags, each with its environment variable and default
   --database     DATABASE_URL        postgres://…, a PostgreSQL instead
   --config       EARFUL_CONFIG       ./earful.config.json; check and init take it as FILE
   --allow-origin EARFUL_ALLOW_ORIGIN other origins whose pages may send
-  --key          EARFUL_KEY          public write key that pages must send
+  --key          EARFUL_KEY          public write key that pages must send; several are valid at once
   --trusted-proxy EARFUL_TRUSTED_PROXY none; whose X-Forwarded-For is believed
   --rate-limit   EARFUL_RATE_LIMIT   300 a minute from one address to one route
   --rate-limit-total EARFUL_RATE_LIMIT_TOTAL 60000 a minute altogether

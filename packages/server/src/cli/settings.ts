@@ -16,7 +16,8 @@ export interface Settings {
   databaseUrl: string | undefined;
   configFile: string;
   allowedOrigins: string[];
-  key: string | undefined;
+  /** Public write keys, any of which will do. */
+  key: string[];
   /** Requests a minute of one network to one route, and of all to all. 0: any number; undefined: as usual. */
   rateLimit: number | undefined;
   rateLimitTotal: number | undefined;
@@ -67,7 +68,7 @@ const flags = {
   database: { type: 'string' },
   config: { type: 'string' },
   'allow-origin': { type: 'string', multiple: true },
-  key: { type: 'string' },
+  key: { type: 'string', multiple: true },
   'rate-limit': { type: 'string' },
   'rate-limit-total': { type: 'string' },
   'trusted-proxy': { type: 'string', multiple: true },
@@ -145,7 +146,7 @@ export function readSettings(args: string[], environment: NodeJS.ProcessEnv): Se
     configFile:
       (takesFile ? file : undefined) ?? values.config ?? environment['EARFUL_CONFIG'] ?? './earful.config.json',
     allowedOrigins: readList(values['allow-origin'], environment['EARFUL_ALLOW_ORIGIN']),
-    key: values.key ?? environment['EARFUL_KEY'],
+    key: readList(values.key, environment['EARFUL_KEY']),
     rateLimit: readRate(values['rate-limit'] ?? environment['EARFUL_RATE_LIMIT']),
     rateLimitTotal: readRate(values['rate-limit-total'] ?? environment['EARFUL_RATE_LIMIT_TOTAL']),
     trustedProxies: readList(values['trusted-proxy'], environment['EARFUL_TRUSTED_PROXY']),
