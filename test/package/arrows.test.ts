@@ -28,9 +28,17 @@ const allowed: Record<string, string[]> = {
 
 /** Rooms whose code runs in browsers: they see schemas as types only. */
 const browserRooms = ['client', 'widget', 'inbox'];
-const valuesForBrowsers = ['details', 'hex', 'identity', 'limits', 'masking', 'names', 'outcomes', 'wording'].map(
-  (name) => `@earful/protocol/${name}`,
-);
+const valuesForBrowsers = [
+  'details',
+  'hex',
+  'identity',
+  'limits',
+  'masking',
+  'names',
+  'outcomes',
+  'rights',
+  'wording',
+].map((name) => `@earful/protocol/${name}`);
 
 const importPattern =
   /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^'"();]*?\sfrom\s+)?'([^']+)'|import\(\s*'([^']+)'\s*\)/g;
@@ -101,7 +109,7 @@ test.each(browserRooms)('%s takes values of the contract only from limits, names
 });
 
 test('limits and outcomes import nothing, the wording only itself', () => {
-  const importing = importsOf('protocol').filter(({ file }) => /\/(hex|limits|outcomes)\.ts$/.test(file));
+  const importing = importsOf('protocol').filter(({ file }) => /\/(hex|limits|outcomes|rights)\.ts$/.test(file));
   expect(importing).toEqual([]);
   const wording = importsOf('protocol').filter(({ file }) => file.includes('/wording/'));
   expect(

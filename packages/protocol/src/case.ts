@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { critique } from './critique.js';
 import { caseStates } from './names.js';
+import { roles } from './rights.js';
 import { customerText, moment } from './text.js';
 
 /** A line of the inbox: one critique and how far its answer has come. */
@@ -92,7 +93,7 @@ export type ReplyRequest = z.infer<typeof replyRequest>;
 export const signInRequest = z.strictObject({ token: z.string().min(20).max(100) });
 
 export const staffSession = z.object({
-  member: z.object({ memberId: z.string(), name: z.string() }),
+  member: z.object({ memberId: z.string(), name: z.string(), role: z.enum(roles) }),
   brand: z.object({ name: z.string() }),
 });
 export type StaffSession = z.infer<typeof staffSession>;

@@ -18,6 +18,7 @@ export const problems = {
   'link-used': { status: 401, title: 'This sign-in link has been used or has expired.' },
   'wrong-proof': { status: 403, title: 'The secret does not belong to this critique.' },
   'wrong-origin': { status: 403, title: 'Requests from this origin are not accepted here.' },
+  'not-allowed': { status: 403, title: 'Your role does not allow this.' },
   'not-found': { status: 404, title: 'There is nothing at this address.' },
   'method-not-allowed': { status: 405, title: 'This address does not take that method.' },
   conflict: { status: 409, title: 'Another text is already stored under this id and revision.' },

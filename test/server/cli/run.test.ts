@@ -30,6 +30,20 @@ test('sign-in prints a link for the public address', async () => {
   expect(await rowsOf(environment.EARFUL_DATA, 'select name from members')).toEqual([{ name: 'Ada' }]);
 });
 
+test('sign-in --role gives a role, also to somebody who has another, and says what a role is', async () => {
+  const environment = prepared();
+  const rolesOf = () => rowsOf(environment.EARFUL_DATA, 'select name, role from members order by name');
+  await earful(['sign-in', '--name', 'Ada'], environment);
+  await earful(['sign-in', '--name', 'Ben', '--role', 'viewer'], environment);
+  await earful(['sign-in', '--name', 'Ben', '--role', 'manager'], environment);
+  expect(await rolesOf()).toEqual([
+    { name: 'Ada', role: 'owner' },
+    { name: 'Ben', role: 'manager' },
+  ]);
+  const wrong = await earful(['sign-in', '--name', 'Ada', '--role', 'king'], environment);
+  expect(wrong).toMatchObject({ code: 1, err: ['The role is "king"; use viewer, member, manager, owner.'] });
+});
+
 test('erase --sample says how much it erased', async () => {
   const { code, out } = await earful(['erase', '--sample'], prepared());
   expect({ code, out }).toEqual({ code: 0, out: ['Erased 0 invented critiques.'] });

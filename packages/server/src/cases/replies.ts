@@ -2,6 +2,7 @@ import { caseState } from '@earful/insight';
 import type { CaseReply } from '@earful/protocol';
 import type { Kysely, Transaction } from 'kysely';
 import type { Member } from '../http/staff-session.js';
+import { noteChange } from '../staff/audit.js';
 import type { Tables } from '../store/tables.js';
 
 /** The answers to a case, oldest first. */
@@ -69,5 +70,6 @@ export async function sendReply(db: Transaction<Tables>, reply: NewReply): Promi
     .where('id', '=', caseId)
     .execute();
   await db.insertInto('outgoing').values({ kind: 'replied', case_id: caseId, created_at: sentAt }).execute();
+  await noteChange(db, { actorId: author.memberId, action: 'replied', objectId: caseId, at: sentAt });
   return 'sent';
 }

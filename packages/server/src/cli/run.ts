@@ -25,6 +25,7 @@ const help = `earful: the receiver of a brand's critiques
   earful link [TOUCHPOINT]   print the address of its hosted page, for links and mails
        --qr FILE             write it as a printable code too, in SVG
   earful sign-in --name NAME print a link that signs a member of staff in once
+       --role ROLE           owner, manager, member or viewer; whoever comes first is owner
   earful migrate             bring the tables of the database up to date; serve does so, too
   earful move --from sqlite --to postgres
                              copy everything into an empty database, and compare
@@ -82,11 +83,11 @@ async function runServe(settings: Settings, { out, stopped }: Surroundings): Pro
 }
 
 async function runSignIn(settings: Settings, { out }: Surroundings): Promise<void> {
-  const { name, publicUrl, basePath } = settings;
+  const { name, role, publicUrl, basePath } = settings;
   if (name === undefined) throw new UsageError('Say who signs in: earful sign-in --name "Ada".');
   const store = await openStore(databaseOf(settings));
   try {
-    out(await createSignInLink({ store, publicUrl, basePath, name }));
+    out(await createSignInLink({ store, publicUrl, basePath, name, role }));
   } finally {
     await store.close();
   }

@@ -1,3 +1,5 @@
+import { roles } from '@earful/protocol';
+import type { Role } from '@earful/protocol';
 import { parseArgs } from 'node:util';
 
 /** What the command line and the environment say. A flag wins over its variable. */
@@ -24,7 +26,9 @@ export interface Settings {
   trustedProxies: string[];
   widgetFolder: string | undefined;
   inboxFolder: string | undefined;
+  /** For `sign-in`. */
   name: string | undefined;
+  role: Role | undefined;
   sample: boolean;
   /** For `erase`. */
   reference: string | undefined;
@@ -75,6 +79,7 @@ const flags = {
   widget: { type: 'string' },
   inbox: { type: 'string' },
   name: { type: 'string' },
+  role: { type: 'string' },
   sample: { type: 'boolean' },
   reference: { type: 'string' },
   email: { type: 'string' },
@@ -106,6 +111,12 @@ function readRate(text: string | undefined): number | undefined {
 /** Of a flag that may be repeated; its values, and that of its variable, may be parted by commas. */
 function readList(given: string[] | undefined, variable: string | undefined): string[] {
   return (given ?? [variable ?? '']).flatMap((text) => text.split(/[\s,]+/).filter(Boolean));
+}
+
+function readRole(text: string | undefined): Role | undefined {
+  const role = roles.find((one) => one === text);
+  if (text !== undefined && !role) throw new UsageError(`The role is "${text}"; use ${roles.join(', ')}.`);
+  return role;
 }
 
 function readUrl(text: string): string {
@@ -153,6 +164,7 @@ export function readSettings(args: string[], environment: NodeJS.ProcessEnv): Se
     widgetFolder: values.widget ?? environment['EARFUL_WIDGET'],
     inboxFolder: values.inbox ?? environment['EARFUL_INBOX'],
     name: values.name,
+    role: readRole(values.role),
     sample: values.sample ?? false,
     reference: values.reference,
     email: values.email,

@@ -1,5 +1,6 @@
 import type { Critique } from '@earful/protocol';
 import { eraseWords } from '../cases/erase-words.js';
+import { noteChange } from '../staff/audit.js';
 import type { Store } from '../store/store.js';
 import type { Person } from './find-person.js';
 import { critiquesOf } from './find-person.js';
@@ -32,7 +33,8 @@ export async function eraseCritiques(store: Store, ids: readonly string[]): Prom
           .where('critiques.withdrawn_at', 'is', null)
           .orderBy('critiques.id')
           .execute();
-        for (const { body, digest, touchpoint_id: touchpointId, ...row } of found)
+        for (const { body, digest, touchpoint_id: touchpointId, ...row } of found) {
+          await noteChange(db, { actorId: null, action: 'erased', objectId: row.reference, at: receivedAt });
           await eraseWords(db, {
             critique: JSON.parse(body) as Critique,
             touchpointId,
@@ -46,6 +48,7 @@ export async function eraseCritiques(store: Store, ids: readonly string[]): Prom
             body,
             receivedAt,
           });
+        }
         return found.map(({ reference }) => reference);
       })),
     );

@@ -16,6 +16,7 @@ export const keysOfTables: { [Name in keyof Tables]: (keyof Tables[Name] & strin
   outgoing: ['sequence'],
   sign_in_links: ['token_hash'],
   sessions: ['id_hash'],
+  audit: ['sequence'],
   exposures: ['day', 'touchpoint_id', 'origin', 'opening', 'locale', 'outcome', 'reason', 'sample'],
   promise_outcomes: ['day', 'promise_id', 'outcome', 'sample'],
   waits: ['touchpoint_id', 'seconds', 'has_left', 'sample'],
@@ -74,7 +75,10 @@ class Fingerprint {
 /** In PostgreSQL, a number that was written down is not counted. */
 export async function countOn(db: Kysely<Tables>): Promise<void> {
   if (!(db.getExecutor().adapter instanceof PostgresAdapter)) return;
-  await sql`select setval(pg_get_serial_sequence('outgoing', 'sequence'), max(sequence)) from outgoing`.execute(db);
+  for (const table of ['outgoing', 'audit'])
+    await sql`select setval(pg_get_serial_sequence(${table}, 'sequence'), max(sequence)) from ${sql.table(table)}`.execute(
+      db,
+    );
 }
 
 async function copy(from: Kysely<Tables>, to: Kysely<Tables>, table: keyof Tables): Promise<number> {

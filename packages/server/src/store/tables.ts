@@ -1,4 +1,4 @@
-import type { Critique, promiseOutcomes } from '@earful/protocol';
+import type { AuditAction, Critique, Role, promiseOutcomes } from '@earful/protocol';
 import type { CaseState } from '@earful/insight';
 import type { Generated } from 'kysely';
 
@@ -105,6 +105,11 @@ interface MembersTable {
   id: string;
   name: string;
   created_at: Moment;
+  role: Generated<Role>;
+  /** In lower case. Who proves to have it by OpenID Connect is this member. */
+  email: string | null;
+  /** When somebody took this member off the staff; the row stays, because answers have it as their author. */
+  removed_at: Moment | null;
 }
 
 interface SignInLinksTable {
@@ -116,9 +121,27 @@ interface SignInLinksTable {
 
 interface SessionsTable {
   id_hash: string;
+  /** Names the session where it is listed; gives no access to it. */
+  id: string;
   member_id: string;
+  created_at: Moment;
+  /** Family of browser and system. */
+  browser: string | null;
   last_seen_at: Moment;
   expires_at: Moment;
+}
+
+/** Who of the staff did what. Rows are added, never changed. */
+interface AuditTable {
+  sequence: Generated<number>;
+  at: Moment;
+  /** Null: the command line, on the server itself. */
+  actor_id: string | null;
+  action: AuditAction;
+  /** A member, a case or a reference, as the action says. */
+  object_id: string;
+  /** The role that was given. */
+  role: Role | null;
 }
 
 /** What others must learn of, written in the same transaction as the change itself. */
@@ -182,6 +205,7 @@ export interface Tables {
   members: MembersTable;
   sign_in_links: SignInLinksTable;
   sessions: SessionsTable;
+  audit: AuditTable;
   outgoing: OutgoingTable;
   exposures: ExposuresTable;
   promise_outcomes: PromiseOutcomesTable;

@@ -4,6 +4,7 @@ import { StoreError } from '../store-error.js';
 import { firstTables } from './0001-first-tables.js';
 import { denominators } from './0002-denominators.js';
 import { detailsAndWithdrawal } from './0003-details-and-withdrawal.js';
+import { people } from './0005-people.js';
 import { law } from './0007-law.js';
 import type { EngineForms } from './engine-forms.js';
 
@@ -15,6 +16,7 @@ const migrations: Record<string, (forms: EngineForms) => Migration['up']> = {
   '0001-first-tables': firstTables,
   '0002-denominators': denominators,
   '0003-details-and-withdrawal': detailsAndWithdrawal,
+  '0005-people': people,
   '0007-law': law,
 };
 
