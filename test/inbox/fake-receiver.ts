@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
-import type { CaseDetail, CaseList, CaseSummary, LiveMessage, ProblemCode, Standings } from '@earful/protocol';
+import type { CaseDetail, CaseList, CaseSummary, LiveMessage, ProblemCode, Role, Standings } from '@earful/protocol';
 import { sampleCases, sampleNow, sampleStandings } from './sample-cases.js';
 
 /** The strictest policy under which the inbox has to work. */
@@ -28,6 +28,8 @@ interface FakeOptions {
   basePath?: string;
   cases?: CaseDetail[];
   standings?: (origin: Standings['origin']) => Standings;
+  /** Of whoever signs in. Default: member. */
+  role?: Role;
   /** Folder of the built inbox. Without it only the API is served. */
   bundle?: string;
 }
@@ -97,7 +99,10 @@ export const startFakeReceiver = async (options: FakeOptions = {}) => {
     sessions.add(`s${minted}`);
     return json(response, 201, opened, { 'set-cookie': `earful=s${minted}; Path=/; HttpOnly; SameSite=Lax` });
   };
-  const opened = { member: { memberId: 'm1', name: 'Ada' }, brand: { name: 'Linen & Oak' } };
+  const opened = {
+    member: { memberId: 'm1', name: 'Ada', role: options.role ?? 'member' },
+    brand: { name: 'Linen & Oak' },
+  };
   const now = (): string => new Date(sampleNow).toISOString();
 
   const changeCase = async (request: IncomingMessage, response: ServerResponse, one: CaseDetail, action: string) => {

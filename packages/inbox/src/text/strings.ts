@@ -36,6 +36,7 @@ export const strings = {
     unreachable: 'The receiver does not answer. Check the connection and try again.',
     'not-found': 'There is no such critique here. It may have been erased.',
     'not-a-receiver': 'Something other than the receiver answered at this address. Ask whoever runs this site.',
+    'not-allowed': 'Your role does not allow this. An owner can give you another.',
     'wrong-origin': 'The receiver refuses this page. Open the inbox at the address that is set as its public URL.',
     unavailable: 'The receiver cannot store anything right now. Try again in a moment.',
     other: (code: string) => `The receiver refused this (${code}).`,

@@ -18,7 +18,7 @@ import { CaseThread } from './case-thread.js';
 import { CaseTimeline } from './case-timeline.js';
 import { ExpectedBesideExperienced } from './expected-beside-experienced.js';
 import { FaultNote } from './fault-note.js';
-import { useInbox } from './inbox-context.js';
+import { useInbox, useMay } from './inbox-context.js';
 import { PageHeading } from './page-heading.js';
 
 const Head = ({ detail }: { detail: CaseDetail }) => {
@@ -40,6 +40,7 @@ const Head = ({ detail }: { detail: CaseDetail }) => {
 /** One critique, with everything that is known, and the answer to it. */
 export const CasePage = ({ caseId }: { caseId: string }) => {
   const inbox = useInbox();
+  const may = useMay();
   const detail = useSignal<CaseDetail | undefined>(undefined);
   const fault = useSignal<StaffError | undefined>(undefined);
   const load = useRef(
@@ -92,7 +93,7 @@ export const CasePage = ({ caseId }: { caseId: string }) => {
                     <CaseContact detail={shown} />
                     <CaseThread detail={shown} />
                     <AcknowledgeButton detail={shown} onChange={change} />
-                    <AnswerForm detail={shown} onChange={change} />
+                    {may('POST /cases/:caseId/replies') && <AnswerForm detail={shown} onChange={change} />}
                   </section>
                 </>
               ) : (
