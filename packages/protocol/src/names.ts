@@ -38,9 +38,9 @@ export const signals = [
 
 /**
  * Nobody asked, the customer came: by the launcher or an inline form (`self`), to the hosted page by a link, by a printed
- * code, or at a screen that people share.
+ * code, or at a screen that people share. `imported`: they complained before, on another way.
  */
-export const volunteered = ['self', 'link', 'qr', 'kiosk'] as const;
+export const volunteered = ['self', 'link', 'qr', 'kiosk', 'imported'] as const;
 
 /** What made Earful ask, or how the customer came. Rates never mix origins. */
 export const origins = [...volunteered, ...signals] as const;

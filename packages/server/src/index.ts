@@ -11,6 +11,8 @@ export type { Sender } from './http/client-address.js';
 export { createGate } from './http/gate.js';
 export type { Gate, GateOptions } from './http/gate.js';
 export { createHostedPages } from './hosted/hosted-pages.js';
+export { ImportError, importCsv } from './import/import-csv.js';
+export type { Imported } from './import/import-csv.js';
 export { createLog } from './log.js';
 export type { Log } from './log.js';
 export { createMetrics } from './metrics.js';

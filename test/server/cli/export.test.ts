@@ -50,6 +50,7 @@ test.each<[string[], string]>([
   [['export', '--out', '/nowhere/x'], 'cannot be written'],
   [['import'], 'Say which file'],
   [['import', '/nowhere/x'], 'There is no file'],
+  [['export', '--tombstones', '--format', 'csv'], 'leave the other flags out'],
 ])('%j fails with what to do', async (args, part) => {
   const { code, err } = await earful(args, { EARFUL_DATA: temporaryFolder() });
   expect({ code, err }).toEqual({ code: 1, err: [expect.stringContaining(part)] });

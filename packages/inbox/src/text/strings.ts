@@ -64,6 +64,7 @@ export const strings = {
     link: 'came by a link',
     qr: 'came by a printed code',
     kiosk: 'at a shared screen',
+    imported: 'brought in from older complaints',
     rageClick: 'asked after clicking in vain',
     deadClick: 'asked after a control that did nothing',
     errorClick: 'asked after a click that ended in an error',

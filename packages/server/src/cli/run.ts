@@ -37,7 +37,9 @@ const help = `earful: the receiver of a brand's critiques
   earful export              write everything as JSON lines, or --format csv for spreadsheets
        --reference R         what one person said; --email ADDRESS
        --out FILE            into a new file
-  earful import FILE         read such JSON lines into an empty database
+  earful import FILE         read such JSON lines into an empty database, or old complaints from FILE.csv
+       --map FIELD=HEADING   which column is what, if headings are called otherwise; repeat it
+       --touchpoint ID       of all lines that name none
        --dry-run             only say whether it can be
   earful retain              delete what is over, as serve does once a day
        --dry-run             only say how much would go
