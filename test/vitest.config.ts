@@ -25,7 +25,7 @@ export default defineConfig({
         test: {
           name: 'postgresql',
           include: [
-            'test/server/{cases,exposures,hosted,http,privacy,reports,staff,store/postgres}/**/*.test.ts',
+            'test/server/{cases,export,exposures,hosted,http,import,privacy,reports,staff,store/postgres}/**/*.test.ts',
             'test/server/{receiver,staff-api,customer-pages,withdraw-page}.test.ts',
             'test/contract/*.test.ts',
           ],

@@ -4,6 +4,7 @@ import { createSignInLink } from '../sign-in-link.js';
 import { openStore } from '../store/open-store.js';
 import { StoreError } from '../store/store-error.js';
 import { readVersion } from '../version.js';
+import { checkDatabase } from './check-database.js';
 import { check } from './check.js';
 import { erase } from './erase.js';
 import { exportAll } from './export.js';
@@ -21,6 +22,7 @@ const help = `earful: the receiver of a brand's critiques
 
   earful init [FILE]         write a commented configuration to start from
   earful check [FILE]        say everything that is wrong with a configuration
+       --database URL        or try out on a database everything that is needed of it
   earful serve               take critiques, serve the inbox, until stopped
   earful link [TOUCHPOINT]   print the address of its hosted page, for links and mails
        --qr FILE             write it as a printable code too, in SVG
@@ -119,8 +121,9 @@ async function runMove(settings: Settings, { out }: Surroundings): Promise<void>
   for (const line of await move(settings)) out(line);
 }
 
-function runCheck({ configFile }: Settings, { out }: Surroundings): void {
-  for (const line of check(configFile, Date.now())) out(line);
+async function runCheck(settings: Settings, { out }: Surroundings): Promise<void> {
+  const { checksDatabase, configFile } = settings;
+  for (const line of checksDatabase ? await checkDatabase(settings) : check(configFile, Date.now())) out(line);
 }
 
 function runInit({ configFile }: Settings, { out }: Surroundings): void {

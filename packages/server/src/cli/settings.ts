@@ -53,6 +53,8 @@ export interface Settings {
   map: string[];
   /** For `import` and `retain`: say what would happen. */
   dryRun: boolean;
+  /** For `check`: the database instead of the configuration. */
+  checksDatabase: boolean;
 }
 
 /** A command line that cannot be followed, in a sentence that says what to write instead. */
@@ -126,11 +128,17 @@ function readUrl(text: string): string {
   return new URL(text).origin;
 }
 
+/** `check --database` alone means the one of the environment. */
+const withDatabase = (args: readonly string[]): string[] =>
+  args.map((one, index) =>
+    args[0] === 'check' && one === '--database' && !/^[^-]/.test(args[index + 1] ?? '') ? '--database=' : one,
+  );
+
 /** @throws UsageError */
 export function readSettings(args: string[], environment: NodeJS.ProcessEnv): Settings {
   let parsed;
   try {
-    parsed = parseArgs({ args, options: flags, allowPositionals: true });
+    parsed = parseArgs({ args: withDatabase(args), options: flags, allowPositionals: true });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
@@ -153,7 +161,7 @@ export function readSettings(args: string[], environment: NodeJS.ProcessEnv): Se
     basePath: values['base-path'] ?? environment['EARFUL_BASE_PATH'] ?? '/earful',
     publicUrl: readUrl(values['public-url'] ?? environment['EARFUL_PUBLIC_URL'] ?? `http://${shownHost}:${port}`),
     dataFolder: values.data ?? environment['EARFUL_DATA'] ?? './.earful',
-    databaseUrl: values.database ?? (environment['DATABASE_URL'] || undefined),
+    databaseUrl: values.database || environment['DATABASE_URL'] || undefined,
     configFile:
       (takesFile ? file : undefined) ?? values.config ?? environment['EARFUL_CONFIG'] ?? './earful.config.json',
     allowedOrigins: readList(values['allow-origin'], environment['EARFUL_ALLOW_ORIGIN']),
@@ -179,6 +187,7 @@ export function readSettings(args: string[], environment: NodeJS.ProcessEnv): Se
     importFile: command === 'import' ? file : undefined,
     map: values.map ?? [],
     dryRun: values['dry-run'] ?? false,
+    checksDatabase: command === 'check' && values.database !== undefined,
   };
 }
 
