@@ -31,7 +31,7 @@ export default defineConfig({
           ],
           // They open no database.
           exclude: [
-            'test/server/*/{claimed-times,sums-of,mask-words,accepted-language,client-address,cookie-safety,rate-limit,static-files,normalise-text,staff-routes,browser-family}.test.ts',
+            'test/server/*/{counter,claimed-times,sums-of,mask-words,accepted-language,client-address,cookie-safety,rate-limit,static-files,normalise-text,staff-routes,browser-family}.test.ts',
           ],
           globalSetup: 'test/server/support/start-postgres.ts',
           setupFiles: 'test/server/support/skip-without-postgres.ts',

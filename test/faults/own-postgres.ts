@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { runPostgres } from '../server/support/run-postgres.js';
+import { runPostgres } from '../helpers/run-postgres.mjs';
 import type { StoredRow } from './audit.js';
 import { storedRows } from './ledger.js';
 

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { acknowledge } from './cases/acknowledge.js';
 import { findCase } from './cases/case-detail.js';
-import { listCases } from './cases/case-rows.js';
+import { createCaseList } from './cases/case-rows.js';
 import { sendReply } from './cases/replies.js';
 import { normaliseBasePath } from './http/base-path.js';
 import { createLiveStreams } from './http/live-stream.js';
@@ -45,6 +45,7 @@ export function createStaffApi(options: StaffApiOptions): StaffApi {
   const now = options.now ?? store.now;
   const site = createSiteDirectory(config);
   const sessions = createStaffSessions({ ...options, now });
+  const listCases = createCaseList(store, site);
   const streams = createLiveStreams({ store, pollMs: options.pollMs });
   const app = new Hono<StaffEnv>();
   answerRefusals(app, options.log);
@@ -88,7 +89,7 @@ export function createStaffApi(options: StaffApiOptions): StaffApi {
   refuseOtherMethods(app, `${base}/session`, ['GET', 'HEAD', 'POST', 'DELETE']);
 
   app.get(`${base}/cases`, async (context) =>
-    context.json(await listCases(store.read, parse(caseFilter, queryOf(context.req.raw)), site)),
+    context.json(await listCases(parse(caseFilter, queryOf(context.req.raw)))),
   );
   refuseOtherMethods(app, `${base}/cases`, ['GET', 'HEAD']);
 

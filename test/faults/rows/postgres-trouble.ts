@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { obstacle } from '../../server/support/run-postgres.js';
+import { obstacle } from '../../helpers/run-postgres.mjs';
 import { audit } from '../audit.js';
 import { createKillableReceiver } from '../killable-receiver.js';
 import { contentOf, nodeClient } from '../node-customer.js';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { obstacle } from '../../server/support/run-postgres.js';
+import { obstacle } from '../../helpers/run-postgres.mjs';
 import type { StoredRow } from '../audit.js';
 import { audit } from '../audit.js';
 import { envelopeOf, mint, post } from '../envelope.js';

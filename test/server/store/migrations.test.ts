@@ -67,7 +67,13 @@ test.each([
     { name: '0003-details-and-withdrawal' },
     { name: '0005-people' },
     { name: '0007-law' },
+    { name: '0008-inbox-order' },
   ]);
+  expect(
+    await site.rows(
+      'select 1 from cases c join critiques q on q.id = c.critique_id where c.received_at = q.received_at',
+    ),
+  ).toHaveLength(1);
   expect((await send(site, identity, content)).status).toBe(200);
   expect((await report(site, { rows: [exposureRow('shown')] })).status).toBe(200);
   expect(await site.rows('select count from exposures')).toEqual([{ count: 1 }]);

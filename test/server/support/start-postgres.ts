@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openStore } from '../../../packages/server/src/store/open-store.js';
 import type { TestProject } from 'vitest/node';
-import { runPostgres } from './run-postgres.js';
+import { runPostgres } from '../../helpers/run-postgres.mjs';
 
 export interface PostgresServer {
   /** Address of a server of this run alone, without the name of a database. */

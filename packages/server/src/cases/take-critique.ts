@@ -10,7 +10,7 @@ import type { SiteDirectory } from '../site-directory.js';
 import type { Store } from '../store/store.js';
 import { claimedTimes } from './claimed-times.js';
 import type { Kept } from './keep-critique.js';
-import { keepCritique } from './keep-critique.js';
+import { createKeeper } from './keep-together.js';
 import { promisedDates } from './promised-dates.js';
 
 interface TakerOptions {
@@ -61,25 +61,24 @@ function readCritique(body: string): Critique {
  * @throws Refusal `invalid` or `unavailable`; what became of the text itself is in `kept`.
  */
 export function createCritiqueTaker({ store, site, now, sample, log }: TakerOptions) {
+  const keep = createKeeper(store);
   return async (sent: Pick<Envelope, 'sentAt' | 'proof' | 'body'>): Promise<Taken> => {
     const critique = readCritique(sent.body);
     const receivedAt = now();
     const touchpoint = site.touchpoint(critique.touchpointId);
     const bytes = Buffer.from(sent.body, 'utf8');
     const digest = createHash('sha256').update(bytes).digest('hex');
-    const kept = await store.write((db) =>
-      keepCritique(db, {
-        critique,
-        touchpointId: touchpoint?.id ?? fallbackTouchpoint,
-        times: claimedTimes({ ...critique, sentAt: sent.sentAt }, receivedAt),
-        digest,
-        body: bytes.toString('utf8'),
-        receivedAt: new Date(receivedAt).toISOString(),
-        secretHash: hashSecret(sent.proof),
-        ...promisedDates(touchpoint, receivedAt),
-        sample,
-      }),
-    );
+    const kept = await keep({
+      critique,
+      touchpointId: touchpoint?.id ?? fallbackTouchpoint,
+      times: claimedTimes({ ...critique, sentAt: sent.sentAt }, receivedAt),
+      digest,
+      body: bytes.toString('utf8'),
+      receivedAt: new Date(receivedAt).toISOString(),
+      secretHash: hashSecret(sent.proof),
+      ...promisedDates(touchpoint, receivedAt),
+      sample,
+    });
     // Until then the log beside the database still has the words.
     if (critique.withdrawn && kept.outcome === 'erased') await store.compact();
     const { critiqueId, revision } = critique;

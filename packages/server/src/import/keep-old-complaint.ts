@@ -63,6 +63,7 @@ export async function keepOldComplaint(db: Transaction<Tables>, complaint: OldCo
       acknowledged_at: answeredAt,
       acknowledged_by: null,
       answered_at: answeredAt,
+      received_at: receivedAt,
     })
     .execute();
   if (reply)

