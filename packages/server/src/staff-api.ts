@@ -70,6 +70,8 @@ export function createStaffApi(options: StaffApiOptions): StaffApi {
       context.set('member', member);
       context.set('sessionId', sessionId);
     }
+    // No text in the store has a NUL, so there is nothing at such an address; PostgreSQL would fail over the question.
+    if (context.req.url.includes('%00')) throw new Refusal('not-found');
     await next();
     if (!context.res.headers.has('cache-control')) context.res.headers.set('cache-control', 'no-store');
   });

@@ -1,9 +1,11 @@
 import type { Row } from '../row.js';
 import { answers } from './answers.js';
+import { badInput } from './bad-input.js';
 import { clock } from './clock.js';
 import { connection } from './connection.js';
 import { diskFull } from './disk-full.js';
 import { host } from './host.js';
+import { hostileWire } from './hostile-wire.js';
 import { life } from './life.js';
 import { network } from './network.js';
 import { notRunRows } from './not-run.js';
@@ -38,6 +40,8 @@ export const rows: Row[] = [
   ...postgresTrouble,
   ...receivers,
   ...rollback,
+  ...badInput,
+  ...hostileWire,
   ...diskFull,
   ...storageWiped,
   ...hidden,

@@ -17,6 +17,8 @@ export const inboxOrder =
     await sql`create index cases_open_worst_first on cases (harm desc, received_at desc, id, state)
       where state <> 'answered'`.execute(db);
     // Few are taken back; whoever counts the others counts all and subtracts these.
-    await sql`create index critiques_withdrawn on critiques (withdrawn_at) where withdrawn_at is not null`.execute(db);
+    await sql`create index critiques_by_withdrawal on critiques (withdrawn_at) where withdrawn_at is not null`.execute(
+      db,
+    );
     await sql`create index cases_newest_first on cases (received_at desc, id)`.execute(db);
   };
