@@ -75,12 +75,12 @@ export const startFakeReceiver = async (options: FakeOptions = {}) => {
   };
   const list = (query: URLSearchParams): CaseList => {
     const state = query.get('state') ?? 'open';
-    const isOpen = (one: CaseDetail): boolean => one.state !== 'answered' && one.withdrawnAt === undefined;
+    const isOpen = (one: CaseDetail): boolean =>
+      one.state !== 'answered' && one.withdrawnAt === undefined && one.doubt === undefined;
+    const isIn = (one: CaseDetail, wanted: string): boolean =>
+      one.withdrawnAt === undefined && (one.doubt === undefined ? one.state : 'doubt') === wanted;
     const matching = cases
-      .filter(
-        (one) =>
-          state === 'all' || (state === 'open' ? isOpen(one) : one.state === state && one.withdrawnAt === undefined),
-      )
+      .filter((one) => state === 'all' || (state === 'open' ? isOpen(one) : isIn(one, state)))
       .filter((one) => !query.has('touchpoint') || one.touchpointId === query.get('touchpoint'))
       .sort((a, b) => (query.get('order') === 'newest' ? b.receivedAt.localeCompare(a.receivedAt) : b.harm - a.harm));
     const offset = Number(query.get('offset') ?? 0);
@@ -89,6 +89,7 @@ export const startFakeReceiver = async (options: FakeOptions = {}) => {
       matching: matching.length,
       total: cases.length,
       open: cases.filter(isOpen).length,
+      doubted: cases.filter((one) => isIn(one, 'doubt')).length,
     };
   };
 
@@ -110,6 +111,11 @@ export const startFakeReceiver = async (options: FakeOptions = {}) => {
       if (one.state === 'received')
         Object.assign(one, { state: 'acknowledged', acknowledgedAt: now(), acknowledgedBy: 'Ada' });
       tell({ kind: 'acknowledged', caseId: one.caseId });
+      return json(response, 200, one);
+    }
+    if (action === 'vouch') {
+      if (one.doubt) tell({ kind: 'received', caseId: one.caseId });
+      delete one.doubt;
       return json(response, 200, one);
     }
     const { replyId = '', text = '' } = await readBody(request);

@@ -1,5 +1,7 @@
 export { caseState } from './case-state.js';
 export type { CaseState } from './case-state.js';
+export { doubt } from './doubt.js';
+export type { DoubtSigns } from './doubt.js';
 export { gap } from './gap.js';
 export type { Disconfirmation, Gap } from './gap.js';
 export { harm } from './harm.js';

@@ -123,6 +123,13 @@ export const exposureReasons = [
   'unseen',
 ] as const;
 
+/**
+ * Why a critique is set aside until a person has looked: a hidden field was filled in, it came as soon as it was shown, it is full
+ * of links, or many sent the same words at once.
+ */
+export const doubtReasons = ['trap', 'instant', 'links', 'repeated'] as const;
+export type DoubtReason = (typeof doubtReasons)[number];
+
 /** What became of a promise. `early`: before its tolerance; `kept`: within; `broken`: after it. */
 export const promiseOutcomes = ['early', 'kept', 'broken'] as const;
 

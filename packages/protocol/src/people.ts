@@ -62,6 +62,7 @@ export const auditActions = [
   'roleChanged',
   'removed',
   'acknowledged',
+  'vouched',
   'replied',
   'erased',
 ] as const;

@@ -19,6 +19,7 @@ export const staffRights = {
   'GET /sessions': 'viewer',
   'DELETE /sessions/:sessionId': 'viewer',
   'POST /cases/:caseId/acknowledge': 'member',
+  'POST /cases/:caseId/vouch': 'member',
   'POST /cases/:caseId/replies': 'member',
   'GET /members': 'manager',
   'POST /members': 'manager',

@@ -33,8 +33,8 @@ export function createCustomerPages(options: SiteOptions): Mounted {
   const stylesheetEtag = etagOf(stylesheet);
   const site = createSiteDirectory(config);
   const now = options.now ?? store.now;
-  const take = createCritiqueTaker({ store, site, now, sample: false, log: options.log });
   const gate = options.gate ?? createGate({ ...options, now });
+  const take = createCritiqueTaker({ store, site, now, sample: false, gate, log: options.log });
   const app = new Hono<{ Bindings: Sender }>();
   answerRefusals(app, options.log);
 

@@ -52,8 +52,8 @@ export function createReceiver(options: ReceiverOptions): Mounted {
   });
   const version = readVersion();
   const sample = options.sample ?? false;
-  const take = createCritiqueTaker({ store, site, now, sample, log: options.log });
   const gate = options.gate ?? createGate({ ...options, now });
+  const take = createCritiqueTaker({ store, site, now, sample, gate, log: options.log });
   const app = new Hono<{ Bindings: Sender }>();
   answerRefusals(app, options.log);
   const routes: PublicRoutes = { app, base: `${base}/v1`, origins, gate, keys: [options.key ?? []].flat() };

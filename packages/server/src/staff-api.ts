@@ -5,6 +5,7 @@ import { acknowledge } from './cases/acknowledge.js';
 import { findCase } from './cases/case-detail.js';
 import { createCaseList } from './cases/case-rows.js';
 import { sendReply } from './cases/replies.js';
+import { vouch } from './cases/vouch.js';
 import { normaliseBasePath } from './http/base-path.js';
 import { createLiveStreams } from './http/live-stream.js';
 import { demandOwnOrigin } from './http/origins.js';
@@ -18,7 +19,7 @@ import { createSiteDirectory } from './site-directory.js';
 import type { Mounted, SiteOptions } from './site-options.js';
 import { addPeopleRoutes } from './staff/people-routes.js';
 import type { StaffEnv } from './staff/staff-routes.js';
-import { demandRight, parse, queryOf, readStaffJson, routeOf } from './staff/staff-routes.js';
+import { demandEmpty, demandRight, parse, queryOf, readStaffJson, routeOf } from './staff/staff-routes.js';
 
 export interface StaffApiOptions extends SiteOptions {
   /** How often live streams look for rows of other processes, in milliseconds. Default 1000. */
@@ -100,15 +101,20 @@ export function createStaffApi(options: StaffApiOptions): StaffApi {
 
   app.post(`${base}/cases/:caseId/acknowledge`, async (context) => {
     const caseId = context.req.param('caseId');
-    const body = await readStaffJson(context.req.raw);
-    if (typeof body !== 'object' || body === null || Array.isArray(body) || Object.keys(body).length > 0) {
-      throw new Refusal('invalid', { detail: 'Send an empty object.', faults: [] });
-    }
+    demandEmpty(await readStaffJson(context.req.raw));
     const found = await store.write((db) => acknowledge(db, { caseId, member: context.var.member, at: nowIso() }));
     if (!found) throw new Refusal('not-found');
     return detail(context, caseId);
   });
   refuseOtherMethods(app, `${base}/cases/:caseId/acknowledge`, ['POST']);
+
+  app.post(`${base}/cases/:caseId/vouch`, async (context) => {
+    const caseId = context.req.param('caseId');
+    demandEmpty(await readStaffJson(context.req.raw));
+    if (!(await store.write((db) => vouch(db, { caseId, member: context.var.member, at: nowIso() })))) throw new Refusal('not-found');
+    return detail(context, caseId);
+  });
+  refuseOtherMethods(app, `${base}/cases/:caseId/vouch`, ['POST']);
 
   app.post(`${base}/cases/:caseId/replies`, async (context) => {
     const caseId = context.req.param('caseId');

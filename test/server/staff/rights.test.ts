@@ -25,6 +25,7 @@ const allowed: Record<string, readonly Role[]> = {
   'GET /sessions': all,
   'DELETE /sessions/:sessionId': all,
   'POST /cases/:caseId/acknowledge': ['member', 'manager', 'owner'],
+  'POST /cases/:caseId/vouch': ['member', 'manager', 'owner'],
   'POST /cases/:caseId/replies': ['member', 'manager', 'owner'],
   'GET /members': ['manager', 'owner'],
   'POST /members': ['manager', 'owner'],
@@ -38,6 +39,7 @@ const allowed: Record<string, readonly Role[]> = {
 const bodies: Record<string, () => unknown> = {
   'POST /session': () => ({ token: 'a guess that is long enough' }),
   'POST /cases/:caseId/acknowledge': () => ({}),
+  'POST /cases/:caseId/vouch': () => ({}),
   'POST /cases/:caseId/replies': () => ({ replyId: randomUUID(), text: 'We are sorry.' }),
   'POST /members': () => ({ name: `Cleo ${randomUUID()}`, role: 'viewer' }),
   'PATCH /members/:memberId': () => ({ role: 'viewer' }),

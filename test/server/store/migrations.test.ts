@@ -66,6 +66,7 @@ test.each([
     { name: '0002-denominators' },
     { name: '0003-details-and-withdrawal' },
     { name: '0005-people' },
+    { name: '0006-doubt' },
     { name: '0007-law' },
     { name: '0008-inbox-order' },
   ]);

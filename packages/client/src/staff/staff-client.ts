@@ -47,6 +47,8 @@ export interface StaffClient {
   cases(query?: CasesQuery): Promise<CaseList>;
   case(caseId: string): Promise<CaseDetail>;
   acknowledge(caseId: string): Promise<CaseDetail>;
+  /** Says that a critique which was set aside is real. */
+  vouch(caseId: string): Promise<CaseDetail>;
   /** The same `replyId` twice is one reply. */
   reply(caseId: string, request: ReplyRequest): Promise<CaseDetail>;
   standings(query?: StandingsRequest): Promise<Standings>;
@@ -166,6 +168,7 @@ export const createStaffClient = (options: StaffClientOptions): StaffClient => {
     cases: (query = {}) => call('GET', `/cases${search(query)}`) as Promise<CaseList>,
     case: (caseId) => call('GET', casePath(caseId)) as Promise<CaseDetail>,
     acknowledge: (caseId) => call('POST', `${casePath(caseId)}/acknowledge`, {}) as Promise<CaseDetail>,
+    vouch: (caseId) => call('POST', `${casePath(caseId)}/vouch`, {}) as Promise<CaseDetail>,
     reply: (caseId, request) => call('POST', `${casePath(caseId)}/replies`, request) as Promise<CaseDetail>,
     standings: (query = {}) => call('GET', `/standings${search(query)}`) as Promise<Standings>,
     sessions: (memberId) =>

@@ -59,6 +59,7 @@ export const peopleStrings = {
     roleChanged: (what: string, role: string) => `made ${what} ${role}`,
     removed: (what: string) => `took ${what} off the staff`,
     acknowledged: (what: string) => `acknowledged ${what}`,
+    vouched: (what: string) => `vouched for ${what}`,
     replied: (what: string) => `answered ${what}`,
     erased: (what: string) => `erased ${what}`,
   } satisfies Record<AuditAction, (what: string, role: string) => string>,

@@ -13,9 +13,10 @@ import { AnswerForm } from './answer-form.js';
 import { AcknowledgeButton } from './acknowledge-button.js';
 import { CaseContact } from './case-contact.js';
 import { CaseFacts } from './case-facts.js';
-import { AnswerWords, DueMarks, SampleMark, StateMark } from './case-marks.js';
+import { AnswerWords, DoubtMark, DueMarks, SampleMark, StateMark } from './case-marks.js';
 import { CaseThread } from './case-thread.js';
 import { CaseTimeline } from './case-timeline.js';
+import { DoubtNote } from './doubt-note.js';
 import { ExpectedBesideExperienced } from './expected-beside-experienced.js';
 import { FaultNote } from './fault-note.js';
 import { useInbox, useMay } from './inbox-context.js';
@@ -31,6 +32,7 @@ const Head = ({ detail }: { detail: CaseDetail }) => {
       <span>{describeOrigin(detail.origin)}</span>
       <time dateTime={detail.receivedAt}>{describeAge(detail.receivedAt, inbox.now.value)}</time>
       <StateMark summary={detail} />
+      <DoubtMark summary={detail} />
       <DueMarks summary={detail} withPast />
       <SampleMark summary={detail} />
     </p>
@@ -87,6 +89,7 @@ export const CasePage = ({ caseId }: { caseId: string }) => {
             <div class="case-body">
               {shown.withdrawnAt === undefined ? (
                 <>
+                  <DoubtNote detail={shown} onChange={change} />
                   <ExpectedBesideExperienced detail={shown} />
                   <section class="card" aria-labelledby="answers-title">
                     <h2 id="answers-title">{strings.case.thread}</h2>

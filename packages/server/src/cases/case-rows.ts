@@ -1,9 +1,9 @@
-import type { CaseFilter, CaseSummary } from '@earful/protocol';
+import type { CaseFilter, CaseSummary, DoubtReason } from '@earful/protocol';
 import type { Kysely } from 'kysely';
 import type { SiteDirectory } from '../site-directory.js';
 import type { Store } from '../store/store.js';
 import type { Tables } from '../store/tables.js';
-import { answered, countStates } from './count-states.js';
+import { answered, countStates, isInDoubt, isReal } from './count-states.js';
 import { createCounter } from './counter.js';
 
 const excerptLength = 200;
@@ -26,7 +26,7 @@ export function caseRows(db: Kysely<Tables>) {
     .select(['cases.id as caseId', 'cases.state', 'cases.harm', 'cases.read_by', 'cases.answer_by'])
     .select(['cases.acknowledged_at', 'cases.acknowledged_by', 'cases.answered_at'])
     .select(['critiques.reference', 'critiques.received_at as first_received_at', 'critiques.sample'])
-    .select('critiques.withdrawn_at')
+    .select(['critiques.withdrawn_at', 'critiques.doubt', 'critiques.in_doubt'])
     .selectAll('revisions');
 }
 
@@ -59,6 +59,7 @@ export function toCaseSummary(row: CaseRow, site: SiteDirectory): CaseSummary {
     ...(row.acknowledged_at === null ? {} : { acknowledgedAt: row.acknowledged_at }),
     ...(row.answered_at === null ? {} : { answeredAt: row.answered_at }),
     ...(row.withdrawn_at === null ? {} : { withdrawnAt: row.withdrawn_at }),
+    ...(row.in_doubt === 0 || row.doubt === null ? {} : { doubt: row.doubt.split(',') as DoubtReason[] }),
   };
 }
 
@@ -74,8 +75,11 @@ export function createCaseList({ read: db }: Store, site: SiteDirectory) {
       let narrowed: ReturnType<typeof latestOfCases> = query;
       // Nobody reads or answers what was taken back, so it stands in no list but that of all.
       if (state !== 'all') narrowed = narrowed.where('critiques.withdrawn_at', 'is', null);
-      if (state !== 'all' && state !== 'answered') narrowed = narrowed.where('cases.state', '!=', answered);
-      if (state !== 'all' && state !== 'open') narrowed = narrowed.where('cases.state', '=', state);
+      if (state !== 'all') narrowed = narrowed.where('critiques.in_doubt', '=', state === 'doubt' ? isInDoubt : isReal);
+      if (state === 'open' || state === 'received' || state === 'acknowledged')
+        narrowed = narrowed.where('cases.state', '!=', answered);
+      if (state !== 'all' && state !== 'open' && state !== 'doubt')
+        narrowed = narrowed.where('cases.state', '=', state);
       if (touchpoint !== undefined) narrowed = narrowed.where('revisions.touchpoint_id', '=', touchpoint);
       if (origin !== undefined) narrowed = narrowed.where('revisions.origin', '=', origin);
       return narrowed as Q;
@@ -104,6 +108,6 @@ export function createCaseList({ read: db }: Store, site: SiteDirectory) {
       touchpoint === undefined && origin === undefined
         ? counts[state]
         : await counter.count([state, touchpoint, origin], countMatching, () => counts.all < many);
-    return { cases: rows.map((row) => toCaseSummary(row, site)), matching, total: counts.all, open: counts.open };
+    return { cases: rows.map((row) => toCaseSummary(row, site)), matching, total: counts.all, open: counts.open, doubted: counts.doubt };
   };
 }

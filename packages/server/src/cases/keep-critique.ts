@@ -13,6 +13,8 @@ export interface Arrival extends RevisionFacts {
   /** Promised moments of a new case, ISO 8601. */
   readBy: string | undefined;
   answerBy: string | undefined;
+  /** Why it is set aside, as the table has it; null: it is not. */
+  doubt: string | null;
   sample: boolean;
 }
 
@@ -56,7 +58,7 @@ async function showRevision(db: Write, critique: Critique): Promise<void> {
   await keepContact(db, critique);
 }
 
-const critiqueRow = ({ critique, secretHash, receivedAt, sample }: Arrival) => ({
+const critiqueRow = ({ critique, secretHash, receivedAt, doubt, sample }: Arrival) => ({
   id: critique.critiqueId,
   reference: critique.reference,
   secret_hash: secretHash,
@@ -65,6 +67,8 @@ const critiqueRow = ({ critique, secretHash, receivedAt, sample }: Arrival) => (
   sample: sample ? 1 : 0,
   withdrawn_at: null,
   reduced_at: null,
+  doubt,
+  in_doubt: doubt === null ? 0 : 1,
 });
 
 const caseRow = ({ critique, readBy, answerBy, receivedAt }: Arrival, id: string) => ({
@@ -78,6 +82,12 @@ const caseRow = ({ critique, readBy, answerBy, receivedAt }: Arrival, id: string
   acknowledged_by: null,
   answered_at: null,
   received_at: receivedAt,
+});
+
+const newsOf = ({ doubt, receivedAt }: Arrival, caseId: string) => ({
+  kind: doubt === null ? ('received' as const) : ('doubted' as const),
+  case_id: caseId,
+  created_at: receivedAt,
 });
 
 /** Keeps that there was a critique, if it arrives for the first time as it is taken back. */
@@ -123,7 +133,7 @@ export async function keepNew(db: Write, arrivals: readonly Arrival[]): Promise<
   if (contacts.length > 0) await db.insertInto('contacts').values(contacts).execute();
   await db
     .insertInto('outgoing')
-    .values(fresh.map(({ arrival, caseId }) => ({ kind: 'received', case_id: caseId, created_at: arrival.receivedAt })))
+    .values(fresh.map(({ arrival, caseId }) => newsOf(arrival, caseId)))
     .execute();
   return new Set(fresh.map(({ arrival }) => arrival));
 }
@@ -142,6 +152,7 @@ export async function keepCritique(db: Write, arrival: Arrival): Promise<Kept> {
     .selectFrom('critiques')
     .innerJoin('cases', 'cases.critique_id', 'critiques.id')
     .select(['critiques.secret_hash', 'critiques.reference', 'critiques.latest_revision', 'critiques.withdrawn_at'])
+    .select(['critiques.doubt', 'critiques.in_doubt'])
     .select(['cases.id as caseId', 'cases.read_by as readBy', 'cases.answer_by as answerBy'])
     .where('critiques.id', '=', id)
     .executeTakeFirstOrThrow();
@@ -172,6 +183,11 @@ export async function keepCritique(db: Write, arrival: Arrival): Promise<Kept> {
   }
 
   if (critique.revision > known.latest_revision) await showRevision(db, critique);
-  await db.insertInto('outgoing').values({ kind: 'revised', case_id: known.caseId, created_at: receivedAt }).execute();
+  // A person who has once said that it is real is not asked again.
+  const isSetAside = known.in_doubt === 1 || (arrival.doubt !== null && known.doubt === null);
+  if (isSetAside && known.in_doubt === 0)
+    await db.updateTable('critiques').set({ doubt: arrival.doubt, in_doubt: 1 }).where('id', '=', id).execute();
+  const kind = isSetAside ? 'doubted' : 'revised';
+  await db.insertInto('outgoing').values({ kind, case_id: known.caseId, created_at: receivedAt }).execute();
   return { outcome: 'stored', receivedAt, readBy, answerBy };
 }

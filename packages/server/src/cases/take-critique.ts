@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { doubt } from '@earful/insight';
 import type { Critique, Envelope } from '@earful/protocol';
 import { critique as critiqueSchema, fallbackTouchpoint, schemaVersion } from '@earful/protocol';
 import { faultsOf } from '../http/faults.js';
+import type { Gate } from '../http/gate.js';
 import { Refusal } from '../http/problem.js';
 import type { Log } from '../log.js';
 import { normaliseCritique } from '../privacy/normalise-critique.js';
@@ -20,7 +22,15 @@ interface TakerOptions {
   now: () => number;
   /** Marks what is stored as invented history. */
   sample: boolean;
+  /** Knows which words come too often. */
+  gate: Gate;
   log: Log | undefined;
+}
+
+/** What a form without script tells of how it was filled in. */
+export interface FormSigns {
+  isTrapFilled?: boolean | undefined;
+  tookMs?: number | undefined;
 }
 
 /** What has become of one revision. */
@@ -60,14 +70,21 @@ function readCritique(body: string): Critique {
  *
  * @throws Refusal `invalid` or `unavailable`; what became of the text itself is in `kept`.
  */
-export function createCritiqueTaker({ store, site, now, sample, log }: TakerOptions) {
+export function createCritiqueTaker({ store, site, now, sample, gate, log }: TakerOptions) {
   const keep = createKeeper(store);
-  return async (sent: Pick<Envelope, 'sentAt' | 'proof' | 'body'>): Promise<Taken> => {
+  function doubtOf({ tookMs, comment, expectedText, remedyText }: Critique, signs: FormSigns) {
+    const words = [comment, expectedText, remedyText].filter(Boolean).join('\n');
+    const isTrapFilled = signs.isTrapFilled ?? false;
+    return doubt({ isTrapFilled, tookMs: tookMs ?? signs.tookMs, words, isRepeated: gate.isRepeated(words) });
+  }
+
+  return async (sent: Pick<Envelope, 'sentAt' | 'proof' | 'body'>, signs: FormSigns = {}): Promise<Taken> => {
     const critique = readCritique(sent.body);
     const receivedAt = now();
     const touchpoint = site.touchpoint(critique.touchpointId);
     const bytes = Buffer.from(sent.body, 'utf8');
     const digest = createHash('sha256').update(bytes).digest('hex');
+    const reasons = doubtOf(critique, signs);
     const kept = await keep({
       critique,
       touchpointId: touchpoint?.id ?? fallbackTouchpoint,
@@ -77,6 +94,7 @@ export function createCritiqueTaker({ store, site, now, sample, log }: TakerOpti
       receivedAt: new Date(receivedAt).toISOString(),
       secretHash: hashSecret(sent.proof),
       ...promisedDates(touchpoint, receivedAt),
+      doubt: reasons.length > 0 ? reasons.join(',') : null,
       sample,
     });
     // Until then the log beside the database still has the words.

@@ -18,6 +18,7 @@ import { detailsIn, detailsOf, faultsIn, withDetails } from './details.js';
 import { donePage, sharedDonePage } from './done-page.js';
 import { identityIn, keepDetails, keepTap, mint } from './keep-answer.js';
 import { findOwn, isKnownReference } from './own-revision.js';
+import { signsOf } from './signs.js';
 import type { StartPage } from './start-page.js';
 import { startPage } from './start-page.js';
 import type { Visit } from './visit.js';
@@ -39,9 +40,9 @@ export function createHostedPages(options: HostedOptions): Mounted {
   const base = `${basePath}/t`;
   const now = options.now ?? store.now;
   const site = createSiteDirectory(config);
-  const take = createCritiqueTaker({ store, site, now, sample: options.sample ?? false, log });
-  const keeper = { store, take, now };
   const gate = options.gate ?? createGate({ ...options, now });
+  const take = createCritiqueTaker({ store, site, now, sample: options.sample ?? false, gate, log });
+  const keeper = { store, take, now };
   const app = new Hono<{ Bindings: Sender }>();
   answerRefusals(app, log);
 
@@ -90,7 +91,10 @@ export function createHostedPages(options: HostedOptions): Mounted {
       let identity = identityIn(form) ?? mint(now());
       const content = { touchpointId, origin, surface: 'inline', locale, answerOrder: 'worstFirst', disconfirmation };
       const failure = await failureOf(context, async () => {
-        identity = await keepTap(keeper, identity, { ...content, path: `${base}/${touchpointId}` });
+        identity = await keepTap({ ...keeper, signs: signsOf(form) }, identity, {
+          ...content,
+          path: `${base}/${touchpointId}`,
+        });
       });
       if (failure) return show(context, start(visit, { identity, hasFailed: true }), failure);
       const { reference, secret } = identity;
@@ -144,7 +148,8 @@ export function createHostedPages(options: HostedOptions): Mounted {
     const revision =
       Number.isInteger(wanted) && wanted > 1 && wanted <= found.revision + 1 ? wanted : found.revision + 1;
     const content = withDetails(found.content, details, touchpoint);
-    const keep = () => keepDetails(keeper, { ...found.identity, secret }, revision, content);
+    const keep = () =>
+      keepDetails({ ...keeper, signs: signsOf(form) }, { ...found.identity, secret }, revision, content);
     const failure = await failureOf(context, keep);
     if (failure) return show(context, again(details, {}, true), failure);
     return seeOther(`${base}/${visit.touchpointId}/${reference}/${secret}${visit.query}`);

@@ -27,6 +27,9 @@ const busyReserve = 0.5;
 /** What is said of refusals is said this often at most, in milliseconds: a flood must not fill the disk by way of the log. */
 const sayEveryMs = 60_000;
 
+/** So many people write the same words of at least this length within a minute, in UTF-16 units; more are one machine. */
+const sameWords = { perMinute: 10, fromLength: 40 };
+
 /** Of which route, because sums that nobody misses must not use up what critiques need. */
 export type GateKind = 'critiques' | 'exposures' | 'status' | 'forms';
 
@@ -73,6 +76,10 @@ export function createGate(options: GateOptions & { now: () => number; log?: Log
 
   return {
     wait,
+
+    /** Do more write these very words within the minute than people would? Counts each call. */
+    isRepeated: (words: string): boolean =>
+      words.length >= sameWords.fromLength && limit.take(`words ${words}`, sameWords.perMinute).waitMs > 0,
 
     /** @throws Refusal `too-many`. */
     demand(kind: GateKind, request: Request, sender: Sender): void {

@@ -33,6 +33,13 @@ export function parse<T>(schema: Schema<T>, value: unknown): T {
 }
 
 export const readStaffJson = (request: Request) => readJson(request, ['application/json']);
+
+/** @throws Refusal `invalid`. */
+export function demandEmpty(body: unknown): void {
+  if (typeof body !== 'object' || body === null || Array.isArray(body) || Object.keys(body).length > 0)
+    throw new Refusal('invalid', { detail: 'Send an empty object.', faults: [] });
+}
+
 export const queryOf = (request: Request) => Object.fromEntries(new URL(request.url).searchParams);
 
 /**

@@ -22,6 +22,10 @@ interface CritiquesTable {
   withdrawn_at: Moment | null;
   /** When the words of its revisions were deleted because their time was over. Since migration 7. */
   reduced_at: Moment | null;
+  /** Why it was set aside, of `doubtReasons`, parted by commas; null: never. */
+  doubt: string | null;
+  /** 1 until a person has said that it is real. */
+  in_doubt: Generated<Flag>;
 }
 
 /**
@@ -149,7 +153,7 @@ interface AuditTable {
 /** What others must learn of, written in the same transaction as the change itself. */
 interface OutgoingTable {
   sequence: Generated<number>;
-  kind: 'received' | 'revised' | 'acknowledged' | 'replied';
+  kind: 'received' | 'revised' | 'doubted' | 'acknowledged' | 'replied';
   case_id: string;
   created_at: Moment;
 }
