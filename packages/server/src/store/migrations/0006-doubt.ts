@@ -11,5 +11,5 @@ export const doubtful =
       .alterTable('critiques')
       .addColumn('in_doubt', 'integer', (column) => column.notNull().defaultTo(0))
       .execute();
-    await sql`create index critiques_in_doubt on critiques (received_at) where in_doubt = 1`.execute(db);
+    await sql`create index critiques_by_doubt on critiques (received_at) where in_doubt = 1`.execute(db);
   };
