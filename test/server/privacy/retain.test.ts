@@ -180,25 +180,36 @@ test('once a day, and it says how much; a day that fails is made up for', async 
   await send(site, mintIdentity(), { comment: canary });
   let tomorrow = (): void => {};
   const said: [string, unknown][] = [];
+  let heard = (): void => {};
+  const line = () => new Promise<void>((resolve) => void (heard = resolve));
+  let next = line();
   const stop = startRetention({
     store: site.store,
     periods,
-    log: (_level, what, fields) => void said.push([what, fields]),
+    log: (_level, what, fields) => {
+      said.push([what, fields]);
+      heard();
+    },
     daily: (work) => {
       tomorrow = work;
       return () => void (tomorrow = () => {});
     },
   });
-  await expect.poll(() => said).toEqual([['retained', none]]);
+  await next;
+  expect(said).toEqual([['retained', none]]);
   site.clock.nowMs += 800 * dayMs;
   const full = await site.database.fill('sessions');
   await site.rows('alter table sign_in_links rename to away');
+  next = line();
   tomorrow();
-  await expect.poll(() => said[1]?.[0]).toBe('retention failed');
+  await next;
+  expect(said[1]?.[0]).toBe('retention failed');
   await site.rows('alter table away rename to sign_in_links');
   await full();
+  next = line();
   tomorrow();
-  await expect.poll(() => said[2]?.[0]).toBe('retained');
+  await next;
+  expect(said[2]?.[0]).toBe('retained');
   expect(await site.database.keeps(canary)).toBe(false);
   expect(JSON.stringify(said)).not.toContain('canary');
   await stop();

@@ -132,16 +132,21 @@ const countOf = async (db: Kysely<Tables>, kind: Kind): Promise<number> => {
   return Number(row.count);
 };
 
-async function removeAll(store: Store, kind: Kind): Promise<number> {
-  for (let count = 0; ;) {
-    const removed = await store.write(async (db) => {
+/** Goes through the rows once, from key to key: nothing is looked at again for each group. */
+async function removeOnce(store: Store, kind: Kind): Promise<number> {
+  let count = 0;
+  for (let last: string | number | undefined; ;) {
+    const keys = await store.write(async (db) => {
       // Asked within the transaction: a customer who writes at this moment is not run over.
-      const keys = (await kind.due(db).limit(groupSize).execute()).map(({ key }) => key);
-      if (keys.length > 0) await kind.remove(db, keys);
-      return keys.length;
+      let due = db.selectFrom(kind.due(db).as('due')).select('key').orderBy('key').limit(groupSize);
+      if (last !== undefined) due = due.where('key', '>', last);
+      const found = (await due.execute()).map(({ key }) => key);
+      if (found.length > 0) await kind.remove(db, found);
+      return found;
     });
-    count += removed;
-    if (removed < groupSize) return count;
+    count += keys.length;
+    last = keys.at(-1);
+    if (keys.length < groupSize) return count;
   }
 }
 
@@ -157,7 +162,7 @@ export async function retain(store: Store, periods: RetentionPeriods, { dryRun =
   const names = Object.keys(kinds) as KindName[];
   const counts = {} as Retained['counts'];
   for (const name of names)
-    counts[name] = dryRun ? await countOf(store.read, kinds[name]) : await removeAll(store, kinds[name]);
+    counts[name] = dryRun ? await countOf(store.read, kinds[name]) : await removeOnce(store, kinds[name]);
   if (dryRun) return { counts, isCompact: false };
   for (const name of names) {
     const left = await countOf(store.read, kinds[name]);
