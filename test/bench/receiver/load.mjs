@@ -37,6 +37,8 @@ async function line(port) {
   await new Promise((resolve, reject) => socket.once('connect', resolve).once('error', reject));
   let got = '';
   let settle;
+  let fail;
+  socket.on('close', () => fail?.(new Error('The receiver has closed the line.')));
   socket.on('data', (piece) => {
     got += piece.toString('latin1');
     const end = got.indexOf('\r\n\r\n');
@@ -52,7 +54,7 @@ async function line(port) {
     ask: (bytes) =>
       new Promise((resolve, reject) => {
         settle = resolve;
-        socket.once('close', () => reject(new Error('The receiver has closed the line.')));
+        fail = reject;
         socket.write(bytes);
       }),
     close: () => socket.destroy(),

@@ -7,6 +7,7 @@ import type { Gate } from '../http/gate.js';
 import { Refusal } from '../http/problem.js';
 import type { Log } from '../log.js';
 import { normaliseCritique } from '../privacy/normalise-critique.js';
+import { normaliseText } from '../privacy/normalise-text.js';
 import { hashSecret } from '../secrets.js';
 import type { SiteDirectory } from '../site-directory.js';
 import type { Store } from '../store/store.js';
@@ -44,6 +45,9 @@ export interface Taken {
 /** How long a device waits before it sends something again that this version cannot read yet, in seconds. */
 const newerVersionRetrySeconds = 3_600;
 
+/** In JSON without such escapes, and of whole characters, there is nothing to normalise. */
+const isPlain = (body: string): boolean => !/\\[ur]/.test(body) && normaliseText(body) === body;
+
 function readCritique(body: string): Critique {
   let value: unknown;
   try {
@@ -61,7 +65,7 @@ function readCritique(body: string): Critique {
   }
   const { success, data, error } = critiqueSchema.safeParse(value);
   if (!success) throw new Refusal('invalid', { detail: 'This is not a critique.', faults: faultsOf(error) });
-  return normaliseCritique(data);
+  return isPlain(body) ? data : normaliseCritique(data);
 }
 
 /**
