@@ -108,6 +108,7 @@ export const badInput: Row[] = [
       'NUL, halves of surrogate pairs, non-characters, marks of direction, nothing wide, thousands of combining marks',
     engines: ['node'],
     expected: 'D1 or R',
+    limitMs: 300_000,
     async run(stage) {
       const { random } = stage;
       const units = [0, 9, 10, 13, 0x1b, 0x85, 0x200b, 0x200d, 0x202e, 0x2028, 0x2066, 0x301, 0x1f9, 0xd800, 0xdbff];
