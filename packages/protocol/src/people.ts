@@ -8,8 +8,6 @@ export const staffMember = z.object({
   /** As colleagues and customers read it. */
   name: z.string(),
   role: z.enum(roles),
-  /** Proves who signs in by OpenID Connect. */
-  email: z.string().optional(),
   addedAt: moment,
   /** Last sign of life of a session that is still good. */
   lastSeenAt: moment.optional(),
@@ -24,8 +22,6 @@ export type MemberList = z.infer<typeof memberList>;
 export const inviteRequest = z.strictObject({
   name: label,
   role: z.enum(roles),
-  /** Only for sign-in by OpenID Connect; we send nothing to it. */
-  email: z.email().max(254).optional(),
 });
 export type InviteRequest = z.infer<typeof inviteRequest>;
 

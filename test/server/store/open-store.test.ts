@@ -53,11 +53,12 @@ test('a database of a newer version is refused and stays as it is', async () => 
   const database = await openSqlite(join(folder, 'earful.db'));
   database.exec("insert into migrations (name, timestamp) values ('9999-from-the-future', '2099-01-01')");
   database.close();
+  const before = await rowsOf(folder, 'select name from migrations');
   await expect(openStore({ folder })).rejects.toMatchObject({
     code: 'database-newer',
     message: expect.stringContaining('9999-from-the-future'),
   });
-  expect(await rowsOf(folder, 'select name from migrations')).toHaveLength(5);
+  expect(await rowsOf(folder, 'select name from migrations')).toEqual(before);
 });
 
 test('a database that another program holds is refused', async () => {

@@ -12,7 +12,7 @@ import { noteChange } from './audit.js';
 export async function listMembers(db: Kysely<Tables>, nowIso: string): Promise<StaffMember[]> {
   const rows = await db
     .selectFrom('members')
-    .select(['id', 'name', 'role', 'email', 'created_at'])
+    .select(['id', 'name', 'role', 'created_at'])
     .select((select) => [
       select
         .selectFrom('sessions')
@@ -36,7 +36,6 @@ export async function listMembers(db: Kysely<Tables>, nowIso: string): Promise<S
     name: row.name,
     role: row.role,
     addedAt: row.created_at,
-    ...(row.email === null ? {} : { email: row.email }),
     ...(row.last_seen_at === null ? {} : { lastSeenAt: row.last_seen_at }),
     ...(row.invited_until === null ? {} : { invitedUntil: row.invited_until }),
   }));
@@ -49,8 +48,7 @@ export function cleanName(text: string): string {
   return name;
 }
 
-export interface NewMember extends Omit<InviteRequest, 'email'> {
-  email?: string | undefined;
+export interface NewMember extends InviteRequest {
   /** ISO 8601. */
   at: string;
 }
@@ -58,26 +56,17 @@ export interface NewMember extends Omit<InviteRequest, 'email'> {
 /**
  * Adds somebody, or takes back on who was taken off: what they wrote before is under their name still.
  *
- * @returns The id, or undefined when somebody on the staff has that name or address already.
+ * @returns The id, or undefined when somebody on the staff has that name already.
  */
-export async function addMember(db: Transaction<Tables>, added: NewMember): Promise<string | undefined> {
-  const { name, role, at } = added;
-  const email = added.email?.toLowerCase() ?? null;
-  const known = await db
-    .selectFrom('members')
-    .select(['id', 'name', 'removed_at'])
-    .where((where) =>
-      email === null ? where('name', '=', name) : where.or([where('name', '=', name), where('email', '=', email)]),
-    )
-    .execute();
-  if (known.some((one) => one.removed_at === null)) return undefined;
-  const [back] = known;
-  if (back) {
-    await db.updateTable('members').set({ role, email, removed_at: null }).where('id', '=', back.id).execute();
-    return back.id;
+export async function addMember(db: Transaction<Tables>, { name, role, at }: NewMember): Promise<string | undefined> {
+  const known = await db.selectFrom('members').select(['id', 'removed_at']).where('name', '=', name).executeTakeFirst();
+  if (known?.removed_at === null) return undefined;
+  if (known) {
+    await db.updateTable('members').set({ role, removed_at: null }).where('id', '=', known.id).execute();
+    return known.id;
   }
   const id = randomUUID();
-  await db.insertInto('members').values({ id, name, role, email, created_at: at }).execute();
+  await db.insertInto('members').values({ id, name, role, created_at: at }).execute();
   return id;
 }
 
@@ -138,7 +127,7 @@ export async function changeRole(
 export async function removeMember(db: Transaction<Tables>, { actor, memberId, at }: Managed): Promise<void> {
   const known = await demandManaged(db, actor, memberId);
   if (known.role === 'owner') await demandOtherOwner(db, memberId);
-  await db.updateTable('members').set({ removed_at: at, email: null }).where('id', '=', memberId).execute();
+  await db.updateTable('members').set({ removed_at: at }).where('id', '=', memberId).execute();
   await db.deleteFrom('sessions').where('member_id', '=', memberId).execute();
   await db.deleteFrom('sign_in_links').where('member_id', '=', memberId).execute();
   await noteChange(db, { actorId: actor.memberId, action: 'removed', objectId: memberId, at });

@@ -24,18 +24,18 @@ export function addPeopleRoutes({ app, base, options, now, sessionsEnded }: Staf
     context.json({ members: await listMembers(store.read, nowIso()) } satisfies MemberList),
   );
   app.post(`${base}/members`, async (context) => {
-    const { name: sent, role, email } = parse(inviteRequest, await readStaffJson(context.req.raw));
+    const { name: sent, role } = parse(inviteRequest, await readStaffJson(context.req.raw));
     const { member } = context.var;
     const name = cleanName(sent);
     if (!mayManage(member.role, role)) throw new Refusal('not-allowed');
     const invited = await store.write(async (db) => {
-      const memberId = await addMember(db, { name, role, email, at: nowIso() });
+      const memberId = await addMember(db, { name, role, at: nowIso() });
       // Whoever is on the staff already is not given a new link here: it would let the sender in under their name.
       if (memberId === undefined) return undefined;
       await noteChange(db, { actorId: member.memberId, action: 'invited', objectId: memberId, role, at: nowIso() });
       return toInvitation(memberId, await mintLink(db, memberId, now()));
     });
-    if (!invited) throw new Refusal('conflict', { detail: 'Somebody on the staff has this name or address already.' });
+    if (!invited) throw new Refusal('conflict', { detail: 'Somebody on the staff has this name already.' });
     return context.json(invited, 201);
   });
   refuseOtherMethods(app, `${base}/members`, ['GET', 'HEAD', 'POST']);

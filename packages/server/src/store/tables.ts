@@ -112,8 +112,6 @@ interface MembersTable {
   name: string;
   created_at: Moment;
   role: Generated<Role>;
-  /** In lower case. Who proves to have it by OpenID Connect is this member. */
-  email: string | null;
   /** When somebody took this member off the staff; the row stays, because answers have it as their author. */
   removed_at: Moment | null;
 }

@@ -15,9 +15,7 @@ export const people =
       .alterTable('members')
       .addColumn('role', text, (column) => column.notNull().defaultTo('member'))
       .execute();
-    await db.schema.alterTable('members').addColumn('email', text).execute();
     await db.schema.alterTable('members').addColumn('removed_at', text).execute();
-    await db.schema.createIndex('members_by_email').unique().on('members').column('email').execute();
     await sql`update members set role = 'owner' where id = (select id from members order by created_at, id limit 1)`.execute(
       db,
     );
