@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { destinations } from './destination.js';
 import { schemaVersion } from './limits.js';
 import { tones } from './names.js';
 import { publicPromise, sitePromise } from './promise.js';
@@ -204,9 +205,13 @@ export const siteConfig = publicConfig.extend({
   retention: retention.optional().describe('What the receiver deletes by itself, and when.'),
   private: z
     .strictObject({
-      routes: z.array(route).optional().describe('Departments and owners by touchpoint.'),
+      routes: z
+        .array(route)
+        .optional()
+        .describe('Older place of departments and owners by touchpoint; write them at the touchpoint.'),
+      ...destinations,
     })
     .optional()
-    .describe('Older place of departments and owners; write them at the touchpoint.'),
+    .describe('Who gets told. No page ever learns of it.'),
 });
 export type SiteConfig = z.infer<typeof siteConfig>;

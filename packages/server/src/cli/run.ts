@@ -6,6 +6,7 @@ import { StoreError } from '../store/store-error.js';
 import { readVersion } from '../version.js';
 import { checkDatabase } from './check-database.js';
 import { check } from './check.js';
+import { deliveries } from './deliveries.js';
 import { erase } from './erase.js';
 import { exportAll } from './export.js';
 import { importAll } from './import.js';
@@ -45,6 +46,8 @@ const help = `earful: the receiver of a brand's critiques
        --dry-run             only say whether it can be
   earful retain              delete what is over, as serve does once a day
        --dry-run             only say how much would go
+  earful deliveries          list what others were to be told and have not taken
+       --again NAME          send it again: a delivery, or all of a destination
 
 Flags, each with its environment variable and default
   --port         PORT                4700
@@ -60,6 +63,8 @@ Flags, each with its environment variable and default
   --trusted-proxy EARFUL_TRUSTED_PROXY none; whose X-Forwarded-For is believed
   --rate-limit   EARFUL_RATE_LIMIT   300 a minute from one address to one route
   --rate-limit-total EARFUL_RATE_LIMIT_TOTAL 60000 a minute altogether
+  --allow-private EARFUL_ALLOW_PRIVATE=1
+                                     for development: webhooks to http, any port, private addresses
   --widget       EARFUL_WIDGET       folder of the built widget
   --inbox        EARFUL_INBOX        folder of the built inbox
 
@@ -77,9 +82,9 @@ export interface Surroundings {
   stopped: () => Promise<void>;
 }
 
-async function runServe(settings: Settings, { out, stopped }: Surroundings): Promise<void> {
+async function runServe(settings: Settings, { out, stopped, environment }: Surroundings): Promise<void> {
   const log = createLog(out);
-  const served = await serve(settings, log);
+  const served = await serve(settings, log, environment);
   log('info', 'listening', { url: served.url, publicUrl: settings.publicUrl, basePath: settings.basePath });
   await stopped();
   log('info', 'stopping');
@@ -113,6 +118,10 @@ async function runRetain(settings: Settings, { out }: Surroundings): Promise<voi
   for (const line of await retainNow(settings)) out(line);
 }
 
+async function runDeliveries(settings: Settings, { out }: Surroundings): Promise<void> {
+  for (const line of await deliveries(settings)) out(line);
+}
+
 async function runMigrate(settings: Settings, { out }: Surroundings): Promise<void> {
   for (const line of await migrate(settings)) out(line);
 }
@@ -121,9 +130,9 @@ async function runMove(settings: Settings, { out }: Surroundings): Promise<void>
   for (const line of await move(settings)) out(line);
 }
 
-async function runCheck(settings: Settings, { out }: Surroundings): Promise<void> {
+async function runCheck(settings: Settings, { out, environment }: Surroundings): Promise<void> {
   const { checksDatabase, configFile } = settings;
-  for (const line of checksDatabase ? await checkDatabase(settings) : check(configFile, Date.now())) out(line);
+  for (const line of checksDatabase ? await checkDatabase(settings) : check(configFile, Date.now(), environment)) out(line);
 }
 
 function runInit({ configFile }: Settings, { out }: Surroundings): void {
@@ -146,6 +155,7 @@ const commands = new Map<string, (settings: Settings, surroundings: Surroundings
   ['export', runExport],
   ['import', runImport],
   ['retain', runRetain],
+  ['deliveries', runDeliveries],
 ]);
 
 /**
@@ -170,8 +180,8 @@ export async function run(args: string[], surroundings: Surroundings): Promise<n
     if (!command) {
       throw new UsageError(
         settings.command === undefined
-          ? 'Say what to do: earful init, check, serve, link, sign-in, migrate, move, erase, export, import or retain; see earful --help.'
-          : `There is no command "${settings.command}"; use init, check, serve, link, sign-in, migrate, move, erase, export, import or retain.`,
+          ? 'Say what to do: earful init, check, serve, link, sign-in, migrate, move, erase, export, import, retain or deliveries; see earful --help.'
+          : `There is no command "${settings.command}"; use init, check, serve, link, sign-in, migrate, move, erase, export, import, retain or deliveries.`,
       );
     }
     await command(settings, surroundings);

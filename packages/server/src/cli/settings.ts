@@ -55,6 +55,10 @@ export interface Settings {
   dryRun: boolean;
   /** For `check`: the database instead of the configuration. */
   checksDatabase: boolean;
+  /** For `deliveries`: what to send again. */
+  again: string | undefined;
+  /** Webhooks may be plain http, on any port, at addresses that are not public. */
+  allowPrivate: boolean;
 }
 
 /** A command line that cannot be followed, in a sentence that says what to write instead. */
@@ -95,6 +99,8 @@ const flags = {
   map: { type: 'string', multiple: true },
   touchpoint: { type: 'string' },
   'dry-run': { type: 'boolean' },
+  again: { type: 'string' },
+  'allow-private': { type: 'boolean' },
 } as const;
 
 function readPort(text: string): number {
@@ -188,6 +194,8 @@ export function readSettings(args: string[], environment: NodeJS.ProcessEnv): Se
     map: values.map ?? [],
     dryRun: values['dry-run'] ?? false,
     checksDatabase: command === 'check' && values.database !== undefined,
+    again: values.again,
+    allowPrivate: values['allow-private'] ?? environment['EARFUL_ALLOW_PRIVATE'] === '1',
   };
 }
 

@@ -1,5 +1,5 @@
 import type { AuditAction, Critique, Role, promiseOutcomes } from '@earful/protocol';
-import type { CaseState } from '@earful/insight';
+import type { CaseState, UrgentReason } from '@earful/insight';
 import type { Generated } from 'kysely';
 
 /** Moments are ISO 8601 in UTC with milliseconds, so that text order is time order. Flags are 0 or 1. */
@@ -156,6 +156,55 @@ interface OutgoingTable {
   created_at: Moment;
 }
 
+/** How far somebody who is told has been told. Begins where the outgoing rows stood when the configuration first named it. */
+interface DestinationsTable {
+  id: string;
+  /** The last outgoing row of which deliveries were made. */
+  followed_to: number;
+  /** When it answered that it is gone for ever. Until somebody sends again, nothing is made for it. */
+  disabled_at: Moment | null;
+}
+
+/** One message to one destination. Words are read from the other tables whenever it is sent. */
+export interface DeliveriesTable {
+  /** The same in every attempt, so that a receiver can tell what it has already. */
+  id: string;
+  destination_id: string;
+  /** What it is about; there is one delivery of it to one destination. */
+  topic: string;
+  kind: OutgoingTable['kind'] | 'urgent' | 'digest';
+  /** Why it is urgent. */
+  reason: UrgentReason | null;
+  /** Null for a digest. */
+  case_id: string | null;
+  /** The outgoing rows that it tells of: one, or all that a digest covers. */
+  first_sequence: number;
+  last_sequence: number;
+  /** When what it tells of happened; of a digest, the first of it. */
+  created_at: Moment;
+  /** `dead`: given up; staff can send it again. `void`: nothing was left to tell. */
+  state: 'waiting' | 'sent' | 'dead' | 'void';
+  due_at: Moment;
+  /** Until then one process has it to itself. */
+  lease_until: Moment | null;
+  /** All attempts, and those since somebody sent it again. */
+  attempts: number;
+  tries: number;
+  /** Of the last attempt. */
+  status: string | null;
+  finished_at: Moment | null;
+}
+
+/** The log of attempts: never what was sent or answered. */
+interface DeliveryAttemptsTable {
+  delivery_id: string;
+  attempt: number;
+  at: Moment;
+  /** Status code of HTTP or SMTP, or the kind of trouble. */
+  status: string;
+  took_ms: number;
+}
+
 /** How often something happened to invitations of one kind on one day. */
 export interface ExposuresTable {
   day: Day;
@@ -211,6 +260,9 @@ export interface Tables {
   sessions: SessionsTable;
   audit: AuditTable;
   outgoing: OutgoingTable;
+  destinations: DestinationsTable;
+  deliveries: DeliveriesTable;
+  delivery_attempts: DeliveryAttemptsTable;
   exposures: ExposuresTable;
   promise_outcomes: PromiseOutcomesTable;
   waits: WaitsTable;
