@@ -14,7 +14,7 @@ export interface MessageLines {
   }[];
 }
 
-/** Longest piece of the customer's words, in characters. */
+/** Longest piece of the customer's words, in UTF-16 units. */
 const maxWords = 500;
 
 const reasons: Record<UrgentReason, string> = {
@@ -29,10 +29,9 @@ const severities = ['will forget it', 'forgivable', 'will remember it', 'may not
 /** Line breaks would end a header or a subject, and control characters have no business in either. */
 export const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 
-/** The first so many characters, never half of one. */
+/** At most so many UTF-16 units, and never half a character. */
 export function cut(text: string, most: number): string {
-  const characters = [...text];
-  return characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : text;
+  return text.length > most ? `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…` : text;
 }
 
 /** `2026-02-11 12:00 UTC` */
