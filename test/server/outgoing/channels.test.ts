@@ -99,7 +99,7 @@ test('long text keeps within the limits of both, and no character is cut in half
   );
   for (const { type, text } of slack.blocks) {
     expect(text.text.length).toBeLessThanOrEqual(type === 'header' ? 150 : 3_000);
-    expect(text.text).toBe(text.text.toWellFormed());
+    expect(Buffer.from(text.text, 'utf8').toString('utf8')).toBe(text.text);
   }
   expect(Buffer.byteLength(JSON.stringify(teams))).toBeLessThanOrEqual(28 * 1_024);
 });

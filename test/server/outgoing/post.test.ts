@@ -77,7 +77,7 @@ test('an answer without end is not read', async () => {
 
 /** What the other side hears first, over the connection to the address that was looked at. */
 async function firstBytes(name: string): Promise<{ heard: string; asked: number }> {
-  let hear = (_: Buffer) => {};
+  let hear: (data: Buffer) => void = () => {};
   const first = new Promise<Buffer>((resolve) => (hear = resolve));
   const server = createServer((socket) => {
     socket.on('error', () => {});

@@ -27,7 +27,7 @@ const answers = ['Much worse than expected', 'Worse than expected', 'About as ex
 const severities = ['will forget it', 'forgivable', 'will remember it', 'may not come back'];
 
 /** Line breaks would end a header or a subject, and control characters have no business in either. */
-export const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 
 /** At most so many UTF-16 units, and never half a character. */
 export function cut(text: string, most: number): string {

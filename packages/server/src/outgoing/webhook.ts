@@ -32,7 +32,7 @@ function wordsOf({ critique }: CaseMessage['facts']) {
 }
 
 /** The body of one message: ids and answers, and words only where they are asked for. Of what was taken back, its names. */
-export function webhookBody({ kind, at, facts }: CaseMessage, words: boolean): string {
+function webhookBody({ kind, at, facts }: CaseMessage, words: boolean): string {
   const { summary, link } = facts;
   const { caseId, critiqueId, reference, touchpointId } = summary;
   const names = { caseId, critiqueId, reference, touchpointId };
