@@ -65,6 +65,7 @@ test.each([
     { name: '0001-first-tables' },
     { name: '0002-denominators' },
     { name: '0003-details-and-withdrawal' },
+    { name: '0004-outgoing' },
     { name: '0005-people' },
     { name: '0006-doubt' },
     { name: '0007-law' },
