@@ -111,7 +111,8 @@ export function createStaffApi(options: StaffApiOptions): StaffApi {
   app.post(`${base}/cases/:caseId/vouch`, async (context) => {
     const caseId = context.req.param('caseId');
     demandEmpty(await readStaffJson(context.req.raw));
-    if (!(await store.write((db) => vouch(db, { caseId, member: context.var.member, at: nowIso() })))) throw new Refusal('not-found');
+    if (!(await store.write((db) => vouch(db, { caseId, member: context.var.member, at: nowIso() }))))
+      throw new Refusal('not-found');
     return detail(context, caseId);
   });
   refuseOtherMethods(app, `${base}/cases/:caseId/vouch`, ['POST']);

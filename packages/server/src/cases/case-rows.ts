@@ -108,6 +108,12 @@ export function createCaseList({ read: db }: Store, site: SiteDirectory) {
       touchpoint === undefined && origin === undefined
         ? counts[state]
         : await counter.count([state, touchpoint, origin], countMatching, () => counts.all < many);
-    return { cases: rows.map((row) => toCaseSummary(row, site)), matching, total: counts.all, open: counts.open, doubted: counts.doubt };
+    return {
+      cases: rows.map((row) => toCaseSummary(row, site)),
+      matching,
+      total: counts.all,
+      open: counts.open,
+      doubted: counts.doubt,
+    };
   };
 }

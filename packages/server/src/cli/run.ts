@@ -132,7 +132,8 @@ async function runMove(settings: Settings, { out }: Surroundings): Promise<void>
 
 async function runCheck(settings: Settings, { out, environment }: Surroundings): Promise<void> {
   const { checksDatabase, configFile } = settings;
-  for (const line of checksDatabase ? await checkDatabase(settings) : check(configFile, Date.now(), environment)) out(line);
+  for (const line of checksDatabase ? await checkDatabase(settings) : check(configFile, Date.now(), environment))
+    out(line);
 }
 
 function runInit({ configFile }: Settings, { out }: Surroundings): void {

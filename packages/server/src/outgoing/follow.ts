@@ -109,11 +109,12 @@ function deliveryOf(
   reason: UrgentReason | undefined,
   timeZone: string,
 ): Insertable<DeliveriesTable> | undefined {
-  // Nobody is told of invented history.
-  if (row.sample === 1 || !covers(destination, row.touchpoint_id)) return undefined;
-  if (!isHuman(destination)) return fresh(destination, row, { topic: String(row.sequence), kind: row.kind });
+  const { kind } = row;
+  // Nobody is told of invented history, nor of what is set aside: once somebody has vouched for it, it is received anew.
+  if (row.sample === 1 || kind === 'doubted' || !covers(destination, row.touchpoint_id)) return undefined;
+  if (!isHuman(destination)) return fresh(destination, row, { topic: String(row.sequence), kind });
   if (reason) return fresh(destination, row, { topic: `urgent:${row.case_id}`, kind: 'urgent', reason });
-  if (row.kind !== 'received' || row.withdrawn_at !== null || destination.digest === 'never') return undefined;
+  if (kind !== 'received' || row.withdrawn_at !== null || destination.digest === 'never') return undefined;
   const dueMs = digestMoment(Date.parse(row.created_at), destination.digest, timeZone);
   const topic = `digest:${row.sequence}`;
   return fresh(destination, row, { topic, kind: 'digest', case_id: null, due_at: new Date(dueMs).toISOString() });

@@ -172,7 +172,7 @@ export interface DeliveriesTable {
   destination_id: string;
   /** What it is about; there is one delivery of it to one destination. */
   topic: string;
-  kind: OutgoingTable['kind'] | 'urgent' | 'digest';
+  kind: Exclude<OutgoingTable['kind'], 'doubted'> | 'urgent' | 'digest';
   /** Why it is urgent. */
   reason: UrgentReason | null;
   /** Null for a digest. */
