@@ -3,6 +3,7 @@ import { problemResponse } from './http/problem.js';
 import { createStaticFiles } from './http/static-files.js';
 import type { BuiltFiles } from './http/static-files.js';
 import { createHostedPages } from './hosted/hosted-pages.js';
+import type { Sender } from './http/client-address.js';
 import { createGate } from './http/gate.js';
 import { normaliseBasePath } from './http/base-path.js';
 import { createReceiver } from './receiver.js';
@@ -31,7 +32,9 @@ export function createEarful(options: EarfulOptions): Earful {
   const gate = options.gate ?? createGate({ ...options, now: options.now ?? options.store.now });
   const shared = { ...options, gate };
   const receiver = createReceiver(shared);
-  const staff = createStaffApi(shared);
+  const senders = new WeakMap<Request, Sender>();
+  const clientAddress = (request: Request) => gate.networkOf(request, senders.get(request) ?? {});
+  const staff = createStaffApi({ ...shared, clientAddress });
   const pages = createCustomerPages(shared);
   const hosted = createHostedPages(shared);
   const files = createStaticFiles({ basePath: base, assets: options.assets });
@@ -48,6 +51,7 @@ export function createEarful(options: EarfulOptions): Earful {
 
   return {
     async fetch(request, sender) {
+      if (sender) senders.set(request, sender);
       const mounted = mountedAt(new URL(request.url).pathname);
       return mounted ? mounted.fetch(request, sender) : problemResponse('not-found');
     },

@@ -291,8 +291,8 @@ export const decide = (
     explain(form) {
       if (form)
         import('./panel/panel.js')
-          .then((it) =>
-            it.present(form, { client, config, settings, signals, explain, around, circumstances, fire, ready }),
+          .then((m) =>
+            m.present(form, { client, config, settings, signals, explain, around, circumstances, fire, ready }),
           )
           .catch(() => {});
       return explain();

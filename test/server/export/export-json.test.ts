@@ -72,7 +72,7 @@ test('export, import into an empty store, export: the same bytes, and the same c
   const { site } = await filled();
   const first = await exported(site.store);
   const tables = new Set(linesOf(first).map(({ table }) => table));
-  expect([...tables].filter(Boolean)).toHaveLength(11);
+  expect([...tables].filter(Boolean)).toHaveLength(12);
   const store = await emptyStore();
   const file = fileOf(first);
   const rows = linesOf(first).length - 2;

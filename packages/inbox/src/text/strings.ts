@@ -99,11 +99,7 @@ export const strings = {
   sample: 'Sample',
   sampleHint: 'Invented history, written by --sample. Erase it with one command: npx earful erase --sample',
 
-  reply: {
-    none: 'No answer wanted',
-    email: 'Wants an answer by e-mail',
-    phone: 'Wants to be called back',
-  },
+  reply: { none: 'No answer wanted', email: 'Wants an answer by e-mail', phone: 'Wants to be called back' },
 
   due: {
     read: 'Read',

@@ -60,11 +60,14 @@ export function createGate(options: GateOptions & { now: () => number; log?: Log
     refused = 0;
   }
 
+  /** Where a request comes from; undefined where nothing tells one customer from another. */
+  const networkOf = (request: Request, sender: Sender): string | undefined =>
+    clientNetwork({ sender, forwardedFor: request.headers.get('x-forwarded-for'), isTrusted });
+
   /** After how many seconds to try again; undefined: come in. */
   function wait(kind: GateKind, request: Request, sender: Sender): number | undefined {
-    const forwardedFor = request.headers.get('x-forwarded-for');
-    const network = rateLimit > 0 ? clientNetwork({ sender, forwardedFor, isTrusted }) : undefined;
-    if (network === undefined && rateLimit > 0 && forwardedFor !== null) tellOfProxy();
+    const network = rateLimit > 0 ? networkOf(request, sender) : undefined;
+    if (network === undefined && rateLimit > 0 && request.headers.has('x-forwarded-for')) tellOfProxy();
     // The own bucket first: what it refuses takes nothing from the others.
     const own = network === undefined ? undefined : limit.take(`${kind} ${network}`, rateLimit);
     const reserve = own && own.left < 0.5 ? busyReserve : 0;
@@ -75,6 +78,7 @@ export function createGate(options: GateOptions & { now: () => number; log?: Log
   }
 
   return {
+    networkOf,
     wait,
 
     /** Do more write these very words within the minute than people would? Counts each call. */
