@@ -266,6 +266,7 @@ export const decide = (
     }),
   });
 
+  const workings = { client, config, settings, signals, explain, around, circumstances, fire, ready };
   return {
     /** A trigger of the loader fired. It speaks of the touchpoint that was there then. */
     moment(given, href, at) {
@@ -289,12 +290,7 @@ export const decide = (
       waits: (open) => void (waitsForAnswer = open),
     }),
     explain(form) {
-      if (form)
-        import('./panel/panel.js')
-          .then((m) =>
-            m.present(form, { client, config, settings, signals, explain, around, circumstances, fire, ready }),
-          )
-          .catch(() => {});
+      if (form) import('./panel/panel.js').then((it) => it.present(form, workings)).catch(() => {});
       return explain();
     },
   };
