@@ -142,7 +142,8 @@ export const hostileWire: Row[] = [
             expect(status).toBeLessThan(500);
           }
         }
-        const lines = log.slice(before);
+        // The daily deletion begins with the receiver and tells of itself when it is over.
+        const lines = log.slice(before).filter((line) => !line.includes('"what":"retained"'));
         expect(lines).toHaveLength(ledger.stored().length + refused);
         for (const line of lines) {
           expect(JSON.parse(line)).toMatchObject({ level: 'info' });

@@ -124,6 +124,8 @@ export const storeTrouble: Row[] = [
     run: (stage) =>
       inFolder(stage, async ({ submit, waiting, deliver, health }, folder) => {
         const other = new DatabaseSync(join(folder, 'earful.db'));
+        // The receiver may be at its daily deletion just then.
+        other.exec('pragma busy_timeout = 2000');
         try {
           other.exec('begin immediate');
           setTimeout(() => other.exec('rollback'), 300);
