@@ -80,11 +80,13 @@ export const hostileWire: Row[] = [
         const kilobytes = Buffer.alloc(65_536, ' ');
         const chunk = Buffer.concat([Buffer.from('10000\r\n'), kilobytes, Buffer.from('\r\n')]);
         const endless = await speak(port, ['transfer-encoding: chunked'], chunk, 2 ** 30);
-        expect(endless.status).toBe(413);
+        // Whoever is still writing when the connection is closed may lose the answer with it (RFC 9112, 9.6): then it is only cut.
+        const early = [413, 0];
+        expect(early).toContain(endless.status);
         // Some megabytes are on the way before the answer is heard.
         expect(endless.bytes).toBeLessThan(2 ** 26);
         const declared = await speak(port, [`content-length: ${2 ** 30}`], kilobytes, 2 ** 30);
-        expect(declared.status).toBe(413);
+        expect(early).toContain(declared.status);
         expect(declared.bytes).toBeLessThan(2 ** 26);
         stage.figure(
           `of a gigabyte, ${Math.round(endless.bytes / 1024)} and ${Math.round(declared.bytes / 1024)} KiB were written until it was refused`,
