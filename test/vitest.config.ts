@@ -25,13 +25,13 @@ export default defineConfig({
         test: {
           name: 'postgresql',
           include: [
-            'test/server/{cases,exposures,hosted,http,privacy,reports,store/postgres}/**/*.test.ts',
+            'test/server/{cases,export,exposures,hosted,http,import,outgoing,privacy,reports,staff,store/postgres}/**/*.test.ts',
             'test/server/{receiver,staff-api,customer-pages,withdraw-page}.test.ts',
             'test/contract/*.test.ts',
           ],
           // They open no database.
           exclude: [
-            'test/server/*/{claimed-times,sums-of,mask-words,accepted-language,cookie-safety,static-files,normalise-text}.test.ts',
+            'test/server/*/{counter,claimed-times,sums-of,mask-words,accepted-language,client-address,cookie-safety,rate-limit,static-files,normalise-text,staff-routes,browser-family,post,safe-address,schedule}.test.ts',
           ],
           globalSetup: 'test/server/support/start-postgres.ts',
           setupFiles: 'test/server/support/skip-without-postgres.ts',

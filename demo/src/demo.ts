@@ -93,7 +93,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     now,
     assets: { widget: folder('../../packages/widget/bundle'), inbox: folder('../../packages/inbox/bundle') },
   });
-  const newSignInLink = () => createSignInLink({ store, publicUrl, basePath, name: 'Demo staff' });
+  const newSignInLink = () => createSignInLink({ store, publicUrl, basePath, name: 'Demo staff', role: 'owner' });
   const close = async () => {
     await earful.close();
     await stopListening();

@@ -1,11 +1,12 @@
 // `npm run bench`: figures that depend on the machine. Differences within one interleaved run; nothing here fails a build.
-// `node test/bench/run.mjs interactions` runs one part: bytes, page-load, interactions, opening, memory, journey, delivery, or profile,
-// which only runs when named.
+// `node test/bench/run.mjs interactions` runs one part: bytes, page-load, interactions, opening, memory, journey, delivery, receiver, or
+// profile and receiver-memory (ten minutes of load, `--minutes 2` for less), which only run when named.
 // `--unthrottled` leaves the browser its speed and multiplies instead: the throttle also multiplies what other programs take.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { ensureBuilt } from '../../demo/setup/build.mjs';
 import { ensureInstalled } from '../../demo/setup/install.mjs';
 import { ensureBrowser } from '../helpers/ensure-browser.mjs';
@@ -21,13 +22,17 @@ import { profilePageLoad } from './profile.mjs';
 import { serveCopy, withConfig, withoutEarful } from './site.mjs';
 
 const slow = 4;
-const given = process.argv.slice(2);
-const named = given.filter((word) => !word.startsWith('--'));
-const usual = ['bytes', 'page-load', 'interactions', 'opening', 'memory', 'journey', 'delivery'];
-const unknown = named.filter((word) => ![...usual, 'profile'].includes(word));
-if (unknown.length) throw new Error(`No part of the bench: ${unknown}. There are ${usual.join(', ')}, profile.`);
+const { values, positionals: named } = parseArgs({
+  allowPositionals: true,
+  options: { unthrottled: { type: 'boolean', default: false }, minutes: { type: 'string', default: '10' } },
+});
+const usual = ['bytes', 'page-load', 'interactions', 'opening', 'memory', 'journey', 'delivery', 'receiver'];
+const onlyNamed = ['profile', 'receiver-memory'];
+const unknown = named.filter((word) => ![...usual, ...onlyNamed].includes(word));
+if (unknown.length)
+  throw new Error(`No part of the bench: ${unknown}. There are ${[...usual, ...onlyNamed].join(', ')}.`);
 const parts = named.length ? named : usual;
-const isUnthrottled = given.includes('--unthrottled');
+const isUnthrottled = values.unthrottled;
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 await ensureInstalled(root);
@@ -93,6 +98,12 @@ try {
   if (parts.includes('journey')) await measureJourney({ executablePath, site: await usualSite() });
   if (parts.includes('delivery')) {
     await measureDelivery({ executablePath, site: await open(withoutEarful, await deliveryPage()) });
+  }
+  if (parts.includes('receiver') || parts.includes('receiver-memory')) {
+    // It reads the built modules.
+    const { measureReceiver, measureReceiverMemory } = await import('./receiver.mjs');
+    if (parts.includes('receiver')) await measureReceiver();
+    if (parts.includes('receiver-memory')) await measureReceiverMemory(Number(values.minutes));
   }
   if (parts.includes('profile')) {
     await profilePageLoad({ executablePath, sites: { shop: page.shop, 'all triggers': page['all triggers'] } });

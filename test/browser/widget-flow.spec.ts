@@ -118,6 +118,7 @@ test('details are revision 2, a full snapshot; unsent words stay here', async ({
     expectedText: 'All costs on the first page.',
     reply: { wanted: 'email', email: 'anna@example.com' },
   });
+  expect(shop.received[1]!['tookMs']).toBeGreaterThanOrEqual(1_000);
   expect(await page.evaluate(() => sessionStorage.getItem('earful:draft:checkout'))).toBeNull();
 });
 

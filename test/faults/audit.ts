@@ -50,9 +50,14 @@ export function audit({ noted, told, stored, lying }: Evidence): string[] {
   ];
   const isSame = (a: { critiqueId: string; revision: number }, b: { critiqueId: string; revision: number }) =>
     a.critiqueId === b.critiqueId && a.revision === b.revision;
-  const rowOf = (one: { critiqueId: string; revision: number; comment: string }): StoredRow | undefined =>
-    stored.find((row) => isSame(row, one) && row.comment === one.comment) ??
-    stored.find((row) => one.comment !== '' && row.comment === one.comment);
+  const found = new Map(
+    submitted.map((one) => [
+      one,
+      stored.find((row) => isSame(row, one) && row.comment === one.comment) ??
+        stored.find((row) => one.comment !== '' && row.comment === one.comment),
+    ]),
+  );
+  const claimed = new Set(found.values());
 
   const isTakenBack = (one: { critiqueId: string; isWithdrawal?: boolean }): boolean =>
     !one.isWithdrawal && submitted.some((other) => other.isWithdrawal && other.critiqueId === one.critiqueId);
@@ -64,7 +69,7 @@ export function audit({ noted, told, stored, lying }: Evidence): string[] {
         wrong.push(`taken back, and stored: ${nameOf(one)}`);
       continue;
     }
-    const isStored = !!rowOf(one);
+    const isStored = !!found.get(one);
     const here = lying.filter((record) => isSame(record, one) && commentOf(record) === one.comment);
     const isBack = told.some((said) => isSame(said, one) && said.told === 'unsaved' && said.isTextInForm);
     if (!isStored && here.length === 0 && !isBack) wrong.push(`lost: ${nameOf(one)} "${one.comment}"`);
@@ -84,8 +89,7 @@ export function audit({ noted, told, stored, lying }: Evidence): string[] {
   for (const row of stored) {
     const isKnown = submitted.some((one) => isSame(one, row) || (one.comment !== '' && one.comment === row.comment));
     if (!isKnown) wrong.push(`nobody wrote this row: ${nameOf(row)} "${row.comment}"`);
-    else if (!submitted.some((one) => rowOf(one) === row))
-      wrong.push(`a row with other words: ${nameOf(row)} "${row.comment}"`);
+    else if (!claimed.has(row)) wrong.push(`a row with other words: ${nameOf(row)} "${row.comment}"`);
     const twins = stored.filter((other) => isSame(other, row) || (row.comment !== '' && other.comment === row.comment));
     if (twins.length > 1) wrong.push(`there twice: ${nameOf(row)} "${row.comment}"`);
     if (submitted.some((one) => isSame(one, row) && one.isWithdrawal)) continue;

@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { root } from '../helpers/repository.js';
 import { said } from './said.js';
 import { config } from './site.js';
@@ -16,7 +17,12 @@ export const obstacle = (): string | undefined => {
 /** The built receiver as a process of its own, which can die at any moment and be started again at the same address. */
 export interface KillableReceiver {
   port: number;
+  /** Address that clients are given; the same after each start. */
+  readonly endpoint: string;
+  /** Lines that it has logged, over all its lives. */
+  log: string[];
   isDead(): boolean;
+  /** @throws Error with what it said, if it refused. */
   start(): Promise<void>;
   /** It dies as it is about to make the `nth` of these system calls, counted from now in each of its threads. */
   killAt(calls: string, nth: number): Promise<void>;
@@ -27,8 +33,9 @@ export interface KillableReceiver {
 /**
  * @param folder of its database; its configuration is written there too
  * @param origin of pages on another origin that may read its answers
+ * @param more further arguments of `earful serve`
  */
-export function createKillableReceiver(folder: string, origin: string): KillableReceiver {
+export function createKillableReceiver(folder: string, origin: string, more: string[] = []): KillableReceiver {
   const configFile = join(folder, 'killable.json');
   writeFileSync(configFile, JSON.stringify(config));
   const program = join(root, 'packages/server/dist/cli/main.js');
@@ -36,13 +43,23 @@ export function createKillableReceiver(folder: string, origin: string): Killable
   let tracer: ChildProcess | undefined;
   const receiver: KillableReceiver = {
     port: 0,
+    get endpoint() {
+      return `http://127.0.0.1:${receiver.port}/earful`;
+    },
+    log: [],
     isDead: () => child?.signalCode !== null,
     async start() {
       const where = ['--port', String(receiver.port), '--config', configFile, '--data', folder];
-      child = spawn(process.execPath, [program, 'serve', ...where, '--allow-origin', origin], {
-        stdio: ['ignore', 'pipe', 'ignore'],
+      child = spawn(process.execPath, [program, 'serve', ...where, '--allow-origin', origin, ...more], {
+        stdio: ['ignore', 'pipe', 'pipe'],
       });
-      const { url } = JSON.parse(await said(child.stdout!, 'listening', child)) as { url: string };
+      createInterface({ input: child.stdout! }).on('line', (line) => receiver.log.push(line));
+      let complaint = '';
+      child.stderr!.on('data', (piece: Buffer) => (complaint += String(piece)));
+      const line = await said(child.stdout!, 'listening', child).catch((error: unknown) => {
+        throw new Error(complaint, { cause: error });
+      });
+      const { url } = JSON.parse(line) as { url: string };
       receiver.port = Number(new URL(url).port);
     },
     async killAt(calls, nth) {

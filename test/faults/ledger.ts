@@ -15,7 +15,8 @@ export interface Ledger {
   judge(lying: Lying[]): string[];
 }
 
-const rows = `select r.critique_id as critiqueId, r.revision, coalesce(r.comment, '') as comment,
+/** Every revision of the store, in the words of either engine. */
+export const storedRows = `select r.critique_id as "critiqueId", r.revision, coalesce(r.comment, '') as comment,
   (select count(*) from cases c where c.critique_id = r.critique_id) as cases,
   (select count(*) from outgoing o join cases c on c.id = o.case_id
     where c.critique_id = r.critique_id and o.kind = 'received') as received,
@@ -35,7 +36,7 @@ export function createLedger(dataFolder: string): Ledger {
         database.close();
       }
     },
-    stored: () => ledger.query(rows) as unknown as StoredRow[],
+    stored: () => ledger.query(storedRows) as unknown as StoredRow[],
     judge: (lying) => audit({ noted: ledger.noted, told: ledger.told, stored: ledger.stored(), lying }),
   };
   return ledger;

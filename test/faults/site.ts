@@ -73,10 +73,6 @@ export async function startSite(dataFolder: string, urlOf: (port: number) => Pro
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const publicUrl = await urlOf(port);
-  const receiver = await openReceiver(dataFolder, publicUrl, () => Date.now() + site.aheadMs);
-  const earful = receiver.withKey();
-  const keyed = new Map([['', earful]]);
-
   const site: Site = {
     port,
     dataFolder,
@@ -90,6 +86,9 @@ export async function startSite(dataFolder: string, urlOf: (port: number) => Pro
       await receiver.close();
     },
   };
+
+  const receiver = await openReceiver(dataFolder, publicUrl, () => Date.now() + site.aheadMs);
+  const keyed = new Map([['', receiver.withKey()]]);
 
   const receive = getRequestListener((request) => {
     const { key } = site;

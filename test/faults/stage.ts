@@ -93,6 +93,9 @@ export async function play(
   }
 }
 
+/** The same stage for a store in another folder, with a ledger of its own that the row itself has to judge. */
+export const elsewhere = (stage: Stage, folder: string): Stage => ({ ...stage, ledger: createLedger(folder) });
+
 /** What holds for every row: the ledger balances, and no page has a fault that nobody meant. */
 async function judge({ ledger, allowed }: Stage, customers: Customer[]): Promise<void> {
   // Tabs that a row has closed can no longer be asked; it has noted them before.

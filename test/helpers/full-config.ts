@@ -57,6 +57,7 @@ export const fullConfig: SiteConfig = {
       unit: 'day',
       value: 2,
       direction: 'lowerIsBetter',
+      timeCritical: true,
       controllable: true,
       expectationSource: 'explicitPromise',
       knownRisks: [{ code: canary, noticeText: canary }],
@@ -138,5 +139,26 @@ export const fullConfig: SiteConfig = {
   drafts: true,
   launcher: true,
   placement: 'end',
-  private: { routes: [{ touchpoint: 'checkout', department: canary, owner: canary }] },
+  retention: { contactDays: 29, wordMonths: 11, newsDays: 2_071 },
+  private: {
+    routes: [{ touchpoint: 'checkout', department: canary, owner: canary }],
+    webhooks: [
+      {
+        id: canary,
+        url: 'https://canary.example/',
+        secrets: ['${CANARY}', '${NEXT_CANARY}'],
+        touchpoints: ['checkout'],
+        words: true,
+      },
+    ],
+    slack: [{ id: 'canary-slack', url: '${CANARY_URL}', touchpoints: ['checkout'], words: true, digest: 'hour' }],
+    teams: [{ id: 'canary-teams', url: '${CANARY_URL}', touchpoints: ['checkout'], words: true, digest: 'never' }],
+    mail: {
+      server: '${CANARY_URL}',
+      from: 'from@canary.example',
+      to: ['to@canary.example'],
+      words: true,
+      digest: 'day',
+    },
+  },
 };

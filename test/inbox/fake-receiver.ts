@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
-import type { CaseDetail, CaseList, CaseSummary, LiveMessage, ProblemCode, Standings } from '@earful/protocol';
+import type { CaseDetail, CaseList, CaseSummary, LiveMessage, ProblemCode, Role, Standings } from '@earful/protocol';
 import { sampleCases, sampleNow, sampleStandings } from './sample-cases.js';
 
 /** The strictest policy under which the inbox has to work. */
@@ -28,6 +28,8 @@ interface FakeOptions {
   basePath?: string;
   cases?: CaseDetail[];
   standings?: (origin: Standings['origin']) => Standings;
+  /** Of whoever signs in. Default: member. */
+  role?: Role;
   /** Folder of the built inbox. Without it only the API is served. */
   bundle?: string;
 }
@@ -73,12 +75,12 @@ export const startFakeReceiver = async (options: FakeOptions = {}) => {
   };
   const list = (query: URLSearchParams): CaseList => {
     const state = query.get('state') ?? 'open';
-    const isOpen = (one: CaseDetail): boolean => one.state !== 'answered' && one.withdrawnAt === undefined;
+    const isOpen = (one: CaseDetail): boolean =>
+      one.state !== 'answered' && one.withdrawnAt === undefined && one.doubt === undefined;
+    const isIn = (one: CaseDetail, wanted: string): boolean =>
+      one.withdrawnAt === undefined && (one.doubt === undefined ? one.state : 'doubt') === wanted;
     const matching = cases
-      .filter(
-        (one) =>
-          state === 'all' || (state === 'open' ? isOpen(one) : one.state === state && one.withdrawnAt === undefined),
-      )
+      .filter((one) => state === 'all' || (state === 'open' ? isOpen(one) : isIn(one, state)))
       .filter((one) => !query.has('touchpoint') || one.touchpointId === query.get('touchpoint'))
       .sort((a, b) => (query.get('order') === 'newest' ? b.receivedAt.localeCompare(a.receivedAt) : b.harm - a.harm));
     const offset = Number(query.get('offset') ?? 0);
@@ -87,6 +89,7 @@ export const startFakeReceiver = async (options: FakeOptions = {}) => {
       matching: matching.length,
       total: cases.length,
       open: cases.filter(isOpen).length,
+      doubted: cases.filter((one) => isIn(one, 'doubt')).length,
     };
   };
 
@@ -97,7 +100,10 @@ export const startFakeReceiver = async (options: FakeOptions = {}) => {
     sessions.add(`s${minted}`);
     return json(response, 201, opened, { 'set-cookie': `earful=s${minted}; Path=/; HttpOnly; SameSite=Lax` });
   };
-  const opened = { member: { memberId: 'm1', name: 'Ada' }, brand: { name: 'Linen & Oak' } };
+  const opened = {
+    member: { memberId: 'm1', name: 'Ada', role: options.role ?? 'member' },
+    brand: { name: 'Linen & Oak' },
+  };
   const now = (): string => new Date(sampleNow).toISOString();
 
   const changeCase = async (request: IncomingMessage, response: ServerResponse, one: CaseDetail, action: string) => {
@@ -105,6 +111,11 @@ export const startFakeReceiver = async (options: FakeOptions = {}) => {
       if (one.state === 'received')
         Object.assign(one, { state: 'acknowledged', acknowledgedAt: now(), acknowledgedBy: 'Ada' });
       tell({ kind: 'acknowledged', caseId: one.caseId });
+      return json(response, 200, one);
+    }
+    if (action === 'vouch') {
+      if (one.doubt) tell({ kind: 'received', caseId: one.caseId });
+      delete one.doubt;
       return json(response, 200, one);
     }
     const { replyId = '', text = '' } = await readBody(request);

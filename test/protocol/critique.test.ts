@@ -23,6 +23,11 @@ describe('critique', () => {
     expect(critique.parse(oneTap)).toEqual(oneTap);
   });
 
+  test.each([-1, 1.5, 1e300, 'soon', null])('a duration of %s is dropped, and nobody’s words with it', (tookMs) => {
+    expect(critique.parse({ ...oneTap, tookMs })).toEqual(oneTap);
+    expect(critique.parse({ ...oneTap, tookMs: 4_200 })).toEqual({ ...oneTap, tookMs: 4_200 });
+  });
+
   test('both sides survive', () => {
     const both = { ...oneTap, comment: 'Came on Friday.', expectedText: 'On Tuesday, as promised.' };
     expect(critique.parse(both)).toEqual(both);

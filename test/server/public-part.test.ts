@@ -42,7 +42,10 @@ test('over real HTTP, pages get everything public and nothing from inside', asyn
   const folder = temporaryFolder();
   const file = join(folder, 'earful.config.json');
   writeFileSync(file, JSON.stringify(fullConfig));
-  const served = await serve(readSettings(['serve', '--port', '0', '--config', file, '--data', folder], {}), () => {});
+  const secret = `whsec_${Buffer.alloc(24, 1).toString('base64')}`;
+  const environment = { CANARY: secret, NEXT_CANARY: secret, CANARY_URL: 'https://canary.example/' };
+  const settings = readSettings(['serve', '--port', '0', '--config', file, '--data', folder], environment);
+  const served = await serve(settings, () => {}, environment);
   onTestFinished(() => served.close());
   const text = await (await fetch(`${served.url}/earful/v1/config`)).text();
   expect(text).not.toMatch(/canary|2071|31337/i);

@@ -167,14 +167,6 @@ describe('POST /v1/critiques', () => {
     expect(problem.parse(await response.json()).code).toBe('unavailable');
   });
 
-  test('a write key is asked for only when one is set', async () => {
-    const site = await openSite({ key: 'shop-1' });
-    expect((await send(site, mintIdentity())).status).toBe(401);
-    expect((await send(site, mintIdentity(), {}, { key: 'shop-2' })).status).toBe(401);
-    expect((await send(site, mintIdentity(), {}, { key: 'shop-1' })).status).toBe(201);
-    expect(await site.rows('select id from critiques')).toHaveLength(1);
-  });
-
   test('a store in trouble answers 503 with Retry-After and our document', async () => {
     const lines: string[] = [];
     const site = await openSite({ log: (level, what) => lines.push(`${level} ${what}`) });

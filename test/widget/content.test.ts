@@ -37,6 +37,12 @@ describe('content', () => {
       expect(body).not.toHaveProperty(empty);
   });
 
+  test('how long it took is told, in milliseconds since the fields were shown', () => {
+    const content = contentOfDraft(draft({ comment: 'quick' }), masking, performance.now() - 5_000);
+    expect(content.tookMs).toBeGreaterThanOrEqual(5_000);
+    expect(critique.parse({ ...named, ...contentOf(ask, { answer }, where, content) }).tookMs).toBe(content.tookMs);
+  });
+
   test('every part of the panel has its field', () => {
     const parts = {
       causes: ['price', 'other'],

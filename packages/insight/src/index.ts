@@ -1,5 +1,8 @@
 export { caseState } from './case-state.js';
 export type { CaseState } from './case-state.js';
+export { digestMoment } from './digest-moment.js';
+export { doubt } from './doubt.js';
+export type { DoubtSigns } from './doubt.js';
 export { gap } from './gap.js';
 export type { Disconfirmation, Gap } from './gap.js';
 export { harm } from './harm.js';
@@ -11,5 +14,7 @@ export { rankLeastGood } from './ranking.js';
 export type { RankedTouchpoint, StandingLabel, TouchpointAnswers } from './ranking.js';
 export { silence } from './silence.js';
 export type { Shown } from './silence.js';
+export { urgency } from './urgency.js';
+export type { UrgentReason } from './urgency.js';
 export { voice } from './voice.js';
 export type { Voice } from './voice.js';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { critique } from './critique.js';
-import { caseStates } from './names.js';
+import { caseStates, doubtReasons } from './names.js';
+import { roles } from './rights.js';
 import { customerText, moment } from './text.js';
 
 /** A line of the inbox: one critique and how far its answer has come. */
@@ -32,6 +33,8 @@ export const caseSummary = z.object({
   answeredAt: moment.optional(),
   /** The customer took the critique back: nothing of what was said is left. */
   withdrawnAt: moment.optional(),
+  /** Why it is set aside: it counts in no figure and nobody is told, until a person says that it is real. */
+  doubt: z.array(z.enum(doubtReasons)).optional(),
   /** Invented history that `--sample` wrote, erasable with one command. */
   sample: z.boolean(),
 });
@@ -67,7 +70,7 @@ export const caseDetail = caseSummary.extend({
 export type CaseDetail = z.infer<typeof caseDetail>;
 
 export const caseFilter = z.object({
-  state: z.enum(['open', 'all', ...caseStates]).default('open'),
+  state: z.enum(['open', 'all', 'doubt', ...caseStates]).default('open'),
   touchpoint: z.string().optional(),
   origin: critique.shape.origin.optional(),
   order: z.enum(['worst', 'newest']).default('worst'),
@@ -82,6 +85,8 @@ export const caseList = z.object({
   matching: z.int(),
   total: z.int(),
   open: z.int(),
+  /** Set aside, and in no other list than that of all. */
+  doubted: z.int(),
 });
 export type CaseList = z.infer<typeof caseList>;
 
@@ -92,14 +97,14 @@ export type ReplyRequest = z.infer<typeof replyRequest>;
 export const signInRequest = z.strictObject({ token: z.string().min(20).max(100) });
 
 export const staffSession = z.object({
-  member: z.object({ memberId: z.string(), name: z.string() }),
+  member: z.object({ memberId: z.string(), name: z.string(), role: z.enum(roles) }),
   brand: z.object({ name: z.string() }),
 });
 export type StaffSession = z.infer<typeof staffSession>;
 
 /** One message of the live stream `GET /v1/staff/stream`. The inbox fetches what it needs; nothing private is in it. */
 export const liveMessage = z.object({
-  kind: z.enum(['received', 'revised', 'acknowledged', 'replied']),
+  kind: z.enum(['received', 'revised', 'doubted', 'acknowledged', 'replied']),
   caseId: z.string(),
 });
 export type LiveMessage = z.infer<typeof liveMessage>;

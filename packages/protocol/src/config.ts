@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { destinations } from './destination.js';
 import { schemaVersion } from './limits.js';
 import { tones } from './names.js';
 import { publicPromise, sitePromise } from './promise.js';
@@ -13,8 +14,8 @@ const languageTag = z
 
 const tone = z.enum(tones);
 
-/** What the brand says it does; deleting itself is up to the brand. */
-const retention = z.strictObject({
+/** What the brand says it does. */
+const saidRetention = z.strictObject({
   contactDays: z
     .int()
     .min(1)
@@ -41,7 +42,7 @@ const brand = z.strictObject({
     .describe(
       'How it speaks: plain, warm or formal, for all languages or one per BCP 47 tag: {"de": "warm", "pl": "formal"}. Default plain.',
     ),
-  retention: retention
+  retention: saidRetention
     .optional()
     .describe('What the notice below the form says about deleting. Default: it says nothing of it.'),
   theme: z
@@ -174,16 +175,43 @@ const route = z.strictObject({
   owner: label.optional().describe('The person or role who answers for it.'),
 });
 
+const keptDays = z.int().min(1).max(3_650);
+
+/** What the receiver deletes by itself, once a day. */
+const retention = z.strictObject({
+  contactDays: keptDays
+    .optional()
+    .describe(
+      'Contact details are deleted so many days after the case is answered. Default: what brand.retention says, else 90.',
+    ),
+  wordMonths: z
+    .int()
+    .min(1)
+    .max(240)
+    .optional()
+    .describe(
+      'What the customer wrote is deleted so many months after it came; what was tapped is counted on. Default: what brand.retention says, else 24.',
+    ),
+  newsDays: keptDays
+    .optional()
+    .describe('Notes for other systems of what has happened to a case are deleted after so many days. Default 90.'),
+});
+
 /** The file beside the receiver: everything public, and what stays inside. */
 export const siteConfig = publicConfig.extend({
   touchpoints: z.array(siteTouchpoint).min(1).describe('Places where an expectation is met or missed.'),
   promises: z.array(sitePromise).optional().describe('What the brand lets people expect.'),
   segments: z.array(siteSegment).optional().describe('Groups of customers that the page can name.'),
+  retention: retention.optional().describe('What the receiver deletes by itself, and when.'),
   private: z
     .strictObject({
-      routes: z.array(route).optional().describe('Departments and owners by touchpoint.'),
+      routes: z
+        .array(route)
+        .optional()
+        .describe('Older place of departments and owners by touchpoint; write them at the touchpoint.'),
+      ...destinations,
     })
     .optional()
-    .describe('Older place of departments and owners; write them at the touchpoint.'),
+    .describe('Who gets told. No page ever learns of it.'),
 });
 export type SiteConfig = z.infer<typeof siteConfig>;

@@ -112,6 +112,8 @@ export const critique = z.object({
   path: z.string().max(2_000).optional(),
   /** Width of the viewport in CSS pixels. */
   viewportWidth: z.int().min(0).max(100_000).optional(),
+  /** From when what this revision adds was shown to when it was sent, in milliseconds: machines are quicker than people. What is no such number is dropped. */
+  tookMs: z.int().min(0).optional().catch(undefined),
   /** True when normalising changed the text (control characters, broken Unicode). */
   sanitised: z.boolean().optional(),
   /** The customer takes the whole critique back: such a revision holds nothing of what was said. */

@@ -38,9 +38,9 @@ export const signals = [
 
 /**
  * Nobody asked, the customer came: by the launcher or an inline form (`self`), to the hosted page by a link, by a printed
- * code, or at a screen that people share.
+ * code, or at a screen that people share. `imported`: they complained before, on another way.
  */
-export const volunteered = ['self', 'link', 'qr', 'kiosk'] as const;
+export const volunteered = ['self', 'link', 'qr', 'kiosk', 'imported'] as const;
 
 /** What made Earful ask, or how the customer came. Rates never mix origins. */
 export const origins = [...volunteered, ...signals] as const;
@@ -122,6 +122,13 @@ export const exposureReasons = [
   'hidden',
   'unseen',
 ] as const;
+
+/**
+ * Why a critique is set aside until a person has looked: a hidden field was filled in, it came as soon as it was shown, it is full
+ * of links, or many sent the same words at once.
+ */
+export const doubtReasons = ['trap', 'instant', 'links', 'repeated'] as const;
+export type DoubtReason = (typeof doubtReasons)[number];
 
 /** What became of a promise. `early`: before its tolerance; `kept`: within; `broken`: after it. */
 export const promiseOutcomes = ['early', 'kept', 'broken'] as const;

@@ -18,12 +18,14 @@ export const problems = {
   'link-used': { status: 401, title: 'This sign-in link has been used or has expired.' },
   'wrong-proof': { status: 403, title: 'The secret does not belong to this critique.' },
   'wrong-origin': { status: 403, title: 'Requests from this origin are not accepted here.' },
+  'not-allowed': { status: 403, title: 'Your role does not allow this.' },
   'not-found': { status: 404, title: 'There is nothing at this address.' },
   'method-not-allowed': { status: 405, title: 'This address does not take that method.' },
   conflict: { status: 409, title: 'Another text is already stored under this id and revision.' },
   'too-large': { status: 413, title: 'The request body is larger than the limit.' },
   'wrong-type': { status: 415, title: 'The content type is not one that this address reads.' },
   invalid: { status: 422, title: 'The document does not follow the schema.' },
+  'too-many': { status: 429, title: 'Too many requests. Try again later.' },
   unavailable: { status: 503, title: 'The store cannot take this now. Try again.' },
 } as const;
 

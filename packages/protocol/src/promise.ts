@@ -47,6 +47,12 @@ const placement = z.strictObject({
 /** Everything the brand knows of a promise. */
 export const sitePromise = publicPromise.extend({
   controllable: z.boolean().optional().describe('Can the brand keep it by its own doing?'),
+  timeCritical: z
+    .boolean()
+    .optional()
+    .describe(
+      'Late is as bad as never, as with a gift: one broken is urgent and reaches a person at once. Default false.',
+    ),
   expectationSource: z.enum(expectationSources).optional().describe('Where the expectation comes from.'),
   knownRisks: z.array(knownRisk).max(50).optional().describe('What is known to break it.'),
   placements: z.array(placement).max(200).optional().describe('Every place where it is made.'),

@@ -6,6 +6,7 @@ import { earful, page, port, ready } from './site.mjs';
 
 const worker = {
   fetch(request) {
+    // Where the platform says who is at the other end of the line, it is passed on as a second argument, `{ address }`.
     if (new URL(request.url).pathname.startsWith('/earful/')) return earful.fetch(request);
     return new Response(page, { headers: { 'content-type': 'text/html; charset=utf-8' } });
   },

@@ -6,6 +6,7 @@ import { describeFault } from './config/config-fault.js';
 import { promptFaults } from './config/prompt-faults.js';
 import { readJsonc } from './config/read-jsonc.js';
 import { referenceFaults } from './config/reference-faults.js';
+import { retentionFaults } from './config/retention-faults.js';
 import { schemaFaults } from './config/schema-faults.js';
 import { wordingFaults } from './config/wording-faults.js';
 
@@ -31,7 +32,12 @@ export class ConfigError extends Error {
 export function configFaults(value: unknown): ConfigFault[] {
   const faults = schemaFaults(value);
   const places = new Set(faults.map(({ path }) => path));
-  const others = [...referenceFaults(value), ...wordingFaults(value), ...promptFaults(value)];
+  const others = [
+    ...referenceFaults(value),
+    ...wordingFaults(value),
+    ...promptFaults(value),
+    ...retentionFaults(value),
+  ];
   return [...faults, ...others.filter(({ path }) => !places.has(path))];
 }
 

@@ -7,7 +7,9 @@ import { keepWithdrawal } from './hosted/keep-answer.js';
 import { findOwn } from './hosted/own-revision.js';
 import { acceptedLanguage } from './http/accepted-language.js';
 import { normaliseBasePath } from './http/base-path.js';
+import type { Sender } from './http/client-address.js';
 import { etagOf, isFresh } from './http/etag.js';
+import { createGate } from './http/gate.js';
 import { demandOwnOrigin } from './http/origins.js';
 import { answerRefusals, refuseOtherMethods } from './http/refusals.js';
 import { customerPageHeaders } from './http/security-headers.js';
@@ -31,8 +33,9 @@ export function createCustomerPages(options: SiteOptions): Mounted {
   const stylesheetEtag = etagOf(stylesheet);
   const site = createSiteDirectory(config);
   const now = options.now ?? store.now;
-  const take = createCritiqueTaker({ store, site, now, sample: false, log: options.log });
-  const app = new Hono();
+  const gate = options.gate ?? createGate({ ...options, now });
+  const take = createCritiqueTaker({ store, site, now, sample: false, gate, log: options.log });
+  const app = new Hono<{ Bindings: Sender }>();
   answerRefusals(app, options.log);
 
   app.get(`${base}/page.css`, (context) => {
@@ -56,7 +59,7 @@ export function createCustomerPages(options: SiteOptions): Mounted {
     const { reference, secret } = context.req.param() as Record<'reference' | 'secret', string>;
     const one = await findCustomerCase(store.read, site, reference, secret);
     const strings = stringsFor(one?.locale ?? acceptedLanguage(context.req.header('accept-language')), config.wording);
-    const show = (page: Markup, status: 200 | 404 | 503 = 200) =>
+    const show = (page: Markup, status: 200 | 404 | 429 | 503 = 200) =>
       context.html(page, status, { ...customerPageHeaders, 'content-language': strings.tag });
     const place = `${base}/${reference}/${secret}`;
     return { reference, secret, one, strings, show, place };
@@ -79,15 +82,22 @@ export function createCustomerPages(options: SiteOptions): Mounted {
     const found = one && (await findOwn(store.read, reference, secret));
     if (!found) return show(missingPage(strings, config.brand.name, stylesheetPath), 404);
     if (one.withdrawnAt !== undefined || context.req.query('withdraw') === undefined) return seeOther(place);
+    const failed = (status: 429 | 503) =>
+      show(withdrawPage(one, strings, config.brand.name, stylesheetPath, true), status);
+    const waitSeconds = gate.wait('forms', context.req.raw, context.env);
+    if (waitSeconds !== undefined) {
+      context.header('retry-after', String(waitSeconds));
+      return failed(429);
+    }
     try {
       await keepWithdrawal({ store, take, now }, { ...found.identity, secret }, found.revision, found.content);
     } catch (error) {
       options.log?.('error', 'not withdrawn', { message: error instanceof Error ? error.message : String(error) });
-      return show(withdrawPage(one, strings, config.brand.name, stylesheetPath, true), 503);
+      return failed(503);
     }
     return seeOther(place);
   });
   refuseOtherMethods(app, own, ['GET', 'HEAD', 'POST']);
 
-  return { fetch: async (request) => app.fetch(request) };
+  return { fetch: async (request, sender = {}) => app.fetch(request, sender) };
 }

@@ -3,6 +3,8 @@ import { problemResponse } from './http/problem.js';
 import { createStaticFiles } from './http/static-files.js';
 import type { BuiltFiles } from './http/static-files.js';
 import { createHostedPages } from './hosted/hosted-pages.js';
+import type { Sender } from './http/client-address.js';
+import { createGate } from './http/gate.js';
 import { normaliseBasePath } from './http/base-path.js';
 import { createReceiver } from './receiver.js';
 import type { ReceiverOptions } from './receiver.js';
@@ -23,14 +25,18 @@ export interface Earful extends Mounted {
  * Everything of Earful below one base path, as one Web-standard handler: receiver, staff API, customer pages and the
  * built browser files. It listens to nothing; `earful serve` or any server with a `fetch` adapter does.
  *
- * @throws TypeError when `publicUrl` or `basePath` cannot be used.
+ * @throws TypeError when `publicUrl`, `basePath` or a trusted proxy cannot be used.
  */
 export function createEarful(options: EarfulOptions): Earful {
   const base = normaliseBasePath(options.basePath);
-  const receiver = createReceiver(options);
-  const staff = createStaffApi(options);
-  const pages = createCustomerPages(options);
-  const hosted = createHostedPages(options);
+  const gate = options.gate ?? createGate({ ...options, now: options.now ?? options.store.now });
+  const shared = { ...options, gate };
+  const receiver = createReceiver(shared);
+  const senders = new WeakMap<Request, Sender>();
+  const clientAddress = (request: Request) => gate.networkOf(request, senders.get(request) ?? {});
+  const staff = createStaffApi({ ...shared, clientAddress });
+  const pages = createCustomerPages(shared);
+  const hosted = createHostedPages(shared);
   const files = createStaticFiles({ basePath: base, assets: options.assets });
 
   function mountedAt(path: string): Mounted | undefined {
@@ -44,9 +50,10 @@ export function createEarful(options: EarfulOptions): Earful {
   }
 
   return {
-    async fetch(request) {
+    async fetch(request, sender) {
+      if (sender) senders.set(request, sender);
       const mounted = mountedAt(new URL(request.url).pathname);
-      return mounted ? mounted.fetch(request) : problemResponse('not-found');
+      return mounted ? mounted.fetch(request, sender) : problemResponse('not-found');
     },
     close: () => staff.close(),
   };

@@ -71,11 +71,11 @@ export function createMetrics(store: Store, basePath?: string): Metrics {
   return {
     watch: (mounted) => ({
       ...mounted,
-      async fetch(request) {
+      async fetch(request, sender) {
         const { pathname } = new URL(request.url);
         const area = pathname.startsWith(`${base}/`) ? areaOf(pathname.slice(base.length)) : 'elsewhere';
         const stop = seconds.startTimer({ area });
-        const response = await mounted.fetch(request);
+        const response = await mounted.fetch(request, sender);
         stop();
         const method = methods.has(request.method) ? request.method : 'other';
         requests.inc({ area, method, status: response.status });

@@ -6,6 +6,8 @@ import { createCritiqueTaker } from './cases/take-critique.js';
 import { addConfigRoute } from './config-route.js';
 import { addExposureRoute } from './exposures/exposure-route.js';
 import { createLearnedPatience } from './exposures/learned-patience.js';
+import type { Sender } from './http/client-address.js';
+import { createGate } from './http/gate.js';
 import { normaliseBasePath } from './http/base-path.js';
 import { readJson } from './http/body.js';
 import { faultsOf } from './http/faults.js';
@@ -19,8 +21,8 @@ import type { Mounted, SiteOptions } from './site-options.js';
 import { readVersion } from './version.js';
 
 export interface ReceiverOptions extends SiteOptions {
-  /** Public write key that every envelope and every batch must carry. It stops mix-ups, not attackers. Default: none is asked for. */
-  key?: string | undefined;
+  /** Public write key that every envelope and every batch must carry, or several of which any will do. It stops mix-ups, not attackers. Default: none is asked for. */
+  key?: string | readonly string[] | undefined;
   /** Origins of other sites whose pages may send, for example `https://shop.example`. The own origin always may. */
   allowedOrigins?: readonly string[] | undefined;
   /** Marks everything stored as invented history, erasable with `eraseSample`. Default false. */
@@ -37,10 +39,10 @@ function readEnvelope(value: unknown): Envelope {
  * The public half: takes critiques and sums, tells a device how its case stands, hands out the public configuration,
  * tells whether it is well. It knows no cookie and grants nothing to one.
  *
- * @throws TypeError when `basePath`, `publicUrl` or an allowed origin is not an address.
+ * @throws TypeError when `basePath`, `publicUrl` an allowed origin or a trusted proxy is not an address.
  */
 export function createReceiver(options: ReceiverOptions): Mounted {
-  const { store, config, key } = options;
+  const { store, config } = options;
   const base = normaliseBasePath(options.basePath);
   const now = options.now ?? store.now;
   const site = createSiteDirectory(config);
@@ -50,10 +52,11 @@ export function createReceiver(options: ReceiverOptions): Mounted {
   });
   const version = readVersion();
   const sample = options.sample ?? false;
-  const take = createCritiqueTaker({ store, site, now, sample, log: options.log });
-  const app = new Hono();
+  const gate = options.gate ?? createGate({ ...options, now });
+  const take = createCritiqueTaker({ store, site, now, sample, gate, log: options.log });
+  const app = new Hono<{ Bindings: Sender }>();
   answerRefusals(app, options.log);
-  const routes: PublicRoutes = { app, base: `${base}/v1`, origins, key };
+  const routes: PublicRoutes = { app, base: `${base}/v1`, origins, gate, keys: [options.key ?? []].flat() };
 
   app.use(`${base}/v1/*`, async (context, next) => {
     await next();
@@ -65,6 +68,7 @@ export function createReceiver(options: ReceiverOptions): Mounted {
 
   app.post(`${base}/v1/critiques`, async (context) => {
     const request = context.req.raw;
+    gate.demand('critiques', request, context.env);
     demandOrigin(routes, request);
     const sent = readEnvelope(await readJson(request, pageMediaTypes));
     demandKey(routes, sent.key);
@@ -100,5 +104,5 @@ export function createReceiver(options: ReceiverOptions): Mounted {
   });
   refuseOtherMethods(app, `${base}/v1/health`, ['GET', 'HEAD']);
 
-  return { fetch: async (request) => app.fetch(request) };
+  return { fetch: async (request, sender = {}) => app.fetch(request, sender) };
 }

@@ -1,10 +1,36 @@
-import { randomUUID } from 'node:crypto';
+import type { Role } from '@earful/protocol';
+import type { Transaction } from 'kysely';
 import { normaliseBasePath } from './http/base-path.js';
 import { normaliseText } from './privacy/normalise-text.js';
 import { hashSecret, mintSecret } from './secrets.js';
+import { noteChange } from './staff/audit.js';
+import { addMember } from './staff/members.js';
 import type { Store } from './store/store.js';
+import type { Tables } from './store/tables.js';
 
 const validForMs = 24 * 3_600_000;
+
+/** A link that is good once, within 24 hours. */
+export interface MintedLink {
+  token: string;
+  /** ISO 8601. */
+  expiresAt: string;
+}
+
+/** Keeps the hash of a new token. */
+export async function mintLink(db: Transaction<Tables>, memberId: string, nowMs: number): Promise<MintedLink> {
+  const token = mintSecret();
+  const expiresAt = new Date(nowMs + validForMs).toISOString();
+  await db
+    .insertInto('sign_in_links')
+    .values({ token_hash: hashSecret(token), member_id: memberId, expires_at: expiresAt, used_at: null })
+    .execute();
+  return { token, expiresAt };
+}
+
+/** The token stands after the `#`, so that it reaches no server log. */
+export const signInAddress = (publicUrl: string, basePath: string | undefined, token: string): string =>
+  `${new URL(publicUrl).origin}${normaliseBasePath(basePath)}/inbox/sign-in#${token}`;
 
 export interface SignInLinkOptions {
   store: Store;
@@ -12,36 +38,46 @@ export interface SignInLinkOptions {
   publicUrl: string;
   /** Default `/earful`. */
   basePath?: string | undefined;
-  /** Who signs in, as colleagues and customers will read it. Somebody new is added. */
+  /** Who signs in, as colleagues and customers will read it. Somebody new is added; who was taken off is on the staff again. */
   name: string;
+  /** Default: what they have; of somebody new `owner` as long as there is none, then `member`. */
+  role?: Role | undefined;
 }
 
 /**
- * Makes a link that signs somebody in once, within 24 hours. The token stands after the `#`, so that it reaches no
- * server log, and only its hash is stored.
+ * Makes a link that signs somebody in once, within 24 hours. Whoever can call this has the database, and so every right: it
+ * asks nobody, and it is how a lost owner comes back.
  */
-export async function createSignInLink({ store, publicUrl, basePath, name }: SignInLinkOptions): Promise<string> {
-  const address = `${new URL(publicUrl).origin}${normaliseBasePath(basePath)}/inbox/sign-in`;
-  const memberName = normaliseText(name).trim();
-  if (memberName === '' || memberName.length > 200) throw new TypeError('name is empty or longer than 200 characters.');
-  const token = mintSecret();
+export async function createSignInLink(options: SignInLinkOptions): Promise<string> {
+  const { store, publicUrl, basePath, role } = options;
+  // Before anything is written: an address that cannot be used makes no member.
+  signInAddress(publicUrl, basePath, '');
+  const name = normaliseText(options.name).trim();
+  if (name === '' || name.length > 200) throw new TypeError('name is empty or longer than 200 characters.');
   const nowMs = store.now();
-  await store.write(async (db) => {
-    await db
-      .insertInto('members')
-      .values({ id: randomUUID(), name: memberName, created_at: new Date(nowMs).toISOString() })
-      .onConflict((conflict) => conflict.column('name').doNothing())
-      .execute();
-    const member = await db.selectFrom('members').select('id').where('name', '=', memberName).executeTakeFirstOrThrow();
-    await db
-      .insertInto('sign_in_links')
-      .values({
-        token_hash: hashSecret(token),
-        member_id: member.id,
-        expires_at: new Date(nowMs + validForMs).toISOString(),
-        used_at: null,
-      })
-      .execute();
+  const at = new Date(nowMs).toISOString();
+  const { token } = await store.write(async (db) => {
+    const owner = await db
+      .selectFrom('members')
+      .select('id')
+      .where('role', '=', 'owner')
+      .where('removed_at', 'is', null)
+      .executeTakeFirst();
+    const newRole = role ?? (owner ? 'member' : 'owner');
+    const added = await addMember(db, { name, role: newRole, at });
+    const known = await db
+      .selectFrom('members')
+      .select(['id', 'role'])
+      .where('name', '=', name)
+      .executeTakeFirstOrThrow();
+    if (added !== undefined)
+      await noteChange(db, { actorId: null, action: 'invited', objectId: added, role: newRole, at });
+    else if (role !== undefined && role !== known.role) {
+      await db.updateTable('members').set({ role }).where('id', '=', known.id).execute();
+      await noteChange(db, { actorId: null, action: 'roleChanged', objectId: known.id, role, at });
+    }
+    if (added === undefined) await noteChange(db, { actorId: null, action: 'linkMade', objectId: known.id, at });
+    return mintLink(db, known.id, nowMs);
   });
-  return `${address}#${token}`;
+  return signInAddress(publicUrl, basePath, token);
 }

@@ -24,6 +24,8 @@ export interface SiteDirectory {
   /** Statements in the brand's first language. */
   promises: { id: string; touchpointId: string; statement: string }[];
   promiseStatement(promiseId: string): string | undefined;
+  /** Is late as bad as never here? */
+  isTimeCritical(promiseId: string): boolean;
   /** Who reads critiques, in the customer's language. */
   team(locale: string): string;
 }
@@ -47,6 +49,7 @@ export function createSiteDirectory(config: SiteConfig): SiteDirectory {
     const words: Record<string, string> = { ...more.causes, other: prompt.other };
     return Object.hasOwn(words, code) ? words[code]! : code;
   };
+  const timeCritical = new Set((config.promises ?? []).filter((one) => one.timeCritical).map(({ id }) => id));
   const statements = new Map(promises.map(({ id, statement }) => [id, statement]));
 
   return {
@@ -76,6 +79,7 @@ export function createSiteDirectory(config: SiteConfig): SiteDirectory {
         .map(({ signal }) => signal),
     promises,
     promiseStatement: (promiseId) => statements.get(promiseId),
+    isTimeCritical: (promiseId) => timeCritical.has(promiseId),
     team: (locale) => textFor(config.brand.team ?? config.brand.name, locale),
   };
 }

@@ -1,13 +1,12 @@
-import { caseFilter, replyRequest, signInRequest, standingsQuery } from '@earful/protocol';
+import { caseFilter, replyRequest, signInRequest, staffRights, standingsQuery } from '@earful/protocol';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { acknowledge } from './cases/acknowledge.js';
 import { findCase } from './cases/case-detail.js';
-import { listCases } from './cases/case-rows.js';
+import { createCaseList } from './cases/case-rows.js';
 import { sendReply } from './cases/replies.js';
+import { vouch } from './cases/vouch.js';
 import { normaliseBasePath } from './http/base-path.js';
-import { readJson } from './http/body.js';
-import { faultsOf } from './http/faults.js';
 import { createLiveStreams } from './http/live-stream.js';
 import { demandOwnOrigin } from './http/origins.js';
 import { Refusal } from './http/problem.js';
@@ -18,79 +17,82 @@ import { normaliseText } from './privacy/normalise-text.js';
 import { standingsOf } from './reports/standings.js';
 import { createSiteDirectory } from './site-directory.js';
 import type { Mounted, SiteOptions } from './site-options.js';
+import { addPeopleRoutes } from './staff/people-routes.js';
+import type { StaffEnv } from './staff/staff-routes.js';
+import { demandEmpty, demandRight, parse, queryOf, readStaffJson, routeOf } from './staff/staff-routes.js';
 
 export interface StaffApiOptions extends SiteOptions {
   /** How often live streams look for rows of other processes, in milliseconds. Default 1000. */
   pollMs?: number | undefined;
+  /** Where a request comes from, so that failed sign-ins are counted apart. Never stored. Default: unknown. */
+  clientAddress?: ((request: Request) => string | undefined) | undefined;
 }
 
 export interface StaffApi extends Mounted {
+  /** Everything that is mounted, as it stands in the table of rights: `GET /cases`. */
+  readonly routes: readonly string[];
   /** Ends the live streams. */
   close(): Promise<void>;
 }
 
-interface Schema<T> {
-  safeParse(value: unknown): { success: true; data: T } | { success: false; error: Parameters<typeof faultsOf>[0] };
-}
-
-function parse<T>(schema: Schema<T>, value: unknown): T {
-  const result = schema.safeParse(value);
-  if (!result.success) throw new Refusal('invalid', { faults: faultsOf(result.error) });
-  return result.data;
-}
-
-const readStaffJson = (request: Request) => readJson(request, ['application/json']);
-const queryOf = (request: Request) => Object.fromEntries(new URL(request.url).searchParams);
-
 /**
  * The private half: what signed-in staff see and do. Whatever changes something must come from the receiver's own
- * origin, as JSON; both are demanded because either alone has been got round elsewhere.
+ * origin, as JSON; both are demanded because either alone has been got round elsewhere. Who may do what stands in
+ * `staffRights` of the contract; a route without an entry there is closed.
  */
 export function createStaffApi(options: StaffApiOptions): StaffApi {
   const { store, config } = options;
   const base = `${normaliseBasePath(options.basePath)}/v1/staff`;
   const now = options.now ?? store.now;
   const site = createSiteDirectory(config);
-  const sessions = createStaffSessions({ store, publicUrl: options.publicUrl, now });
+  const sessions = createStaffSessions({ ...options, now });
+  const listCases = createCaseList(store, site);
   const streams = createLiveStreams({ store, pollMs: options.pollMs });
-  const app = new Hono<{ Variables: { member: Member } }>();
+  const app = new Hono<StaffEnv>();
   answerRefusals(app, options.log);
 
   const nowIso = () => new Date(now()).toISOString();
   const sessionOf = (member: Member) => ({ member, brand: { name: config.brand.name } });
 
-  async function detail(context: Context, caseId: string, status: 200 | 201 = 200) {
+  async function detail(context: Context<StaffEnv>, caseId: string, status: 200 | 201 = 200) {
     const found = await findCase(store.read, caseId, site);
     if (!found) throw new Refusal('not-found');
     return context.json(found, status);
   }
 
   app.use(`${base}/*`, async (context, next) => {
-    const { method, path } = context.req;
+    const { method } = context.req;
     const reads = method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
     if (!reads) demandOwnOrigin(context.req.raw, options.publicUrl);
-    // Signing in is the one thing to do without a session; a route added later is closed unless it says otherwise.
-    if (path !== `${base}/session` && method !== 'OPTIONS')
-      context.set('member', await sessions.demand(context.req.raw));
+    const route = routeOf(context, base);
+    if (method !== 'OPTIONS' && (route === undefined || staffRights[route] !== 'anybody')) {
+      const { member, sessionId } = await sessions.demand(context.req.raw);
+      demandRight(context, base, member.role);
+      context.set('member', member);
+      context.set('sessionId', sessionId);
+    }
+    // No text in the store has a NUL, so there is nothing at such an address; PostgreSQL would fail over the question.
+    if (context.req.url.includes('%00')) throw new Refusal('not-found');
     await next();
     if (!context.res.headers.has('cache-control')) context.res.headers.set('cache-control', 'no-store');
   });
 
   app.post(`${base}/session`, async (context) => {
     const { token } = parse(signInRequest, await readStaffJson(context.req.raw));
-    const { member, cookie } = await sessions.signIn(token);
+    const { member, cookie } = await sessions.signIn(context.req.raw, token);
     options.log?.('info', 'signed in', { memberId: member.memberId });
     return context.json(sessionOf(member), 201, { 'set-cookie': cookie });
   });
-  app.get(`${base}/session`, async (context) => context.json(sessionOf(await sessions.demand(context.req.raw))));
+  app.get(`${base}/session`, (context) => context.json(sessionOf(context.var.member)));
   app.delete(`${base}/session`, async (context) => {
     const cookie = await sessions.signOut(context.req.raw);
+    streams.recheck();
     return context.body(null, 204, { 'set-cookie': cookie });
   });
   refuseOtherMethods(app, `${base}/session`, ['GET', 'HEAD', 'POST', 'DELETE']);
 
   app.get(`${base}/cases`, async (context) =>
-    context.json(await listCases(store.read, parse(caseFilter, queryOf(context.req.raw)), site)),
+    context.json(await listCases(parse(caseFilter, queryOf(context.req.raw)))),
   );
   refuseOtherMethods(app, `${base}/cases`, ['GET', 'HEAD']);
 
@@ -99,15 +101,21 @@ export function createStaffApi(options: StaffApiOptions): StaffApi {
 
   app.post(`${base}/cases/:caseId/acknowledge`, async (context) => {
     const caseId = context.req.param('caseId');
-    const body = await readStaffJson(context.req.raw);
-    if (typeof body !== 'object' || body === null || Array.isArray(body) || Object.keys(body).length > 0) {
-      throw new Refusal('invalid', { detail: 'Send an empty object.', faults: [] });
-    }
+    demandEmpty(await readStaffJson(context.req.raw));
     const found = await store.write((db) => acknowledge(db, { caseId, member: context.var.member, at: nowIso() }));
     if (!found) throw new Refusal('not-found');
     return detail(context, caseId);
   });
   refuseOtherMethods(app, `${base}/cases/:caseId/acknowledge`, ['POST']);
+
+  app.post(`${base}/cases/:caseId/vouch`, async (context) => {
+    const caseId = context.req.param('caseId');
+    demandEmpty(await readStaffJson(context.req.raw));
+    if (!(await store.write((db) => vouch(db, { caseId, member: context.var.member, at: nowIso() }))))
+      throw new Refusal('not-found');
+    return detail(context, caseId);
+  });
+  refuseOtherMethods(app, `${base}/cases/:caseId/vouch`, ['POST']);
 
   app.post(`${base}/cases/:caseId/replies`, async (context) => {
     const caseId = context.req.param('caseId');
@@ -128,7 +136,12 @@ export function createStaffApi(options: StaffApiOptions): StaffApi {
   app.get(`${base}/stream`, (context) => streams.respond(context.req.raw, () => sessions.isValid(context.req.raw)));
   refuseOtherMethods(app, `${base}/stream`, ['GET', 'HEAD']);
 
+  addPeopleRoutes({ app, base, options, now, sessionsEnded: streams.recheck });
+
   return {
+    routes: app.routes
+      .filter(({ method }) => method !== 'ALL')
+      .map(({ method, path }) => `${method} ${path.slice(base.length)}`),
     fetch: async (request) => app.fetch(request),
     close: () => {
       streams.close();

@@ -30,7 +30,7 @@ test('signing in opens a session that Node keeps as a browser would; signing out
   expect(await codeOf(client.session())).toBe('not-signed-in');
   const token = fake.mintToken();
   const session = await client.signIn(token);
-  expect(session).toEqual({ member: { memberId: 'm1', name: 'Ada' }, brand: { name: 'Linen & Oak' } });
+  expect(session).toEqual({ member: { memberId: 'm1', name: 'Ada', role: 'member' }, brand: { name: 'Linen & Oak' } });
   expect(await client.session()).toEqual(session);
   expect(await codeOf(client.signIn(token))).toBe('link-used');
   await client.signOut();

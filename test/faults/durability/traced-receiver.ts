@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { build } from 'vite';
 import { root } from '../../helpers/repository.js';
-import { bodyOf, envelopeOf, mintIdentity, plainText } from '../../server/support/critiques.js';
-import { config } from '../../server/support/site.js';
+import { envelopeOf, mint, post } from '../envelope.js';
+import { config } from '../site.js';
 import type { Deed } from './trace.js';
 import { readTrace } from './trace.js';
 
@@ -54,12 +54,7 @@ export const traceReceiver = async (folder: string, count: number): Promise<Deed
       closed.then(() => Promise.reject(new Error('the receiver has ended'))),
     ])) as [string];
     for (let n = 0; n < count; n++) {
-      const identity = mintIdentity();
-      const submittedAt = new Date().toISOString();
-      const body = envelopeOf(identity, bodyOf(identity, { submittedAt, comment: `Number ${n}` }), {
-        sentAt: submittedAt,
-      });
-      const response = await fetch(`${url}/earful/v1/critiques`, { method: 'POST', body, headers: plainText });
+      const response = await post(`${url}/earful`, envelopeOf(mint(), `Number ${n}`));
       if (response.status !== 201) throw new Error(`status ${response.status}: ${await response.text()}`);
     }
   } finally {

@@ -44,11 +44,11 @@ export const mutations = {
   },
   'unload-listener': simulation,
   'honeypot-drop': {
-    file: 'test/server/cases/keep-critique.test.ts',
-    test: 'what a password manager fills in, or a robot would, is stored like everything else',
+    file: 'test/server/cases/vouch.test.ts',
+    test: 'the trap of the plain forms sets the tap aside, or the details, and the customer is told the truth',
   },
   'inner-html': { file: houseRules, test: 'words of customers reach a page as text only' },
-  'csv-without-prefix': { file: houseRules, test: 'nothing writes CSV, which spreadsheets run' },
+  'csv-without-prefix': { file: 'test/server/export/export-csv.test.ts', test: '"=1+1" is text to a spreadsheet' },
 
   // Found by the simulation in our own code.
   'conflict-id-at-random': {

@@ -1,14 +1,21 @@
 import type { Row } from '../row.js';
 import { answers } from './answers.js';
+import { badInput } from './bad-input.js';
 import { clock } from './clock.js';
 import { connection } from './connection.js';
 import { diskFull } from './disk-full.js';
 import { host } from './host.js';
+import { hostileWire } from './hostile-wire.js';
 import { life } from './life.js';
 import { network } from './network.js';
 import { notRunRows } from './not-run.js';
 import { pages } from './pages.js';
+import { postgresTrouble } from './postgres-trouble.js';
 import { receiverKilled } from './receiver-killed.js';
+import { receivers } from './receivers.js';
+import { rollback } from './rollback.js';
+import { storePower } from './store-power.js';
+import { storeTrouble } from './store-trouble.js';
 import { storageShared } from './storage-shared.js';
 import { storage } from './storage.js';
 import { storageWiped } from './storage-wiped.js';
@@ -28,6 +35,13 @@ export const rows: Row[] = [
   ...clock,
   ...host,
   ...receiverKilled,
+  ...storePower,
+  ...storeTrouble,
+  ...postgresTrouble,
+  ...receivers,
+  ...rollback,
+  ...badInput,
+  ...hostileWire,
   ...diskFull,
   ...storageWiped,
   ...hidden,

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { expect, onTestFinished, test } from 'vitest';
+import { pathToFileURL } from 'node:url';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { root } from '../../helpers/repository.js';
 import { bodyOf, envelopeOf, mintIdentity, plainText } from '../support/critiques.js';
 import { rowsOf } from '../support/sqlite-rows.js';
@@ -43,3 +44,35 @@ test.each(['node-http', 'express', 'fastify', 'hono', 'worker'])(
     ]);
   },
 );
+
+test('the route of Next.js answers a critique, in whatever copy of the module', async () => {
+  const folder = temporaryFolder();
+  const publicUrl = 'http://127.0.0.1:3000';
+  vi.stubEnv('EARFUL_DATA', folder);
+  vi.stubEnv('EARFUL_PUBLIC_URL', publicUrl);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const file = join(root, 'packages/server/examples/nextjs/app/earful/[...path]/route.js');
+  interface Route {
+    GET(request: Request): Promise<Response>;
+    POST(request: Request): Promise<Response>;
+    OPTIONS(request: Request): Promise<Response>;
+  }
+  const route = (await import(pathToFileURL(file).href)) as Route;
+  const again = (await import(`${pathToFileURL(file).href}?again`)) as Route;
+  const health = await route.GET(new Request(`${publicUrl}/earful/v1/health`));
+  expect(await health.json()).toMatchObject({ ready: true });
+  const script = await route.GET(new Request(`${publicUrl}/earful/earful.js`));
+  expect(script.headers.get('content-type')).toContain('javascript');
+
+  const identity = mintIdentity();
+  const body = envelopeOf(identity, bodyOf(identity, { comment: 'Zażółć.' }));
+  const send = () => new Request(`${publicUrl}/earful/v1/critiques`, { method: 'POST', body, headers: plainText });
+  expect((await route.POST(send())).status).toBe(201);
+  expect(await (await again.POST(send())).json()).toMatchObject({ status: 'duplicate' });
+  const preflight = new Request(`${publicUrl}/earful/v1/critiques`, {
+    method: 'OPTIONS',
+    headers: { origin: publicUrl },
+  });
+  expect((await route.OPTIONS(preflight)).status).toBe(204);
+  expect(await rowsOf(folder, 'select comment from revisions')).toEqual([{ comment: 'Zażółć.' }]);
+});

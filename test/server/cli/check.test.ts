@@ -218,3 +218,53 @@ describe('whatever stands in the file', () => {
     );
   });
 });
+
+describe('who gets told', () => {
+  const inside = {
+    webhooks: [
+      { id: 'crm', url: 'http://crm.example/', secrets: ['${CRM_SECRET}'] },
+      { id: 'erp', url: 'https://erp.example:9000/', secrets: ['${ERP_SECRET}'] },
+    ],
+  };
+  const recipients = ['care@shop.example'];
+  const toldOf = (touchpoint: object, told: object) =>
+    fileWith({ ...clean, touchpoints: [{ ...clean.touchpoints[0], ...touchpoint }], private: told });
+
+  test('what leads nowhere is a warning', async () => {
+    const { code, out } = await earful(['check', toldOf({ recipients }, inside)], { ERP_SECRET: 'x' });
+    expect(code).toBe(0);
+    expect(out.slice(1)).toEqual([
+      '  private.webhooks.0.url ("http://crm.example/"): is plain http, so nothing is sent there; use https; in development, --allow-private',
+      '  private.webhooks.0.secrets.0 ("${CRM_SECRET}"): is not set here; set CRM_SECRET where earful serve runs, else it does not start',
+      '  private.webhooks.1.url ("https://erp.example:9000/"): is at port 9000, so nothing is sent there; use 443 or 8443',
+      '  touchpoints.0.recipients (["care@shop.example"]): get no mail: there is no server for it; add private.mail',
+      expect.stringContaining('tells no person of what is urgent; add slack, teams or mail'),
+    ]);
+  });
+
+  test('mail without somebody for the rest is a warning, and a whole one is fine', async () => {
+    const mail = { server: '${MAIL}', from: 'earful@shop.example' };
+    const alone = await earful(['check', toldOf({ recipients }, { mail })], { MAIL: 'smtp://127.0.0.1' });
+    expect(alone.out[1]).toContain('private.mail.to (missing): critiques from elsewhere reach nobody by mail');
+    const whole = toldOf({ recipients }, { mail: { ...mail, to: recipients } });
+    expect((await earful(['check', whole], { MAIL: 'smtp://127.0.0.1' })).out[0]).toContain('is fine');
+  });
+
+  test('a secret in the file, a password in an address, a name used twice or unknown are faults', async () => {
+    const told = {
+      webhooks: [{ id: 'crm', url: 'https://a:b@crm.example/', secrets: ['whsec_c2VjcmV0'], touchpoints: ['checkot'] }],
+      slack: [{ id: 'crm', url: 'https://hooks.slack.example/T0/B0/secret' }],
+    };
+    const { code, err } = await earful(['check', toldOf({}, told)]);
+    expect(code).toBe(2);
+    expect(err[0]).toContain(
+      'private.webhooks.0.url ("https://a:b@crm.example/"): cannot be used; leave user and password',
+    );
+    expect(err[0]).toMatch(/private\.webhooks\.0\.secrets\.0 .*: has the wrong form; write the name of an environment/);
+    expect(err[0]).toMatch(/private\.slack\.0\.url .*: has the wrong form; write the name of an environment variable/);
+    expect(err[0]).toContain('private.slack.0.id ("crm"): is used twice');
+    expect(err[0]).toContain(
+      'private.webhooks.0.touchpoints.0 ("checkot"): is not among the touchpoints; write "checkout"',
+    );
+  });
+});

@@ -3,21 +3,23 @@ import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { problem, receipt } from '@earful/protocol';
+import type { SiteConfig } from '@earful/protocol';
 import { createSignInLink, openStore } from '@earful/server';
 import { expect, onTestFinished, test } from 'vitest';
 import { serve } from '../../../packages/server/src/cli/serve.js';
 import { readSettings } from '../../../packages/server/src/cli/settings.js';
 import { bodyOf, envelopeOf, mintIdentity } from '../support/critiques.js';
+import { environment, listener, webhook } from '../support/outgoing.js';
 import { config } from '../support/site.js';
 import { rowsOf } from '../support/sqlite-rows.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
-async function listen() {
+async function listen(inside?: SiteConfig['private'], more: string[] = []) {
   const folder = temporaryFolder();
   const file = join(folder, 'earful.config.json');
-  writeFileSync(file, JSON.stringify(config));
-  const settings = readSettings(['serve', '--port', '0', '--config', file, '--data', folder], {});
-  const served = await serve(settings, () => {});
+  writeFileSync(file, JSON.stringify({ ...config, private: inside }));
+  const settings = readSettings(['serve', '--port', '0', '--config', file, '--data', folder, ...more], {});
+  const served = await serve(settings, () => {}, environment);
   onTestFinished(() => served.close());
   return { folder, url: served.url, port: Number(new URL(served.url).port), served };
 }
@@ -71,6 +73,30 @@ test('takes a critique over real HTTP, in one piece and in chunks', async () => 
   ]);
   expect(chunked).toMatch(/^HTTP\/1\.1 201 /);
   expect(await rowsOf(folder, 'select id from critiques')).toHaveLength(2);
+});
+
+test('takes every key it was given, in flags and parted by commas', async () => {
+  const { url } = await listen(undefined, ['--key', 'new,newer', '--key', 'old']);
+  const post = async (key: string) => {
+    const body = JSON.stringify({ ...(JSON.parse(fresh()) as object), key });
+    return (await fetch(`${url}/earful/v1/critiques`, { method: 'POST', body })).status;
+  };
+  expect([await post('new'), await post('newer'), await post('old'), await post('new,newer')]).toEqual([
+    201, 201, 201, 401,
+  ]);
+});
+
+test('limits the address that a trusted proxy has written', async () => {
+  const { folder, url } = await listen(undefined, ['--rate-limit', '2', '--trusted-proxy', '10.0.0.0/8,127.0.0.1']);
+  const post = async (forwardedFor: string) => {
+    const headers = { 'x-forwarded-for': forwardedFor };
+    return (await fetch(`${url}/earful/v1/critiques`, { method: 'POST', body: fresh(), headers })).status;
+  };
+  expect(await post('198.51.100.1, 203.0.113.7')).toBe(201);
+  expect(await post('198.51.100.2, 203.0.113.7, 10.1.1.1')).toBe(201);
+  expect(await post('198.51.100.3, 203.0.113.7')).toBe(429);
+  expect(await post('203.0.113.7, 203.0.113.8')).toBe(201);
+  expect(await rowsOf(folder, 'select id from critiques')).toHaveLength(3);
 });
 
 test('what is far too large is told so, and harms no request after it on the same line', async () => {
@@ -131,6 +157,26 @@ test('closing ends open streams and gives the port back', async () => {
   const [text] = await Promise.all([stream.text(), served.close()]);
   expect(text).toContain('id: 0');
   await expect(fetch(`${url}/earful/v1/health`)).rejects.toThrow();
+});
+
+test('it tells whom the configuration names, and to private addresses only when it is told so', async () => {
+  const server = await listener();
+  const strict = await listen({ webhooks: [webhook(server.url)] });
+  await fetch(`${strict.url}/earful/v1/critiques`, { method: 'POST', body: fresh() });
+  await strict.served.close();
+  const open = await listen({ webhooks: [webhook(server.url)] }, ['--allow-private']);
+  await fetch(`${open.url}/earful/v1/critiques`, { method: 'POST', body: fresh() });
+  await server.arrived(1);
+  await open.served.close();
+  expect(server.received).toHaveLength(1);
+  const deliveries = `select state, status from deliveries`;
+  expect(await rowsOf(open.folder, deliveries)).toEqual([{ state: 'sent', status: '204' }]);
+  expect(JSON.stringify(await rowsOf(strict.folder, deliveries))).not.toContain('sent');
+});
+
+test('a secret that is missing is told before anything listens', async () => {
+  const missing = { webhooks: [webhook('https://crm.example/', { secrets: ['${NOWHERE}'] })] };
+  await expect(listen(missing)).rejects.toThrow('webhook "crm" needs the variable NOWHERE');
 });
 
 test('a busy port is one sentence', async () => {

@@ -29,6 +29,7 @@ test('the parts that the touchpoint names, in its order, and no others', async (
   const { place } = await tap(site, '-2');
   expect(names((await open(site, place)).text)).toEqual([
     'revision',
+    'subject',
     'wanted',
     'email',
     'phone',

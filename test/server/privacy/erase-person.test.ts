@@ -32,6 +32,9 @@ test.each(['reference', 'email'] as const)('by %s: words, contact and answers go
   expect(receipt.parse(await late.json()).status).toBe('erased');
   expect(await site.database.keeps(words)).toBe(false);
   expect(await erasePerson(site.store, person)).toEqual([]);
+  expect(await site.rows(`select actor_id, object_id from audit where action = 'erased'`)).toEqual([
+    { actor_id: null, object_id: mine.reference },
+  ]);
 });
 
 test('all critiques of one address go', async () => {

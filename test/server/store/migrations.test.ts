@@ -65,7 +65,17 @@ test.each([
     { name: '0001-first-tables' },
     { name: '0002-denominators' },
     { name: '0003-details-and-withdrawal' },
+    { name: '0004-outgoing' },
+    { name: '0005-people' },
+    { name: '0006-doubt' },
+    { name: '0007-law' },
+    { name: '0008-inbox-order' },
   ]);
+  expect(
+    await site.rows(
+      'select 1 from cases c join critiques q on q.id = c.critique_id where c.received_at = q.received_at',
+    ),
+  ).toHaveLength(1);
   expect((await send(site, identity, content)).status).toBe(200);
   expect((await report(site, { rows: [exposureRow('shown')] })).status).toBe(200);
   expect(await site.rows('select count from exposures')).toEqual([{ count: 1 }]);
@@ -76,4 +86,25 @@ test.each([
   ]);
   expect((await send(site, identity, { revision: 3, withdrawn: true })).status).toBe(200);
   expect(await site.rows('select withdrawn_at is null as stays from critiques')).toEqual([{ stays: 0 }]);
+});
+
+test('who was on the staff stays so: whoever came first is owner, and sessions go on', async () => {
+  const folder = await earlierDatabase(second);
+  const before = await openSqlite(join(folder, 'earful.db'));
+  before.exec(`insert into members (id, name, created_at) values
+    ('m2', 'Ben', '2026-01-02T00:00:00.000Z'), ('m1', 'Ada', '2026-01-01T00:00:00.000Z')`);
+  before.exec(`insert into sessions (id_hash, member_id, last_seen_at, expires_at) values
+    ('h1', 'm1', '2026-02-10T11:00:00.000Z', '2026-02-16T00:00:00.000Z'),
+    ('h2', 'm2', '2026-02-10T11:00:00.000Z', '2026-02-17T00:00:00.000Z')`);
+  before.close();
+  const site = await openSite({ database: sqliteDatabase(folder) });
+  expect(await site.rows('select name, role, removed_at from members order by name')).toEqual([
+    { name: 'Ada', role: 'owner', removed_at: null },
+    { name: 'Ben', role: 'member', removed_at: null },
+  ]);
+  expect(await site.rows('select id_hash, created_at from sessions order by id_hash')).toEqual([
+    { id_hash: 'h1', created_at: '2026-02-09T00:00:00.000Z' },
+    { id_hash: 'h2', created_at: '2026-02-10T00:00:00.000Z' },
+  ]);
+  expect(await site.rows('select distinct id from sessions where length(id) = 36')).toHaveLength(2);
 });

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openStore } from '@earful/server';
 import { sql } from 'kysely';
@@ -53,11 +53,12 @@ test('a database of a newer version is refused and stays as it is', async () => 
   const database = await openSqlite(join(folder, 'earful.db'));
   database.exec("insert into migrations (name, timestamp) values ('9999-from-the-future', '2099-01-01')");
   database.close();
+  const before = await rowsOf(folder, 'select name from migrations');
   await expect(openStore({ folder })).rejects.toMatchObject({
     code: 'database-newer',
     message: expect.stringContaining('9999-from-the-future'),
   });
-  expect(await rowsOf(folder, 'select name from migrations')).toHaveLength(4);
+  expect(await rowsOf(folder, 'select name from migrations')).toEqual(before);
 });
 
 test('a database that another program holds is refused', async () => {
@@ -67,3 +68,22 @@ test('a database that another program holds is refused', async () => {
   holder.exec('create table held (x); begin exclusive');
   await expect(openStore({ folder })).rejects.toMatchObject({ name: 'StoreError', code: 'locked' });
 });
+
+test.each(['earful.db', 'earful.db-wal', 'earful.db-shm'])(
+  'what is written while %s is away is not acknowledged, and neither is it when another stands in its place',
+  async (name) => {
+    const database = sqliteDatabase();
+    const site = await openSite({ database });
+    const identity = mintIdentity();
+    const file = join(database.options.folder!, name);
+    renameSync(file, `${file}.away`);
+    expect((await send(site, identity)).status).toBe(503);
+    writeFileSync(file, '');
+    expect((await send(site, identity)).status).toBe(503);
+    expect((await site.get('/v1/health')).status).toBe(503);
+    renameSync(`${file}.away`, file);
+    expect((await site.get('/v1/health')).status).toBe(200);
+    expect((await send(site, identity)).status).toBe(200);
+    expect(await site.rows('select id from critiques')).toEqual([{ id: identity.critiqueId }]);
+  },
+);

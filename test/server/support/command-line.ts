@@ -7,6 +7,7 @@ export async function earful(args: string[], environment: NodeJS.ProcessEnv = {}
   const code = await run(args, {
     environment,
     out: (line) => out.push(line),
+    write: async (text) => void out.push(text),
     err: (line) => err.push(line),
     stopped: () => Promise.resolve(),
   });

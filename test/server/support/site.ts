@@ -1,4 +1,4 @@
-import type { SiteConfig } from '@earful/protocol';
+import type { Role, SiteConfig } from '@earful/protocol';
 import type { Earful, EarfulOptions, Store } from '@earful/server';
 import { createEarful, createSignInLink, openStore } from '@earful/server';
 import { onTestFinished } from 'vitest';
@@ -34,9 +34,10 @@ export interface Site {
   /** Rows as a connection of its own sees them. */
   rows: Database['rows'];
   get(path: string, headers?: Record<string, string>): Promise<Response>;
-  post(path: string, body: string, headers?: Record<string, string>): Promise<Response>;
+  /** @param address of the other end of the connection, as an adapter says it */
+  post(path: string, body: string, headers?: Record<string, string>, address?: string): Promise<Response>;
   /** Headers of a signed-in browser. */
-  signIn(name?: string): Promise<{ cookie: string; origin: string; 'content-type': string }>;
+  signIn(name?: string, role?: Role): Promise<{ cookie: string; origin: string; 'content-type': string }>;
 }
 
 /** A whole Earful on a database of its own, gone when the test ends. */
@@ -50,8 +51,8 @@ export async function openSite(options: Partial<EarfulOptions> & { database?: Da
     await store.close();
   });
   const get: Site['get'] = (path, headers = {}) => earful.fetch(new Request(`${publicUrl}/earful${path}`, { headers }));
-  const post: Site['post'] = (path, body, headers = {}) =>
-    earful.fetch(new Request(`${publicUrl}/earful${path}`, { method: 'POST', body, headers }));
+  const post: Site['post'] = (path, body, headers = {}, address) =>
+    earful.fetch(new Request(`${publicUrl}/earful${path}`, { method: 'POST', body, headers }), { address });
 
   return {
     earful,
@@ -61,8 +62,8 @@ export async function openSite(options: Partial<EarfulOptions> & { database?: Da
     get,
     post,
     rows: database.rows,
-    async signIn(name = 'Ada') {
-      const link = await createSignInLink({ store, publicUrl, name });
+    async signIn(name = 'Ada', role) {
+      const link = await createSignInLink({ store, publicUrl, name, role });
       const headers = { origin: publicUrl, 'content-type': 'application/json' };
       const response = await post('/v1/staff/session', JSON.stringify({ token: link.split('#')[1] }), headers);
       const cookie = (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '';

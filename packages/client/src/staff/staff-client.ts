@@ -1,9 +1,16 @@
 import type {
+  AuditPage,
+  AuditQuery,
   CaseDetail,
   CaseFilter,
   CaseList,
+  Invitation,
+  InviteRequest,
+  MemberList,
   Problem,
   ReplyRequest,
+  Role,
+  SessionList,
   StaffSession,
   Standings,
   StandingsQuery,
@@ -28,6 +35,7 @@ export interface StaffClientOptions {
 
 /** What is left out takes the default of the contract: open cases, worst first, 50 of them. */
 export type CasesQuery = { [Key in keyof CaseFilter]?: CaseFilter[Key] | undefined };
+export type AuditRequest = { [Key in keyof AuditQuery]?: AuditQuery[Key] | undefined };
 export type StandingsRequest = { [Key in keyof StandingsQuery]?: StandingsQuery[Key] | undefined };
 
 /** The staff API, one function per route. Every function throws a {@link StaffError} when it could not do its work. */
@@ -39,9 +47,22 @@ export interface StaffClient {
   cases(query?: CasesQuery): Promise<CaseList>;
   case(caseId: string): Promise<CaseDetail>;
   acknowledge(caseId: string): Promise<CaseDetail>;
+  /** Says that a critique which was set aside is real. */
+  vouch(caseId: string): Promise<CaseDetail>;
   /** The same `replyId` twice is one reply. */
   reply(caseId: string, request: ReplyRequest): Promise<CaseDetail>;
   standings(query?: StandingsRequest): Promise<Standings>;
+  /** Where one is signed in oneself; with an id, where that member is. */
+  sessions(memberId?: string): Promise<SessionList>;
+  endSession(sessionId: string): Promise<void>;
+  members(): Promise<MemberList>;
+  /** The link in the answer is told once. */
+  invite(request: InviteRequest): Promise<Invitation>;
+  /** A new link, in the place of those that nobody has used. */
+  newLink(memberId: string): Promise<Invitation>;
+  changeRole(memberId: string, role: Role): Promise<void>;
+  removeMember(memberId: string): Promise<void>;
+  audit(query?: AuditRequest): Promise<AuditPage>;
   /** Hears of everything new, from now on, until the returned function is called. */
   onLive(listener: LiveListener): () => void;
 }
@@ -112,7 +133,7 @@ export const createStaffClient = (options: StaffClientOptions): StaffClient => {
     throw new StaffError('not-a-receiver', `${prefix} answered ${status} without a problem document.`, { status });
   };
 
-  const call = async (method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<unknown> => {
+  const call = async (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<unknown> => {
     const abort = new AbortController();
     const cancel = after(timeoutMs, () => abort.abort());
     try {
@@ -135,6 +156,7 @@ export const createStaffClient = (options: StaffClientOptions): StaffClient => {
   };
 
   const casePath = (caseId: string): string => `/cases/${encodeURIComponent(caseId)}`;
+  const memberPath = (memberId: string): string => `/members/${encodeURIComponent(memberId)}`;
 
   return {
     signIn: (token) => call('POST', '/session', { token }) as Promise<StaffSession>,
@@ -146,8 +168,18 @@ export const createStaffClient = (options: StaffClientOptions): StaffClient => {
     cases: (query = {}) => call('GET', `/cases${search(query)}`) as Promise<CaseList>,
     case: (caseId) => call('GET', casePath(caseId)) as Promise<CaseDetail>,
     acknowledge: (caseId) => call('POST', `${casePath(caseId)}/acknowledge`, {}) as Promise<CaseDetail>,
+    vouch: (caseId) => call('POST', `${casePath(caseId)}/vouch`, {}) as Promise<CaseDetail>,
     reply: (caseId, request) => call('POST', `${casePath(caseId)}/replies`, request) as Promise<CaseDetail>,
     standings: (query = {}) => call('GET', `/standings${search(query)}`) as Promise<Standings>,
+    sessions: (memberId) =>
+      call('GET', `${memberId === undefined ? '' : memberPath(memberId)}/sessions`) as Promise<SessionList>,
+    endSession: async (sessionId) => void (await call('DELETE', `/sessions/${encodeURIComponent(sessionId)}`)),
+    members: () => call('GET', '/members') as Promise<MemberList>,
+    invite: (request) => call('POST', '/members', request) as Promise<Invitation>,
+    newLink: (memberId) => call('POST', `${memberPath(memberId)}/link`, {}) as Promise<Invitation>,
+    changeRole: async (memberId, role) => void (await call('PATCH', memberPath(memberId), { role })),
+    removeMember: async (memberId) => void (await call('DELETE', memberPath(memberId))),
+    audit: (query = {}) => call('GET', `/audit${search(query)}`) as Promise<AuditPage>,
     onLive: (listener) =>
       followLiveStream(
         async (lastId, signal) => {

@@ -10,7 +10,7 @@ import { createSingleFlight } from './single-flight.js';
 
 /** What the list shows; it lies in the address of the page, so that it can be sent to a colleague. */
 export interface ListQuery {
-  state: 'open' | 'all';
+  state: 'open' | 'doubt' | 'all';
   order: 'worst' | 'newest';
   touchpoint: string | undefined;
 }

@@ -54,6 +54,20 @@ export const detailStrings = {
   callUnknown: 'a time zone that this browser does not know',
   days: { '-1': 'the day before', '0': '', '1': 'the day after' },
 
+  doubtMark: 'In doubt',
+  doubtTitle: 'Is this real?',
+  doubtNote:
+    'It may have been sent by a machine. It is stored and its sender has a receipt, but it counts in no figure and nobody has been told of it, until somebody here says that it is real.',
+  doubtReasons: {
+    trap: 'A field that people do not see was filled in. Some password managers do that, too.',
+    instant: 'It was sent within a second of being shown.',
+    links: 'There are links in the words.',
+    repeated: 'Many sent the very same words within a minute.',
+  },
+  vouch: 'This is real',
+  vouching: 'Noting that it is real…',
+  vouched: 'Noted. It counts now like any other.',
+
   withdrawn: 'Withdrawn by the customer',
   withdrawnMark: 'Withdrawn',
   withdrawnExcerpt: 'Nothing of what was said is left.',

@@ -36,6 +36,7 @@ export const strings = {
     unreachable: 'The receiver does not answer. Check the connection and try again.',
     'not-found': 'There is no such critique here. It may have been erased.',
     'not-a-receiver': 'Something other than the receiver answered at this address. Ask whoever runs this site.',
+    'not-allowed': 'Your role does not allow this. An owner can give you another.',
     'wrong-origin': 'The receiver refuses this page. Open the inbox at the address that is set as its public URL.',
     unavailable: 'The receiver cannot store anything right now. Try again in a moment.',
     other: (code: string) => `The receiver refused this (${code}).`,
@@ -63,6 +64,7 @@ export const strings = {
     link: 'came by a link',
     qr: 'came by a printed code',
     kiosk: 'at a shared screen',
+    imported: 'brought in from older complaints',
     rageClick: 'asked after clicking in vain',
     deadClick: 'asked after a control that did nothing',
     errorClick: 'asked after a click that ended in an error',
@@ -97,11 +99,7 @@ export const strings = {
   sample: 'Sample',
   sampleHint: 'Invented history, written by --sample. Erase it with one command: npx earful erase --sample',
 
-  reply: {
-    none: 'No answer wanted',
-    email: 'Wants an answer by e-mail',
-    phone: 'Wants to be called back',
-  },
+  reply: { none: 'No answer wanted', email: 'Wants an answer by e-mail', phone: 'Wants to be called back' },
 
   due: {
     read: 'Read',
@@ -125,11 +123,13 @@ export const strings = {
     newest: 'Newest first',
     which: 'Show',
     open: 'Open',
+    doubt: 'In doubt',
     all: 'All',
     touchpoint: 'Touchpoint',
     everyTouchpoint: 'Every touchpoint',
     shown: (shown: string, total: string, filter: string) => `Shown ${shown} of ${total}. Filter: ${filter}.`,
     filterOpen: 'open, which means not answered yet',
+    filterDoubt: 'in doubt, which means set aside until somebody has looked',
     filterTouchpoint: (name: string) => `touchpoint “${name}”`,
     showAll: 'Show all',
     more: (count: string, so: string, of: string) => `Show ${count} more (${so} of ${of} so far)`,

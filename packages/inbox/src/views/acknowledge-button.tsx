@@ -4,13 +4,14 @@ import { useSignal } from '@preact/signals';
 import { formatMoment } from '../text/format.js';
 import { strings } from '../text/strings.js';
 import { FaultNote } from './fault-note.js';
-import { useInbox } from './inbox-context.js';
+import { useInbox, useMay } from './inbox-context.js';
 
 const words = strings.case;
 
 /** Says to the customer that a person has read it. Afterwards: who did, and when. */
 export const AcknowledgeButton = (props: { detail: CaseDetail; onChange: (next: CaseDetail) => void }) => {
   const inbox = useInbox();
+  const may = useMay();
   const busy = useSignal(false);
   const fault = useSignal<StaffError | undefined>(undefined);
   const { caseId, state, acknowledgedAt, acknowledgedBy } = props.detail;
@@ -38,7 +39,7 @@ export const AcknowledgeButton = (props: { detail: CaseDetail; onChange: (next: 
       </p>
     );
   }
-  if (state !== 'received') return null;
+  if (state !== 'received' || !may('POST /cases/:caseId/acknowledge')) return null;
   return (
     <div class="acknowledge">
       {/* aria-disabled, not disabled: the focus stays where it is. */}

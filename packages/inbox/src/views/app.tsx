@@ -11,6 +11,7 @@ import { Header } from './header.js';
 import { InboxContext, useInbox } from './inbox-context.js';
 import { ListPage } from './list-page.js';
 import { PageHeading } from './page-heading.js';
+import { PeoplePage } from './people-page.js';
 import { SignInNeeded } from './sign-in-needed.js';
 import { SignInPage } from './sign-in-page.js';
 import { TouchpointsPage } from './touchpoints-page.js';
@@ -48,6 +49,11 @@ const Touchpoints = () => (
     <TouchpointsPage />
   </Guarded>
 );
+const People = () => (
+  <Guarded>
+    <PeoplePage />
+  </Guarded>
+);
 const Case = ({ caseId = '' }: { caseId?: string }) => (
   <Guarded>
     <CasePage key={caseId} caseId={caseId} />
@@ -68,7 +74,7 @@ const Announcer = () => (
 );
 
 /**
- * The whole app. Every page lies one level below …/inbox/ (`touchpoints`, `sign-in`, a case id), because the files of the
+ * The whole app. Every page lies one level below …/inbox/ (`touchpoints`, `people`, `sign-in`, a case id), because the files of the
  * page are found relative to it.
  */
 export const App = ({ inbox }: { inbox: Inbox }) => (
@@ -83,6 +89,7 @@ export const App = ({ inbox }: { inbox: Inbox }) => (
         <Route path={inbox.base.inbox} component={List} />
         <Route path={`${inbox.base.inbox}/sign-in`} component={SignInPage} />
         <Route path={`${inbox.base.inbox}/touchpoints`} component={Touchpoints} />
+        <Route path={`${inbox.base.inbox}/people`} component={People} />
         <Route path={`${inbox.base.inbox}/:caseId`} component={Case} />
         <Route default component={NotFound} />
       </Router>

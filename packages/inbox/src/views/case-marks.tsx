@@ -42,6 +42,10 @@ export const StateMark = ({ summary: { state, withdrawnAt } }: { summary: CaseSu
     </span>
   );
 
+/** Set aside until somebody has looked. */
+export const DoubtMark = ({ summary }: { summary: CaseSummary }) =>
+  summary.doubt === undefined ? null : <span class="mark due-soon">{detailStrings.doubtMark}</span>;
+
 export const SampleMark = ({ summary }: { summary: CaseSummary }) =>
   summary.sample ? (
     <span class="mark sample" title={strings.sampleHint}>

@@ -13,12 +13,13 @@ import { AnswerForm } from './answer-form.js';
 import { AcknowledgeButton } from './acknowledge-button.js';
 import { CaseContact } from './case-contact.js';
 import { CaseFacts } from './case-facts.js';
-import { AnswerWords, DueMarks, SampleMark, StateMark } from './case-marks.js';
+import { AnswerWords, DoubtMark, DueMarks, SampleMark, StateMark } from './case-marks.js';
 import { CaseThread } from './case-thread.js';
 import { CaseTimeline } from './case-timeline.js';
+import { DoubtNote } from './doubt-note.js';
 import { ExpectedBesideExperienced } from './expected-beside-experienced.js';
 import { FaultNote } from './fault-note.js';
-import { useInbox } from './inbox-context.js';
+import { useInbox, useMay } from './inbox-context.js';
 import { PageHeading } from './page-heading.js';
 
 const Head = ({ detail }: { detail: CaseDetail }) => {
@@ -31,6 +32,7 @@ const Head = ({ detail }: { detail: CaseDetail }) => {
       <span>{describeOrigin(detail.origin)}</span>
       <time dateTime={detail.receivedAt}>{describeAge(detail.receivedAt, inbox.now.value)}</time>
       <StateMark summary={detail} />
+      <DoubtMark summary={detail} />
       <DueMarks summary={detail} withPast />
       <SampleMark summary={detail} />
     </p>
@@ -40,6 +42,7 @@ const Head = ({ detail }: { detail: CaseDetail }) => {
 /** One critique, with everything that is known, and the answer to it. */
 export const CasePage = ({ caseId }: { caseId: string }) => {
   const inbox = useInbox();
+  const may = useMay();
   const detail = useSignal<CaseDetail | undefined>(undefined);
   const fault = useSignal<StaffError | undefined>(undefined);
   const load = useRef(
@@ -86,13 +89,14 @@ export const CasePage = ({ caseId }: { caseId: string }) => {
             <div class="case-body">
               {shown.withdrawnAt === undefined ? (
                 <>
+                  <DoubtNote detail={shown} onChange={change} />
                   <ExpectedBesideExperienced detail={shown} />
                   <section class="card" aria-labelledby="answers-title">
                     <h2 id="answers-title">{strings.case.thread}</h2>
                     <CaseContact detail={shown} />
                     <CaseThread detail={shown} />
                     <AcknowledgeButton detail={shown} onChange={change} />
-                    <AnswerForm detail={shown} onChange={change} />
+                    {may('POST /cases/:caseId/replies') && <AnswerForm detail={shown} onChange={change} />}
                   </section>
                 </>
               ) : (

@@ -1,6 +1,7 @@
 import { useLocation } from 'preact-iso';
+import { peopleStrings } from '../text/strings-people.js';
 import { strings } from '../text/strings.js';
-import { useInbox } from './inbox-context.js';
+import { useInbox, useMay } from './inbox-context.js';
 
 const LiveState = () => {
   const inbox = useInbox();
@@ -14,9 +15,10 @@ const LiveState = () => {
   );
 };
 
-/** Brand, the two places to go, whether the page is live, and who is signed in. */
+/** Brand, the places to go, whether the page is live, and who is signed in. */
 export const Header = () => {
   const inbox = useInbox();
+  const may = useMay();
   const { path, route } = useLocation();
   const { session, base } = inbox;
   const opened = session.value;
@@ -41,6 +43,11 @@ export const Header = () => {
             <nav aria-label={strings.nav.label}>
               {link(`${base.inbox}/`, strings.nav.inbox, path === base.inbox)}
               {link(`${base.inbox}/touchpoints`, strings.nav.touchpoints, inTouchpoints)}
+              {link(
+                `${base.inbox}/people`,
+                may('GET /members') ? peopleStrings.title : peopleStrings.ownTitle,
+                path === `${base.inbox}/people`,
+              )}
             </nav>
             <div class="who">
               <LiveState />

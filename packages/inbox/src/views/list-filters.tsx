@@ -7,14 +7,14 @@ import { Choice } from './choice.js';
 
 /** The query of the list as it stands in the address; what is not said is the default. */
 export const readListQuery = (query: Record<string, string>): ListQuery => ({
-  state: query['show'] === 'all' ? 'all' : 'open',
+  state: query['show'] === 'all' || query['show'] === 'doubt' ? query['show'] : 'open',
   order: query['order'] === 'newest' ? 'newest' : 'worst',
   touchpoint: query['touchpoint'] || undefined,
 });
 
 const writeListQuery = ({ state, order, touchpoint }: ListQuery): string => {
   const search = new URLSearchParams();
-  if (state === 'all') search.set('show', 'all');
+  if (state !== 'open') search.set('show', state);
   if (order === 'newest') search.set('order', 'newest');
   if (touchpoint !== undefined) search.set('touchpoint', touchpoint);
   return search.size > 0 ? `?${search}` : '';
@@ -28,6 +28,7 @@ export const ListFilters = ({ query }: { query: ListQuery }) => {
   const go = (change: Partial<ListQuery>): void =>
     route(`${inbox.base.inbox}/${writeListQuery({ ...query, ...change })}`, true);
   const touchpoints = inbox.touchpoints.value;
+  const doubted = inbox.list.loaded.value?.doubted ?? 0;
   return (
     <div class="filters" role="group" aria-label={words.filters}>
       <Choice
@@ -44,6 +45,7 @@ export const ListFilters = ({ query }: { query: ListQuery }) => {
         value={query.state}
         choices={[
           ['open', words.open],
+          ['doubt', doubted === 0 ? words.doubt : `${words.doubt} (${formatCount(doubted)})`],
           ['all', words.all],
         ]}
         onChoose={(state) => go({ state })}
@@ -78,7 +80,7 @@ export const FilterBanner = ({ list }: { list: LoadedList }) => {
   if (query.state === 'all' && query.touchpoint === undefined) return null;
   const name = inbox.touchpoints.value.find((one) => one.touchpointId === query.touchpoint)?.name ?? query.touchpoint;
   const filters = [
-    query.state === 'open' ? words.filterOpen : undefined,
+    { open: words.filterOpen, doubt: words.filterDoubt, all: undefined }[query.state],
     name === undefined ? undefined : words.filterTouchpoint(name),
   ].filter((text) => text !== undefined);
   const everything = writeListQuery({ state: 'all', order: query.order, touchpoint: undefined });

@@ -5,7 +5,7 @@ import { formatMoment } from '../text/format.js';
 import { describeOrigin } from '../text/describe-origin.js';
 import { detailStrings } from '../text/strings-details.js';
 import { strings } from '../text/strings.js';
-import { AnswerWords, DueMarks, SampleMark, StateMark } from './case-marks.js';
+import { AnswerWords, DoubtMark, DueMarks, SampleMark, StateMark } from './case-marks.js';
 import { CustomerText } from './customer-text.js';
 import { useInbox } from './inbox-context.js';
 
@@ -40,6 +40,7 @@ export const ListRow = ({ summary, isFresh }: { summary: CaseSummary; isFresh: b
       </div>
       <div class="row-marks">
         <StateMark summary={summary} />
+        <DoubtMark summary={summary} />
         <DueMarks summary={summary} />
         <SampleMark summary={summary} />
       </div>

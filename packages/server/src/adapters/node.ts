@@ -1,5 +1,6 @@
 import { getRequestListener } from '@hono/node-server';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { noteIncoming } from '../http/node-body.js';
 import type { Mounted } from '../site-options.js';
 
 /**
@@ -9,6 +10,9 @@ import type { Mounted } from '../site-options.js';
 export const toNodeListener = (
   mounted: Mounted,
 ): ((request: IncomingMessage, response: ServerResponse) => Promise<void>) => {
-  const listen = getRequestListener((request) => mounted.fetch(request));
+  const listen = getRequestListener((request, { incoming }) => {
+    noteIncoming(request, incoming);
+    return mounted.fetch(request, { address: incoming.socket.remoteAddress });
+  });
   return async (request, response) => void (await listen(request, response));
 };

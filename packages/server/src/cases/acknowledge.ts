@@ -1,6 +1,7 @@
 import { caseState } from '@earful/insight';
 import type { Transaction } from 'kysely';
 import type { Member } from '../http/staff-session.js';
+import { noteChange } from '../staff/audit.js';
 import type { Tables } from '../store/tables.js';
 
 interface Acknowledgement {
@@ -30,5 +31,6 @@ export async function acknowledge(db: Transaction<Tables>, { caseId, member, at 
     .where('id', '=', caseId)
     .execute();
   await db.insertInto('outgoing').values({ kind: 'acknowledged', case_id: caseId, created_at: at }).execute();
+  await noteChange(db, { actorId: member.memberId, action: 'acknowledged', objectId: caseId, at });
   return true;
 }

@@ -1,7 +1,10 @@
-import type { CaseFilter, CaseSummary } from '@earful/protocol';
+import type { CaseFilter, CaseSummary, DoubtReason } from '@earful/protocol';
 import type { Kysely } from 'kysely';
 import type { SiteDirectory } from '../site-directory.js';
+import type { Store } from '../store/store.js';
 import type { Tables } from '../store/tables.js';
+import { answered, countStates, isInDoubt, isReal } from './count-states.js';
+import { createCounter } from './counter.js';
 
 const excerptLength = 200;
 
@@ -23,7 +26,7 @@ export function caseRows(db: Kysely<Tables>) {
     .select(['cases.id as caseId', 'cases.state', 'cases.harm', 'cases.read_by', 'cases.answer_by'])
     .select(['cases.acknowledged_at', 'cases.acknowledged_by', 'cases.answered_at'])
     .select(['critiques.reference', 'critiques.received_at as first_received_at', 'critiques.sample'])
-    .select('critiques.withdrawn_at')
+    .select(['critiques.withdrawn_at', 'critiques.doubt', 'critiques.in_doubt'])
     .selectAll('revisions');
 }
 
@@ -56,50 +59,61 @@ export function toCaseSummary(row: CaseRow, site: SiteDirectory): CaseSummary {
     ...(row.acknowledged_at === null ? {} : { acknowledgedAt: row.acknowledged_at }),
     ...(row.answered_at === null ? {} : { answeredAt: row.answered_at }),
     ...(row.withdrawn_at === null ? {} : { withdrawnAt: row.withdrawn_at }),
+    ...(row.in_doubt === 0 || row.doubt === null ? {} : { doubt: row.doubt.split(',') as DoubtReason[] }),
   };
 }
 
-/** One page of the inbox, with the counts that tell how much of it one sees. */
-export async function listCases(db: Kysely<Tables>, filter: CaseFilter, site: SiteDirectory) {
-  const { state, touchpoint, origin } = filter;
-  function narrow<Q extends ReturnType<typeof latestOfCases>>(query: Q): Q {
-    let narrowed: ReturnType<typeof latestOfCases> = query;
-    // Nobody reads or answers what was taken back, so it stands in no list but that of all.
-    if (state !== 'all') narrowed = narrowed.where('critiques.withdrawn_at', 'is', null);
-    if (state === 'open') narrowed = narrowed.where('cases.state', '!=', 'answered');
-    else if (state !== 'all') narrowed = narrowed.where('cases.state', '=', state);
-    if (touchpoint !== undefined) narrowed = narrowed.where('revisions.touchpoint_id', '=', touchpoint);
-    if (origin !== undefined) narrowed = narrowed.where('revisions.origin', '=', origin);
-    return narrowed as Q;
-  }
+/** From so many cases on, counts are as of a moment ago. */
+const many = 10_000;
 
-  let page = narrow(caseRows(db));
-  if (filter.order === 'worst') page = page.orderBy('cases.harm', 'desc');
-  const rows = await page
-    .orderBy('critiques.received_at', 'desc')
-    .orderBy('cases.id')
-    .limit(filter.limit)
-    .offset(filter.offset)
-    .execute();
-  const matching = await narrow(latestOfCases(db))
-    .select((select) => select.fn.countAll().as('count'))
-    .executeTakeFirstOrThrow();
-  const counts = await db
-    .selectFrom('cases')
-    .innerJoin('critiques', 'critiques.id', 'cases.critique_id')
-    .select((select) => [
-      select.fn.countAll().as('total'),
-      select.fn
-        .countAll()
-        .filterWhere('cases.state', '!=', 'answered')
-        .filterWhere('critiques.withdrawn_at', 'is', null)
-        .as('open'),
-    ])
-    .executeTakeFirstOrThrow();
-  return {
-    cases: rows.map((row) => toCaseSummary(row, site)),
-    matching: Number(matching.count),
-    total: Number(counts.total),
-    open: Number(counts.open),
+/** The pages of the inbox, with the counts that tell how much of it one sees. */
+export function createCaseList({ read: db }: Store, site: SiteDirectory) {
+  const counter = createCounter();
+
+  return async ({ state, touchpoint, origin, order, limit, offset }: CaseFilter) => {
+    function narrow<Q extends ReturnType<typeof latestOfCases>>(query: Q): Q {
+      let narrowed: ReturnType<typeof latestOfCases> = query;
+      // Nobody reads or answers what was taken back, so it stands in no list but that of all.
+      if (state !== 'all') narrowed = narrowed.where('critiques.withdrawn_at', 'is', null);
+      if (state !== 'all') narrowed = narrowed.where('critiques.in_doubt', '=', state === 'doubt' ? isInDoubt : isReal);
+      if (state === 'open' || state === 'received' || state === 'acknowledged')
+        narrowed = narrowed.where('cases.state', '!=', answered);
+      if (state !== 'all' && state !== 'open' && state !== 'doubt')
+        narrowed = narrowed.where('cases.state', '=', state);
+      if (touchpoint !== undefined) narrowed = narrowed.where('revisions.touchpoint_id', '=', touchpoint);
+      if (origin !== undefined) narrowed = narrowed.where('revisions.origin', '=', origin);
+      return narrowed as Q;
+    }
+
+    let page = narrow(caseRows(db));
+    if (order === 'worst') page = page.orderBy('cases.harm', 'desc');
+    const rows = await page
+      .orderBy('cases.received_at', 'desc')
+      .orderBy('cases.id')
+      .limit(limit)
+      .offset(offset)
+      .execute();
+    const counts = await counter.count(
+      [],
+      () => countStates(db),
+      ({ all }) => all < many,
+    );
+    const countMatching = async () => {
+      const { count } = await narrow(latestOfCases(db))
+        .select((select) => select.fn.countAll().as('count'))
+        .executeTakeFirstOrThrow();
+      return Number(count);
+    };
+    const matching =
+      touchpoint === undefined && origin === undefined
+        ? counts[state]
+        : await counter.count([state, touchpoint, origin], countMatching, () => counts.all < many);
+    return {
+      cases: rows.map((row) => toCaseSummary(row, site)),
+      matching,
+      total: counts.all,
+      open: counts.open,
+      doubted: counts.doubt,
+    };
   };
 }

@@ -13,6 +13,8 @@ export interface Arrival extends RevisionFacts {
   /** Promised moments of a new case, ISO 8601. */
   readBy: string | undefined;
   answerBy: string | undefined;
+  /** Why it is set aside, as the table has it; null: it is not. */
+  doubt: string | null;
   sample: boolean;
 }
 
@@ -22,16 +24,22 @@ export type Kept =
 
 type Write = Transaction<Tables>;
 
-async function keepContact(db: Write, { critiqueId, revision, reply }: Critique): Promise<void> {
-  if (reply?.email === undefined && reply?.phone === undefined) {
-    await db.deleteFrom('contacts').where('critique_id', '=', critiqueId).execute();
+const contactOf = ({ critiqueId, revision, reply }: Critique) =>
+  reply?.email === undefined && reply?.phone === undefined
+    ? []
+    : [{ critique_id: critiqueId, revision, email: reply.email ?? null, phone: reply.phone ?? null }];
+
+async function keepContact(db: Write, critique: Critique): Promise<void> {
+  const [contact] = contactOf(critique);
+  if (!contact) {
+    await db.deleteFrom('contacts').where('critique_id', '=', critique.critiqueId).execute();
     return;
   }
-  const contact = { revision, email: reply.email ?? null, phone: reply.phone ?? null };
+  const { critique_id: _, ...found } = contact;
   await db
     .insertInto('contacts')
-    .values({ critique_id: critiqueId, ...contact })
-    .onConflict((conflict) => conflict.column('critique_id').doUpdateSet(contact))
+    .values(contact)
+    .onConflict((conflict) => conflict.column('critique_id').doUpdateSet(found))
     .execute();
 }
 
@@ -50,48 +58,101 @@ async function showRevision(db: Write, critique: Critique): Promise<void> {
   await keepContact(db, critique);
 }
 
+const critiqueRow = ({ critique, secretHash, receivedAt, doubt, sample }: Arrival) => ({
+  id: critique.critiqueId,
+  reference: critique.reference,
+  secret_hash: secretHash,
+  latest_revision: critique.revision,
+  received_at: receivedAt,
+  sample: sample ? 1 : 0,
+  withdrawn_at: null,
+  reduced_at: null,
+  doubt,
+  in_doubt: doubt === null ? 0 : 1,
+});
+
+const caseRow = ({ critique, readBy, answerBy, receivedAt }: Arrival, id: string) => ({
+  id,
+  critique_id: critique.critiqueId,
+  state: 'received' as const,
+  harm: harm(critique),
+  read_by: readBy ?? null,
+  answer_by: answerBy ?? null,
+  acknowledged_at: null,
+  acknowledged_by: null,
+  answered_at: null,
+  received_at: receivedAt,
+});
+
+const newsOf = ({ doubt, receivedAt }: Arrival, caseId: string) => ({
+  kind: doubt === null ? ('received' as const) : ('doubted' as const),
+  case_id: caseId,
+  created_at: receivedAt,
+});
+
+/** Keeps that there was a critique, if it arrives for the first time as it is taken back. */
+async function keepNames(db: Write, arrival: Arrival): Promise<void> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('critiques')
+    .values(critiqueRow(arrival))
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst();
+  if (numInsertedOrUpdatedRows === 1n) await db.insertInto('cases').values(caseRow(arrival, randomUUID())).execute();
+}
+
 /**
- * Stores one revision with everything that belongs to it: critique, case, contact, outgoing row. Inserts first and
- * looks afterwards, so that two arrivals at the same time can never both believe to be the first.
+ * Stores what nobody has sent before, all of it with five statements: critiques, cases, revisions, contacts, outgoing rows.
+ * Inserts first and looks afterwards, so that two arrivals at the same time can never both believe to be the first.
+ *
+ * @returns those that were new. Of the others nothing was written.
  */
+export async function keepNew(db: Write, arrivals: readonly Arrival[]): Promise<Set<Arrival>> {
+  // One that is taken back before it arrived leaves only its names: the usual way knows how.
+  const candidates = new Map<string, Arrival>();
+  for (const one of arrivals)
+    if (!one.critique.withdrawn && !candidates.has(one.critique.critiqueId))
+      candidates.set(one.critique.critiqueId, one);
+  if (candidates.size === 0) return new Set();
+  const inserted = await db
+    .insertInto('critiques')
+    .values([...candidates.values()].map(critiqueRow))
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .execute();
+  const fresh = inserted.map(({ id }) => ({ arrival: candidates.get(id)!, caseId: randomUUID() }));
+  if (fresh.length === 0) return new Set();
+  await db
+    .insertInto('cases')
+    .values(fresh.map(({ arrival, caseId }) => caseRow(arrival, caseId)))
+    .execute();
+  await db
+    .insertInto('revisions')
+    .values(fresh.map(({ arrival }) => toRevisionRow(arrival)))
+    .execute();
+  const contacts = fresh.flatMap(({ arrival }) => contactOf(arrival.critique));
+  if (contacts.length > 0) await db.insertInto('contacts').values(contacts).execute();
+  await db
+    .insertInto('outgoing')
+    .values(fresh.map(({ arrival, caseId }) => newsOf(arrival, caseId)))
+    .execute();
+  return new Set(fresh.map(({ arrival }) => arrival));
+}
+
+/** Stores one revision with everything that belongs to it, whatever was there before: critique, case, contact, outgoing row. */
 export async function keepCritique(db: Write, arrival: Arrival): Promise<Kept> {
   const { critique, secretHash, receivedAt, digest } = arrival;
   const id = critique.critiqueId;
-  const first = await db
-    .insertInto('critiques')
-    .values({
-      id,
-      reference: critique.reference,
-      secret_hash: secretHash,
-      latest_revision: critique.revision,
-      received_at: receivedAt,
-      sample: arrival.sample ? 1 : 0,
-      withdrawn_at: null,
-    })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .executeTakeFirst();
-  const isNew = first.numInsertedOrUpdatedRows === 1n;
-  if (isNew) {
-    await db
-      .insertInto('cases')
-      .values({
-        id: randomUUID(),
-        critique_id: id,
-        state: 'received',
-        harm: harm(critique),
-        read_by: arrival.readBy ?? null,
-        answer_by: arrival.answerBy ?? null,
-        acknowledged_at: null,
-        acknowledged_by: null,
-        answered_at: null,
-      })
-      .execute();
+  if ((await keepNew(db, [arrival])).size > 0) {
+    const { readBy = null, answerBy = null } = arrival;
+    return { outcome: 'stored', receivedAt, readBy, answerBy };
   }
+  if (critique.withdrawn) await keepNames(db, arrival);
 
   const known = await db
     .selectFrom('critiques')
     .innerJoin('cases', 'cases.critique_id', 'critiques.id')
     .select(['critiques.secret_hash', 'critiques.reference', 'critiques.latest_revision', 'critiques.withdrawn_at'])
+    .select(['critiques.doubt', 'critiques.in_doubt'])
     .select(['cases.id as caseId', 'cases.read_by as readBy', 'cases.answer_by as answerBy'])
     .where('critiques.id', '=', id)
     .executeTakeFirstOrThrow();
@@ -121,11 +182,12 @@ export async function keepCritique(db: Write, arrival: Arrival): Promise<Kept> {
     return { outcome: 'duplicate', receivedAt: stored.received_at, readBy, answerBy };
   }
 
-  if (isNew) await keepContact(db, critique);
-  else if (critique.revision > known.latest_revision) await showRevision(db, critique);
-  await db
-    .insertInto('outgoing')
-    .values({ kind: isNew ? 'received' : 'revised', case_id: known.caseId, created_at: receivedAt })
-    .execute();
+  if (critique.revision > known.latest_revision) await showRevision(db, critique);
+  // A person who has once said that it is real is not asked again.
+  const isSetAside = known.in_doubt === 1 || (arrival.doubt !== null && known.doubt === null);
+  if (isSetAside && known.in_doubt === 0)
+    await db.updateTable('critiques').set({ doubt: arrival.doubt, in_doubt: 1 }).where('id', '=', id).execute();
+  const kind = isSetAside ? 'doubted' : 'revised';
+  await db.insertInto('outgoing').values({ kind, case_id: known.caseId, created_at: receivedAt }).execute();
   return { outcome: 'stored', receivedAt, readBy, answerBy };
 }

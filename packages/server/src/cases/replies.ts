@@ -2,7 +2,9 @@ import { caseState } from '@earful/insight';
 import type { CaseReply } from '@earful/protocol';
 import type { Kysely, Transaction } from 'kysely';
 import type { Member } from '../http/staff-session.js';
+import { noteChange } from '../staff/audit.js';
 import type { Tables } from '../store/tables.js';
+import { vouch } from './vouch.js';
 
 /** The answers to a case, oldest first. */
 export function repliesTo(db: Kysely<Tables>, caseId: string): Promise<CaseReply[]> {
@@ -68,6 +70,9 @@ export async function sendReply(db: Transaction<Tables>, reply: NewReply): Promi
     })
     .where('id', '=', caseId)
     .execute();
+  // Nobody answers a machine.
+  await vouch(db, { caseId, member: author, at: sentAt });
   await db.insertInto('outgoing').values({ kind: 'replied', case_id: caseId, created_at: sentAt }).execute();
+  await noteChange(db, { actorId: author.memberId, action: 'replied', objectId: caseId, at: sentAt });
   return 'sent';
 }

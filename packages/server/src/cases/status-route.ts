@@ -26,6 +26,7 @@ async function statusOf(db: Kysely<Tables>, critiqueId: string): Promise<StatusA
 export function addStatusRoute(routes: PublicRoutes, { store }: { store: Store }): void {
   routes.app.post(`${routes.base}/status`, async (context) => {
     const request = context.req.raw;
+    routes.gate.demand('status', request, context.env);
     demandOrigin(routes, request);
     const { success, data, error } = statusRequest.safeParse(await readJson(request, pageMediaTypes));
     if (!success) throw new Refusal('invalid', { detail: 'Send reference and secret.', faults: faultsOf(error) });

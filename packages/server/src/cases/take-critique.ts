@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto';
+import { doubt } from '@earful/insight';
 import type { Critique, Envelope } from '@earful/protocol';
 import { critique as critiqueSchema, fallbackTouchpoint, schemaVersion } from '@earful/protocol';
 import { faultsOf } from '../http/faults.js';
+import type { Gate } from '../http/gate.js';
 import { Refusal } from '../http/problem.js';
 import type { Log } from '../log.js';
 import { normaliseCritique } from '../privacy/normalise-critique.js';
+import { normaliseText } from '../privacy/normalise-text.js';
 import { hashSecret } from '../secrets.js';
 import type { SiteDirectory } from '../site-directory.js';
 import type { Store } from '../store/store.js';
 import { claimedTimes } from './claimed-times.js';
 import type { Kept } from './keep-critique.js';
-import { keepCritique } from './keep-critique.js';
+import { createKeeper } from './keep-together.js';
 import { promisedDates } from './promised-dates.js';
 
 interface TakerOptions {
@@ -20,7 +23,15 @@ interface TakerOptions {
   now: () => number;
   /** Marks what is stored as invented history. */
   sample: boolean;
+  /** Knows which words come too often. */
+  gate: Gate;
   log: Log | undefined;
+}
+
+/** What a form without script tells of how it was filled in. */
+export interface FormSigns {
+  isTrapFilled?: boolean | undefined;
+  tookMs?: number | undefined;
 }
 
 /** What has become of one revision. */
@@ -33,6 +44,9 @@ export interface Taken {
 
 /** How long a device waits before it sends something again that this version cannot read yet, in seconds. */
 const newerVersionRetrySeconds = 3_600;
+
+/** In JSON without such escapes, and of whole characters, there is nothing to normalise. */
+const isPlain = (body: string): boolean => !/\\[ur]/.test(body) && normaliseText(body) === body;
 
 function readCritique(body: string): Critique {
   let value: unknown;
@@ -51,7 +65,7 @@ function readCritique(body: string): Critique {
   }
   const { success, data, error } = critiqueSchema.safeParse(value);
   if (!success) throw new Refusal('invalid', { detail: 'This is not a critique.', faults: faultsOf(error) });
-  return normaliseCritique(data);
+  return isPlain(body) ? data : normaliseCritique(data);
 }
 
 /**
@@ -60,26 +74,33 @@ function readCritique(body: string): Critique {
  *
  * @throws Refusal `invalid` or `unavailable`; what became of the text itself is in `kept`.
  */
-export function createCritiqueTaker({ store, site, now, sample, log }: TakerOptions) {
-  return async (sent: Pick<Envelope, 'sentAt' | 'proof' | 'body'>): Promise<Taken> => {
+export function createCritiqueTaker({ store, site, now, sample, gate, log }: TakerOptions) {
+  const keep = createKeeper(store);
+  function doubtOf({ tookMs, comment, expectedText, remedyText }: Critique, signs: FormSigns) {
+    const words = [comment, expectedText, remedyText].filter(Boolean).join('\n');
+    const isTrapFilled = signs.isTrapFilled ?? false;
+    return doubt({ isTrapFilled, tookMs: tookMs ?? signs.tookMs, words, isRepeated: gate.isRepeated(words) });
+  }
+
+  return async (sent: Pick<Envelope, 'sentAt' | 'proof' | 'body'>, signs: FormSigns = {}): Promise<Taken> => {
     const critique = readCritique(sent.body);
     const receivedAt = now();
     const touchpoint = site.touchpoint(critique.touchpointId);
     const bytes = Buffer.from(sent.body, 'utf8');
     const digest = createHash('sha256').update(bytes).digest('hex');
-    const kept = await store.write((db) =>
-      keepCritique(db, {
-        critique,
-        touchpointId: touchpoint?.id ?? fallbackTouchpoint,
-        times: claimedTimes({ ...critique, sentAt: sent.sentAt }, receivedAt),
-        digest,
-        body: bytes.toString('utf8'),
-        receivedAt: new Date(receivedAt).toISOString(),
-        secretHash: hashSecret(sent.proof),
-        ...promisedDates(touchpoint, receivedAt),
-        sample,
-      }),
-    );
+    const reasons = doubtOf(critique, signs);
+    const kept = await keep({
+      critique,
+      touchpointId: touchpoint?.id ?? fallbackTouchpoint,
+      times: claimedTimes({ ...critique, sentAt: sent.sentAt }, receivedAt),
+      digest,
+      body: bytes.toString('utf8'),
+      receivedAt: new Date(receivedAt).toISOString(),
+      secretHash: hashSecret(sent.proof),
+      ...promisedDates(touchpoint, receivedAt),
+      doubt: reasons.length > 0 ? reasons.join(',') : null,
+      sample,
+    });
     // Until then the log beside the database still has the words.
     if (critique.withdrawn && kept.outcome === 'erased') await store.compact();
     const { critiqueId, revision } = critique;

@@ -1,4 +1,5 @@
 import { describeFault } from '../config/config-fault.js';
+import { destinationWarnings } from '../config/destination-warnings.js';
 import { configWarnings } from '../config/config-warnings.js';
 import { readSiteConfig } from '../config.js';
 
@@ -7,12 +8,13 @@ const count = (number: number, noun: string) => `${number} ${noun}${number === 1
 /**
  * Reads a configuration as `earful serve` does.
  *
+ * @param environment Where `serve` would find the secrets.
  * @returns What to print: one line that it is fine, or what is legal but unwise.
  * @throws ConfigError with every fault.
  */
-export function check(file: string, nowMs: number): string[] {
+export function check(file: string, nowMs: number, environment: NodeJS.ProcessEnv = process.env): string[] {
   const config = readSiteConfig(file);
-  const warnings = configWarnings(config, nowMs);
+  const warnings = [...configWarnings(config, nowMs), ...destinationWarnings(config, environment)];
   if (warnings.length > 0) {
     const lines = warnings.map((warning) => `  ${describeFault(warning)}`);
     return [`${file} can be used. ${count(warnings.length, 'warning')}:`, ...lines];

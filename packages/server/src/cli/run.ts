@@ -4,12 +4,17 @@ import { createSignInLink } from '../sign-in-link.js';
 import { openStore } from '../store/open-store.js';
 import { StoreError } from '../store/store-error.js';
 import { readVersion } from '../version.js';
+import { checkDatabase } from './check-database.js';
 import { check } from './check.js';
+import { deliveries } from './deliveries.js';
 import { erase } from './erase.js';
+import { exportAll } from './export.js';
+import { importAll } from './import.js';
 import { init } from './init.js';
 import { link } from './link.js';
 import { migrate } from './migrate.js';
 import { move } from './move.js';
+import { retainNow } from './retain.js';
 import { serve } from './serve.js';
 import type { Settings } from './settings.js';
 import { UsageError, databaseOf, readSettings } from './settings.js';
@@ -18,16 +23,31 @@ const help = `earful: the receiver of a brand's critiques
 
   earful init [FILE]         write a commented configuration to start from
   earful check [FILE]        say everything that is wrong with a configuration
+       --database URL        or try out on a database everything that is needed of it
   earful serve               take critiques, serve the inbox, until stopped
   earful link [TOUCHPOINT]   print the address of its hosted page, for links and mails
        --qr FILE             write it as a printable code too, in SVG
   earful sign-in --name NAME print a link that signs a member of staff in once
+       --role ROLE           owner, manager, member or viewer; whoever comes first is owner
   earful migrate             bring the tables of the database up to date; serve does so, too
   earful move --from sqlite --to postgres
                              copy everything into an empty database, and compare
   earful erase --reference R erase what was said under this reference, for ever
        --email ADDRESS       or all that wants its answer there
        --sample              or invented history
+       --replay FILE         or again, after a backup was restored, what such a list names:
+  earful export --tombstones write the ids of all that was erased, to be kept beside backups
+  earful export              write everything as JSON lines, or --format csv for spreadsheets
+       --reference R         what one person said; --email ADDRESS
+       --out FILE            into a new file
+  earful import FILE         read such JSON lines into an empty database, or old complaints from FILE.csv
+       --map FIELD=HEADING   which column is what, if headings are called otherwise; repeat it
+       --touchpoint ID       of all lines that name none
+       --dry-run             only say whether it can be
+  earful retain              delete what is over, as serve does once a day
+       --dry-run             only say how much would go
+  earful deliveries          list what others were to be told and have not taken
+       --again NAME          send it again: a delivery, or all of a destination
 
 Flags, each with its environment variable and default
   --port         PORT                4700
@@ -39,7 +59,12 @@ Flags, each with its environment variable and default
   --database     DATABASE_URL        postgres://…, a PostgreSQL instead
   --config       EARFUL_CONFIG       ./earful.config.json; check and init take it as FILE
   --allow-origin EARFUL_ALLOW_ORIGIN other origins whose pages may send
-  --key          EARFUL_KEY          public write key that pages must send
+  --key          EARFUL_KEY          public write key that pages must send; several are valid at once
+  --trusted-proxy EARFUL_TRUSTED_PROXY none; whose X-Forwarded-For is believed
+  --rate-limit   EARFUL_RATE_LIMIT   300 a minute from one address to one route
+  --rate-limit-total EARFUL_RATE_LIMIT_TOTAL 60000 a minute altogether
+  --allow-private EARFUL_ALLOW_PRIVATE=1
+                                     for development: webhooks to http, any port, private addresses
   --widget       EARFUL_WIDGET       folder of the built widget
   --inbox        EARFUL_INBOX        folder of the built inbox
 
@@ -50,14 +75,16 @@ Exit codes: 0 done, 1 failed with one sentence, 2 the configuration has faults
 export interface Surroundings {
   environment: NodeJS.ProcessEnv;
   out: (line: string) => void;
+  /** Writes to the same channel as it is, and resolves when there is room for more. Default: `out`. */
+  write?: (text: string) => Promise<void>;
   err: (line: string) => void;
   /** Resolves when the process is asked to stop. */
   stopped: () => Promise<void>;
 }
 
-async function runServe(settings: Settings, { out, stopped }: Surroundings): Promise<void> {
+async function runServe(settings: Settings, { out, stopped, environment }: Surroundings): Promise<void> {
   const log = createLog(out);
-  const served = await serve(settings, log);
+  const served = await serve(settings, log, environment);
   log('info', 'listening', { url: served.url, publicUrl: settings.publicUrl, basePath: settings.basePath });
   await stopped();
   log('info', 'stopping');
@@ -65,11 +92,11 @@ async function runServe(settings: Settings, { out, stopped }: Surroundings): Pro
 }
 
 async function runSignIn(settings: Settings, { out }: Surroundings): Promise<void> {
-  const { name, publicUrl, basePath } = settings;
+  const { name, role, publicUrl, basePath } = settings;
   if (name === undefined) throw new UsageError('Say who signs in: earful sign-in --name "Ada".');
   const store = await openStore(databaseOf(settings));
   try {
-    out(await createSignInLink({ store, publicUrl, basePath, name }));
+    out(await createSignInLink({ store, publicUrl, basePath, name, role }));
   } finally {
     await store.close();
   }
@@ -77,6 +104,22 @@ async function runSignIn(settings: Settings, { out }: Surroundings): Promise<voi
 
 async function runErase(settings: Settings, { out }: Surroundings): Promise<void> {
   for (const line of await erase(settings)) out(line);
+}
+
+async function runExport(settings: Settings, { out, write = async (text) => out(text) }: Surroundings): Promise<void> {
+  for (const line of await exportAll(settings, write)) out(line);
+}
+
+async function runImport(settings: Settings, { out }: Surroundings): Promise<void> {
+  for (const line of await importAll(settings)) out(line);
+}
+
+async function runRetain(settings: Settings, { out }: Surroundings): Promise<void> {
+  for (const line of await retainNow(settings)) out(line);
+}
+
+async function runDeliveries(settings: Settings, { out }: Surroundings): Promise<void> {
+  for (const line of await deliveries(settings)) out(line);
 }
 
 async function runMigrate(settings: Settings, { out }: Surroundings): Promise<void> {
@@ -87,8 +130,10 @@ async function runMove(settings: Settings, { out }: Surroundings): Promise<void>
   for (const line of await move(settings)) out(line);
 }
 
-function runCheck({ configFile }: Settings, { out }: Surroundings): void {
-  for (const line of check(configFile, Date.now())) out(line);
+async function runCheck(settings: Settings, { out, environment }: Surroundings): Promise<void> {
+  const { checksDatabase, configFile } = settings;
+  for (const line of checksDatabase ? await checkDatabase(settings) : check(configFile, Date.now(), environment))
+    out(line);
 }
 
 function runInit({ configFile }: Settings, { out }: Surroundings): void {
@@ -108,6 +153,10 @@ const commands = new Map<string, (settings: Settings, surroundings: Surroundings
   ['migrate', runMigrate],
   ['move', runMove],
   ['erase', runErase],
+  ['export', runExport],
+  ['import', runImport],
+  ['retain', runRetain],
+  ['deliveries', runDeliveries],
 ]);
 
 /**
@@ -132,8 +181,8 @@ export async function run(args: string[], surroundings: Surroundings): Promise<n
     if (!command) {
       throw new UsageError(
         settings.command === undefined
-          ? 'Say what to do: earful init, check, serve, link, sign-in, migrate, move or erase; see earful --help.'
-          : `There is no command "${settings.command}"; use init, check, serve, link, sign-in, migrate, move or erase.`,
+          ? 'Say what to do: earful init, check, serve, link, sign-in, migrate, move, erase, export, import, retain or deliveries; see earful --help.'
+          : `There is no command "${settings.command}"; use init, check, serve, link, sign-in, migrate, move, erase, export, import, retain or deliveries.`,
       );
     }
     await command(settings, surroundings);

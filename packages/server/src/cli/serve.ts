@@ -5,6 +5,10 @@ import { createEarful } from '../earful.js';
 import { cookieSafety } from '../http/cookie-safety.js';
 import type { Log } from '../log.js';
 import { createMetrics } from '../metrics.js';
+import type { Outgoing } from '../outgoing/outgoing.js';
+import { createOutgoing } from '../outgoing/outgoing.js';
+import { retentionPeriods } from '../privacy/retention-periods.js';
+import { startRetention } from '../privacy/start-retention.js';
 import { openStore } from '../store/open-store.js';
 import type { Listening } from './listen.js';
 import { listen } from './listen.js';
@@ -16,7 +20,7 @@ export interface Served {
   url: string;
   /** Where Prometheus asks, if it does. */
   metricsUrl: string | undefined;
-  /** Ends the streams, lets answers under way finish, closes the store. */
+  /** Ends the streams, lets answers and attempts under way finish, closes the store. */
   close(): Promise<void>;
 }
 
@@ -26,11 +30,16 @@ function builtFolder(room: 'widget' | 'inbox', given: string | undefined): strin
 }
 
 /**
- * Listens. Everything that can be wrong with the settings is found before the port is opened.
+ * Listens, and tells who is to be told. Everything that can be wrong with the settings is found before the port is opened.
  *
+ * @param environment Where the secrets are that the configuration names.
  * @throws ConfigError, StoreError or UsageError.
  */
-export async function serve(settings: Settings, log: Log): Promise<Served> {
+export async function serve(
+  settings: Settings,
+  log: Log,
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<Served> {
   const config = readSiteConfig(settings.configFile);
   const assets = {
     widget: builtFolder('widget', settings.widgetFolder),
@@ -44,25 +53,32 @@ export async function serve(settings: Settings, log: Log): Promise<Served> {
   }
   const store = await openStore(databaseOf(settings));
   const opened: Listening[] = [];
+  let outgoing: Outgoing | undefined;
   try {
-    const { basePath, publicUrl, key, allowedOrigins, port, metricsPort, host } = settings;
-    const earful = createEarful({ config, store, publicUrl, basePath, key, allowedOrigins, assets, log });
+    const { basePath, publicUrl, key, allowedOrigins, allowPrivate, port, metricsPort, host } = settings;
+    const { rateLimit, rateLimitTotal, trustedProxies } = settings;
+    const limits = { rateLimit, rateLimitTotal, trustedProxies };
+    const earful = createEarful({ config, store, publicUrl, basePath, key, allowedOrigins, ...limits, assets, log });
     const metrics = metricsPort === undefined ? undefined : createMetrics(store, basePath);
+    outgoing = createOutgoing({ config, store, publicUrl, basePath, allowPrivate, environment, log });
     const site = await listen(metrics?.watch(earful) ?? earful, port, host);
     opened.push(site);
     if (metrics) opened.push(await listen(metrics, metricsPort!, host));
+    await outgoing.start();
+    const stopRetention = startRetention({ store, periods: retentionPeriods(config), log });
     return {
       url: site.url,
       metricsUrl: opened[1]?.url,
       async close() {
-        const closed = Promise.all(opened.map((one) => one.close()));
+        const closed = Promise.all([...opened.map((one) => one.close()), outgoing?.close()]);
         await earful.close();
+        await stopRetention();
         await closed;
         await store.close();
       },
     };
   } catch (error) {
-    await Promise.all(opened.map((one) => one.close()));
+    await Promise.all([...opened.map((one) => one.close()), outgoing?.close()]);
     await store.close();
     throw error;
   }

@@ -1,3 +1,5 @@
+import { roles } from '@earful/protocol';
+import type { Role } from '@earful/protocol';
 import { parseArgs } from 'node:util';
 
 /** What the command line and the environment say. A flag wins over its variable. */
@@ -16,10 +18,17 @@ export interface Settings {
   databaseUrl: string | undefined;
   configFile: string;
   allowedOrigins: string[];
-  key: string | undefined;
+  /** Public write keys, any of which will do. */
+  key: string[];
+  /** Requests a minute of one network to one route, and of all to all. 0: any number; undefined: as usual. */
+  rateLimit: number | undefined;
+  rateLimitTotal: number | undefined;
+  trustedProxies: string[];
   widgetFolder: string | undefined;
   inboxFolder: string | undefined;
+  /** For `sign-in`. */
   name: string | undefined;
+  role: Role | undefined;
   sample: boolean;
   /** For `erase`. */
   reference: string | undefined;
@@ -30,6 +39,26 @@ export interface Settings {
   /** For `move`: a folder, `postgres://…`, `sqlite` for `dataFolder` or `postgres` for `databaseUrl`. */
   from: string | undefined;
   to: string | undefined;
+  /** For `export`: `json` or `csv`. */
+  format: string | undefined;
+  /** A file that is made; undefined: standard output. */
+  outFile: string | undefined;
+  /** For `export`: ids of what was erased, instead of what is there. */
+  tombstones: boolean;
+  /** For `erase`: a file of such ids. */
+  replayFile: string | undefined;
+  /** For `import`. */
+  importFile: string | undefined;
+  /** `field=Heading`. */
+  map: string[];
+  /** For `import` and `retain`: say what would happen. */
+  dryRun: boolean;
+  /** For `check`: the database instead of the configuration. */
+  checksDatabase: boolean;
+  /** For `deliveries`: what to send again. */
+  again: string | undefined;
+  /** Webhooks may be plain http, on any port, at addresses that are not public. */
+  allowPrivate: boolean;
 }
 
 /** A command line that cannot be followed, in a sentence that says what to write instead. */
@@ -49,16 +78,29 @@ const flags = {
   database: { type: 'string' },
   config: { type: 'string' },
   'allow-origin': { type: 'string', multiple: true },
-  key: { type: 'string' },
+  key: { type: 'string', multiple: true },
+  'rate-limit': { type: 'string' },
+  'rate-limit-total': { type: 'string' },
+  'trusted-proxy': { type: 'string', multiple: true },
   widget: { type: 'string' },
   inbox: { type: 'string' },
   name: { type: 'string' },
+  role: { type: 'string' },
   sample: { type: 'boolean' },
   reference: { type: 'string' },
   email: { type: 'string' },
   qr: { type: 'string' },
   from: { type: 'string' },
   to: { type: 'string' },
+  format: { type: 'string' },
+  out: { type: 'string' },
+  tombstones: { type: 'boolean' },
+  replay: { type: 'string' },
+  map: { type: 'string', multiple: true },
+  touchpoint: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  again: { type: 'string' },
+  'allow-private': { type: 'boolean' },
 } as const;
 
 function readPort(text: string): number {
@@ -69,6 +111,22 @@ function readPort(text: string): number {
   return port;
 }
 
+function readRate(text: string | undefined): number | undefined {
+  if (text === undefined || /^\d{1,9}$/.test(text)) return text === undefined ? undefined : Number(text);
+  throw new UsageError(`A rate limit is "${text}"; use a number of requests a minute, or 0 for any number.`);
+}
+
+/** Of a flag that may be repeated; its values, and that of its variable, may be parted by commas. */
+function readList(given: string[] | undefined, variable: string | undefined): string[] {
+  return (given ?? [variable ?? '']).flatMap((text) => text.split(/[\s,]+/).filter(Boolean));
+}
+
+function readRole(text: string | undefined): Role | undefined {
+  const role = roles.find((one) => one === text);
+  if (text !== undefined && !role) throw new UsageError(`The role is "${text}"; use ${roles.join(', ')}.`);
+  return role;
+}
+
 function readUrl(text: string): string {
   if (!/^https?:\/\//.test(text) || !URL.canParse(text)) {
     throw new UsageError(`The public address is "${text}"; use one like https://shop.example.`);
@@ -76,18 +134,24 @@ function readUrl(text: string): string {
   return new URL(text).origin;
 }
 
+/** `check --database` alone means the one of the environment. */
+const withDatabase = (args: readonly string[]): string[] =>
+  args.map((one, index) =>
+    args[0] === 'check' && one === '--database' && !/^[^-]/.test(args[index + 1] ?? '') ? '--database=' : one,
+  );
+
 /** @throws UsageError */
 export function readSettings(args: string[], environment: NodeJS.ProcessEnv): Settings {
   let parsed;
   try {
-    parsed = parseArgs({ args, options: flags, allowPositionals: true });
+    parsed = parseArgs({ args: withDatabase(args), options: flags, allowPositionals: true });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
   const { values, positionals } = parsed;
   const [command, file] = positionals;
   const takesFile = command === 'check' || command === 'init';
-  const excess = positionals[takesFile || command === 'link' ? 2 : 1];
+  const excess = positionals[takesFile || command === 'link' || command === 'import' ? 2 : 1];
   if (excess !== undefined) throw new UsageError(`"${excess}" is one word too many; see earful --help.`);
   const host = values.host ?? environment['HOST'] ?? '127.0.0.1';
   const port = readPort(values.port ?? environment['PORT'] ?? '4700');
@@ -103,21 +167,35 @@ export function readSettings(args: string[], environment: NodeJS.ProcessEnv): Se
     basePath: values['base-path'] ?? environment['EARFUL_BASE_PATH'] ?? '/earful',
     publicUrl: readUrl(values['public-url'] ?? environment['EARFUL_PUBLIC_URL'] ?? `http://${shownHost}:${port}`),
     dataFolder: values.data ?? environment['EARFUL_DATA'] ?? './.earful',
-    databaseUrl: values.database ?? (environment['DATABASE_URL'] || undefined),
+    databaseUrl: values.database || environment['DATABASE_URL'] || undefined,
     configFile:
       (takesFile ? file : undefined) ?? values.config ?? environment['EARFUL_CONFIG'] ?? './earful.config.json',
-    allowedOrigins: values['allow-origin'] ?? environment['EARFUL_ALLOW_ORIGIN']?.split(/[\s,]+/).filter(Boolean) ?? [],
-    key: values.key ?? environment['EARFUL_KEY'],
+    allowedOrigins: readList(values['allow-origin'], environment['EARFUL_ALLOW_ORIGIN']),
+    key: readList(values.key, environment['EARFUL_KEY']),
+    rateLimit: readRate(values['rate-limit'] ?? environment['EARFUL_RATE_LIMIT']),
+    rateLimitTotal: readRate(values['rate-limit-total'] ?? environment['EARFUL_RATE_LIMIT_TOTAL']),
+    trustedProxies: readList(values['trusted-proxy'], environment['EARFUL_TRUSTED_PROXY']),
     widgetFolder: values.widget ?? environment['EARFUL_WIDGET'],
     inboxFolder: values.inbox ?? environment['EARFUL_INBOX'],
     name: values.name,
+    role: readRole(values.role),
     sample: values.sample ?? false,
     reference: values.reference,
     email: values.email,
-    touchpoint: command === 'link' ? file : undefined,
+    touchpoint: command === 'link' ? file : values.touchpoint,
     qrFile: values.qr,
     from: values.from,
     to: values.to,
+    format: values.format,
+    outFile: values.out,
+    tombstones: values.tombstones ?? false,
+    replayFile: values.replay,
+    importFile: command === 'import' ? file : undefined,
+    map: values.map ?? [],
+    dryRun: values['dry-run'] ?? false,
+    checksDatabase: command === 'check' && values.database !== undefined,
+    again: values.again,
+    allowPrivate: values['allow-private'] ?? environment['EARFUL_ALLOW_PRIVATE'] === '1',
   };
 }
 

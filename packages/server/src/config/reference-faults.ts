@@ -71,6 +71,8 @@ export function referenceFaults(root: unknown): ConfigFault[] {
         return faultAt(root, path, `is not among the ${part}`, `${instead}add it to ${part}`);
       });
   };
+  const inside = at(root, 'private');
+  const destinationLists = ['webhooks', 'slack', 'teams'];
   const inTriggers = (list: string) =>
     entriesOf(root, 'triggers').flatMap(([index, trigger]) =>
       mentions(at(trigger, 'when'), list, { base: ['triggers', index, 'when'] }),
@@ -81,6 +83,10 @@ export function referenceFaults(root: unknown): ConfigFault[] {
     ...once(promises, 'rename one of them'),
     ...once(segments, 'rename one of them'),
     ...once(corridor, 'keep one of them'),
+    ...once(
+      destinationLists.flatMap((list) => mentions(inside, list, { key: 'id', base: ['private'] })),
+      'rename one of them',
+    ),
     ...refer(
       [
         ...mentions(root, 'promises', { key: 'touchpoint' }),
@@ -88,7 +94,12 @@ export function referenceFaults(root: unknown): ConfigFault[] {
         ...inTriggers('previous'),
         ...inTriggers('passed'),
         ...corridor,
-        ...mentions(at(root, 'private'), 'routes', { key: 'touchpoint', base: ['private'] }),
+        ...mentions(inside, 'routes', { key: 'touchpoint', base: ['private'] }),
+        ...destinationLists.flatMap((list) =>
+          entriesOf(inside, list).flatMap(([index, one]) =>
+            mentions(one, 'touchpoints', { base: ['private', list, index] }),
+          ),
+        ),
       ],
       'touchpoints',
       touchpoints,

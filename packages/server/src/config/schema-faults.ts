@@ -21,6 +21,7 @@ const kind = (expected: string): string => kinds[expected] ?? expected;
 const formats: Record<string, string> = {
   datetime: 'write a moment, as in "2030-05-01T16:00:00Z"',
   email: 'write an e-mail address, as in "care@shop.example"',
+  url: 'write an address, as in "https://crm.shop.example/earful"',
 };
 
 function chooseFix(value: unknown, options: readonly unknown[]): string {

@@ -36,6 +36,7 @@ export function addExposureRoute(routes: PublicRoutes, { store, site, now, sampl
 
   routes.app.post(`${routes.base}/exposures`, async (context) => {
     const request = context.req.raw;
+    routes.gate.demand('exposures', request, context.env);
     demandOrigin(routes, request);
     const batch = readBatch(await readJson(request, pageMediaTypes));
     demandKey(routes, batch.key);

@@ -6,7 +6,7 @@ import type { Sums } from './sums-of.js';
 
 const dayMs = 24 * 3_600_000;
 /** A batch that comes again after this many days would count again; no page lives that long. */
-const batchIdDays = 30;
+export const batchIdDays = 30;
 /**
  * From so many waits of one touchpoint on all of them count half. People learn to be less patient, or more: so what was
  * measured long ago fades as new waits come, and no wait needs a date, which would tell visitors apart.

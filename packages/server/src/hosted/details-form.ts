@@ -16,6 +16,7 @@ import type { Markup } from '../pages/layout.js';
 import type { Details, Faults, WordField } from './details.js';
 import { causeCodes, partsOf } from './details.js';
 import { fill, fillText } from './fill.js';
+import { trapField } from './signs.js';
 import type { Visit } from './visit.js';
 
 interface DetailsForm {
@@ -172,7 +173,7 @@ export function detailsForm(form: DetailsForm): Markup {
   const parts = drawn(form);
   return html`<form class="details" method="post" action="${action}" novalidate>
     <input type="hidden" name="revision" value="${revision}" />
-    ${partsOf(form.touchpoint).map((part) => parts[part]())}
+    ${trapField} ${partsOf(form.touchpoint).map((part) => parts[part]())}
     <p class="hint">
       ${text.privacy}
       ${config.brand.privacyUrl ? html`<a href="${config.brand.privacyUrl}">${text.privacyLink}</a>` : ''}

@@ -5,6 +5,8 @@ import { findCustomerCase } from '../cases/customer-case.js';
 import { createCritiqueTaker } from '../cases/take-critique.js';
 import { normaliseBasePath } from '../http/base-path.js';
 import { readForm } from '../http/body.js';
+import type { Sender } from '../http/client-address.js';
+import { createGate } from '../http/gate.js';
 import { demandOwnOrigin } from '../http/origins.js';
 import { answerRefusals, refuseOtherMethods } from '../http/refusals.js';
 import { hostedPageHeaders } from '../http/security-headers.js';
@@ -16,6 +18,7 @@ import { detailsIn, detailsOf, faultsIn, withDetails } from './details.js';
 import { donePage, sharedDonePage } from './done-page.js';
 import { identityIn, keepDetails, keepTap, mint } from './keep-answer.js';
 import { findOwn, isKnownReference } from './own-revision.js';
+import { signsOf } from './signs.js';
 import type { StartPage } from './start-page.js';
 import { startPage } from './start-page.js';
 import type { Visit } from './visit.js';
@@ -37,26 +40,37 @@ export function createHostedPages(options: HostedOptions): Mounted {
   const base = `${basePath}/t`;
   const now = options.now ?? store.now;
   const site = createSiteDirectory(config);
-  const take = createCritiqueTaker({ store, site, now, sample: options.sample ?? false, log });
+  const gate = options.gate ?? createGate({ ...options, now });
+  const take = createCritiqueTaker({ store, site, now, sample: options.sample ?? false, gate, log });
   const keeper = { store, take, now };
-  const app = new Hono();
+  const app = new Hono<{ Bindings: Sender }>();
   answerRefusals(app, log);
 
-  const show = (context: Context, page: Parameters<Context['html']>[0], status: 200 | 404 | 422 | 503 = 200) =>
+  const show = (context: Context, page: Parameters<Context['html']>[0], status: 200 | 404 | 422 | 429 | 503 = 200) =>
     context.html(page, status, hostedPageHeaders);
   const seeOther = (path: string) =>
     new Response(null, { status: 303, headers: { ...hostedPageHeaders, location: path } });
   const start = (visit: Visit, more: Pick<StartPage, 'identity' | 'hasFailed'>) =>
     startPage({ visit, config, basePath, name: site.touchpointNameFor(visit.touchpointId, visit.locale), ...more });
 
-  /** Nobody's words may be lost because the store is not there: the page comes back with all of them. */
-  async function tried(keep: () => Promise<unknown>): Promise<boolean> {
+  /**
+   * Nobody's words may be lost because the store is not there, or because too many write at once: the page comes back with
+   * all of them.
+   *
+   * @returns with which status; undefined: it is kept
+   */
+  async function failureOf(context: Context, keep: () => Promise<unknown>): Promise<429 | 503 | undefined> {
+    const waitSeconds = gate.wait('forms', context.req.raw, context.env);
+    if (waitSeconds !== undefined) {
+      context.header('retry-after', String(waitSeconds));
+      return 429;
+    }
     try {
       await keep();
-      return true;
+      return undefined;
     } catch (error) {
       log?.('error', 'not kept', { message: error instanceof Error ? error.message : String(error) });
-      return false;
+      return 503;
     }
   }
 
@@ -76,10 +90,13 @@ export function createHostedPages(options: HostedOptions): Mounted {
       if (disconfirmation === undefined) return seeOther(`${base}/${touchpointId}${query}`);
       let identity = identityIn(form) ?? mint(now());
       const content = { touchpointId, origin, surface: 'inline', locale, answerOrder: 'worstFirst', disconfirmation };
-      const isKept = await tried(async () => {
-        identity = await keepTap(keeper, identity, { ...content, path: `${base}/${touchpointId}` });
+      const failure = await failureOf(context, async () => {
+        identity = await keepTap({ ...keeper, signs: signsOf(form) }, identity, {
+          ...content,
+          path: `${base}/${touchpointId}`,
+        });
       });
-      if (!isKept) return show(context, start(visit, { identity, hasFailed: true }), 503);
+      if (failure) return show(context, start(visit, { identity, hasFailed: true }), failure);
       const { reference, secret } = identity;
       // What a shared screen shows, and what its history keeps, must not lead the next person to this critique.
       return seeOther(`${base}/${touchpointId}/${reference}${kioskSeconds === undefined ? `/${secret}` : ''}${query}`);
@@ -131,8 +148,10 @@ export function createHostedPages(options: HostedOptions): Mounted {
     const revision =
       Number.isInteger(wanted) && wanted > 1 && wanted <= found.revision + 1 ? wanted : found.revision + 1;
     const content = withDetails(found.content, details, touchpoint);
-    const isKept = await tried(() => keepDetails(keeper, { ...found.identity, secret }, revision, content));
-    if (!isKept) return show(context, again(details, {}, true), 503);
+    const keep = () =>
+      keepDetails({ ...keeper, signs: signsOf(form) }, { ...found.identity, secret }, revision, content);
+    const failure = await failureOf(context, keep);
+    if (failure) return show(context, again(details, {}, true), failure);
     return seeOther(`${base}/${visit.touchpointId}/${reference}/${secret}${visit.query}`);
   }
 
@@ -141,5 +160,5 @@ export function createHostedPages(options: HostedOptions): Mounted {
     return seeOther(`${base}/${touchpointId === fallbackTouchpoint ? '' : touchpointId}${query}`);
   });
 
-  return { fetch: async (request) => app.fetch(request) };
+  return { fetch: async (request, sender = {}) => app.fetch(request, sender) };
 }

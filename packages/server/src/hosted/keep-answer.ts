@@ -5,7 +5,7 @@ import { critiqueId, reference, schemaVersion, secret } from '@earful/protocol';
 import type { Identity } from '@earful/protocol/identity';
 import { mintIdentity } from '@earful/protocol/identity';
 import type { Kysely } from 'kysely';
-import type { CritiqueTaker, Taken } from '../cases/take-critique.js';
+import type { CritiqueTaker, FormSigns, Taken } from '../cases/take-critique.js';
 import { Refusal } from '../http/problem.js';
 import type { Store } from '../store/store.js';
 import type { Tables } from '../store/tables.js';
@@ -22,6 +22,8 @@ interface Keeper {
   take: CritiqueTaker;
   /** Clock, in milliseconds since 1970. */
   now: () => number;
+  /** How the form was filled in. Default: nothing is known. */
+  signs?: FormSigns;
 }
 
 /** The highest number that a revision may have. */
@@ -72,11 +74,11 @@ async function storedBody(
   return row && (JSON.parse(row.body) as Record<string, unknown>);
 }
 
-async function send({ take, now }: Keeper, identity: Identity, revision: number, content: Content) {
+async function send({ take, now, signs }: Keeper, identity: Identity, revision: number, content: Content) {
   const sentAt = new Date(now()).toISOString();
   const { critiqueId: id, reference: code, secret: proof } = identity;
   const body = { schemaVersion, critiqueId: id, reference: code, revision, submittedAt: sentAt, ...content };
-  return take({ sentAt, proof, body: JSON.stringify(body) });
+  return take({ sentAt, proof, body: JSON.stringify(body) }, signs);
 }
 
 /** Has this very form been kept already? Its time is another one, so digests cannot tell. */

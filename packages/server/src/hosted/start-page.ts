@@ -7,6 +7,7 @@ import { html } from 'hono/html';
 import type { Markup } from '../pages/layout.js';
 import { layout } from '../pages/layout.js';
 import { fillText } from './fill.js';
+import { trapField } from './signs.js';
 import type { Visit } from './visit.js';
 import { languagesOf } from './visit.js';
 
@@ -31,7 +32,7 @@ function tapForm({ visit, name, identity, hasFailed, basePath }: StartPage): Mar
   const words = visit.strings.prompt;
   return html`<form class="panel" method="post" action="${basePath}/t/${touchpointId}${query}" autocomplete="off">
     <h2>${name ?? words.inviteTitle}</h2>
-    ${hasFailed ? html`<p class="fault" role="alert">${words.fail}</p>` : ''}
+    ${hasFailed ? html`<p class="fault" role="alert">${words.fail}</p>` : ''} ${trapField}
     <p class="lead">${words.inviteBody}</p>
     ${
       identity &&

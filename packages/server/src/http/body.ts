@@ -1,4 +1,5 @@
 import { maxBodyBytes } from '@earful/protocol';
+import { readIncoming } from './node-body.js';
 import { Refusal } from './problem.js';
 
 /** The media type alone, lower case, without its parameters. */
@@ -6,8 +7,18 @@ function mediaTypeOf(request: Request): string {
   return (request.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
 }
 
+const tooLarge = (limitBytes: number): Refusal =>
+  new Refusal('too-large', {
+    detail: `The limit is ${limitBytes} bytes.`,
+    // The rest of the body still stands in the line: whatever used it next would be cut off with it.
+    headers: { connection: 'close' },
+  });
+
 /** Counts while reading and stops at the limit: what a request says about its own length is not trusted. */
 async function readBytes(request: Request, limitBytes: number): Promise<Uint8Array> {
+  const incoming = await readIncoming(request, limitBytes);
+  if (incoming === 'too-large') throw tooLarge(limitBytes);
+  if (incoming) return incoming;
   const chunks: Uint8Array[] = [];
   let size = 0;
   if (!request.body) return new Uint8Array();
@@ -19,11 +30,7 @@ async function readBytes(request: Request, limitBytes: number): Promise<Uint8Arr
     if (size > limitBytes) {
       // The sender may never end; not waiting for the cancellation keeps the answer prompt.
       reader.cancel().catch(() => {});
-      throw new Refusal('too-large', {
-        detail: `The limit is ${limitBytes} bytes.`,
-        // The rest of the body still stands in the line: whatever used it next would be cut off with it.
-        headers: { connection: 'close' },
-      });
+      throw tooLarge(limitBytes);
     }
     chunks.push(value);
   }

@@ -39,7 +39,7 @@ function toMessage({ sequence, kind, case_id: caseId }: Row): string {
  * it ask at once; so rows of other processes arrive too, and a reader resumes exactly where it stopped.
  */
 export function createLiveStreams({ store, pollMs = 1_000, keepAliveMs = 15_000 }: LiveStreamOptions) {
-  const open = new Set<() => void>();
+  const open = new Set<{ end(): void; recheck(): void }>();
 
   async function newestSequence(): Promise<number> {
     const row = await store.read
@@ -58,7 +58,7 @@ export function createLiveStreams({ store, pollMs = 1_000, keepAliveMs = 15_000 
       .limit(pageSize)
       .execute();
 
-  /** @param mayContinue Asked with every comment: a stream must not outlive the session that opened it. */
+  /** @param mayContinue Asked with every look for rows: a stream must not outlive the session that opened it. */
   async function respond(request: Request, mayContinue: () => Promise<boolean>): Promise<Response> {
     if (request.method === 'HEAD') return new Response(null, { headers });
     const newest = await newestSequence();
@@ -101,29 +101,28 @@ export function createLiveStreams({ store, pollMs = 1_000, keepAliveMs = 15_000 
           }
         }
 
-        async function keepAlive(): Promise<void> {
+        async function check(): Promise<void> {
           const allowed = await mayContinue().catch(() => false);
-          if (stopped) return;
           if (!allowed) end();
-          else if (hasRoom()) send(': still here\n\n');
         }
 
-        const poll = setInterval(() => void ask(), pollMs);
-        const alive = setInterval(() => void keepAlive(), keepAliveMs);
+        const poll = setInterval(() => void check().then(ask), pollMs);
+        const alive = setInterval(() => hasRoom() && send(': still here\n\n'), keepAliveMs);
+        const entry = { end, recheck: () => void check() };
         const forget = store.onCommit(() => void ask());
         stop = () => {
           stopped = true;
           clearInterval(poll);
           clearInterval(alive);
           forget();
-          open.delete(end);
+          open.delete(entry);
         };
         function end(): void {
           if (stopped) return;
           stop();
           controller.close();
         }
-        open.add(end);
+        open.add(entry);
 
         readOn = () => void ask();
 
@@ -140,8 +139,12 @@ export function createLiveStreams({ store, pollMs = 1_000, keepAliveMs = 15_000 
 
   return {
     respond,
+    /** Ends at once those whose session is over. Where another process ended it, that takes until the next look for rows. */
+    recheck(): void {
+      for (const { recheck } of open) recheck();
+    },
     close(): void {
-      for (const end of open) end();
+      for (const { end } of open) end();
     },
   };
 }

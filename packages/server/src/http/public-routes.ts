@@ -1,16 +1,20 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Hono } from 'hono';
+import type { Sender } from './client-address.js';
+import type { Gate } from './gate.js';
 import type { createPublicOrigins } from './origins.js';
 import { Refusal } from './problem.js';
 import { refuseOtherMethods } from './refusals.js';
 
 /** What every route of the receiver needs to be mounted. */
 export interface PublicRoutes {
-  app: Hono;
+  app: Hono<{ Bindings: Sender }>;
   /** Everything public lies below it: `/earful/v1`. */
   base: string;
   origins: ReturnType<typeof createPublicOrigins>;
-  /** Public write key, if one is asked for. */
-  key: string | undefined;
+  gate: Gate;
+  /** Public write keys, any of which will do. Empty: none is asked for. */
+  keys: readonly string[];
 }
 
 /** What a page sends. As plain text it needs no preflight. */
@@ -22,8 +26,11 @@ export function demandOrigin({ origins }: PublicRoutes, request: Request): void 
 }
 
 /** @throws Refusal `wrong-key`. */
-export function demandKey({ key }: PublicRoutes, sent: string | undefined): void {
-  if (key !== undefined && sent !== key) throw new Refusal('wrong-key');
+export function demandKey({ keys }: PublicRoutes, sent = ''): void {
+  const hash = createHash('sha256').update(sent).digest();
+  // Of equal length, and all of them every time, so that the time it takes tells nothing of a key.
+  const fitting = keys.filter((key) => timingSafeEqual(createHash('sha256').update(key).digest(), hash));
+  if (keys.length > 0 && fitting.length === 0) throw new Refusal('wrong-key');
 }
 
 /** The last handlers of a public route: the preflight, and any other method. */

@@ -12,7 +12,8 @@ export function answerRefusals<E extends Env>(app: Hono<E>, log: Log | undefined
   app.notFound(() => problemResponse('not-found'));
   app.onError((error, context) => {
     if (error instanceof Refusal) {
-      log?.('info', 'refused', { ...describe(context), code: error.code });
+      // Of these there may be thousands a second; the gate says how many.
+      if (error.code !== 'too-many') log?.('info', 'refused', { ...describe(context), code: error.code });
       return problemResponse(error.code, error.details);
     }
     log?.('error', 'failed', { ...describe(context), error: error.name, message: error.message });

@@ -1,18 +1,28 @@
+import { randomUUID } from 'node:crypto';
 import type { StaffSession } from '@earful/protocol';
 import type { Transaction } from 'kysely';
 import { hashSecret, mintSecret } from '../secrets.js';
+import { noteChange } from '../staff/audit.js';
+import { browserFamily } from '../staff/browser-family.js';
 import type { Store } from '../store/store.js';
 import type { Tables } from '../store/tables.js';
 import { cookieSafety } from './cookie-safety.js';
 import { Refusal } from './problem.js';
+import { createSignInThrottle } from './sign-in-throttle.js';
 
 export type Member = StaffSession['member'];
+
+/** Somebody on the staff, and the session by which they are known. */
+export interface SignedIn {
+  member: Member;
+  sessionId: string;
+}
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
 /** A session ends after half a day without a request, and in any case after a week. */
-const idleMs = 12 * hourMs;
+export const idleMs = 12 * hourMs;
 const absoluteMs = 7 * 24 * hourMs;
 /** "Last seen" is written at most this often, so that reading stays reading. */
 const touchEveryMs = 5 * minuteMs;
@@ -21,6 +31,8 @@ interface SessionOptions {
   store: Store;
   publicUrl: string;
   now: () => number;
+  /** Where a request comes from, for the throttle. */
+  clientAddress?: ((request: Request) => string | undefined) | undefined;
 }
 
 const iso = (timeMs: number) => new Date(timeMs).toISOString();
@@ -31,6 +43,12 @@ function cookieRules(publicUrl: string): { name: string; attributes: string } {
   return cookieSafety(publicUrl) === 'loopback'
     ? { name: 'earful-staff', attributes: shared }
     : { name: '__Host-earful', attributes: `${shared}; Secure` };
+}
+
+/** The value of a cookie as it was sent. */
+function cookieOf(request: Request, name: string): string | undefined {
+  const pairs = (request.headers.get('cookie') ?? '').split(';').map((pair) => pair.trim());
+  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
 }
 
 async function dropExpired(db: Transaction<Tables>, nowMs: number): Promise<void> {
@@ -44,28 +62,29 @@ async function dropExpired(db: Transaction<Tables>, nowMs: number): Promise<void
 }
 
 /** Who is signed in. The cookie holds a random secret; the store holds its hash. */
-export function createStaffSessions({ store, publicUrl, now }: SessionOptions) {
+export function createStaffSessions({ store, publicUrl, now, clientAddress }: SessionOptions) {
   const { name, attributes } = cookieRules(publicUrl);
+  const throttle = createSignInThrottle(now);
   const setCookie = (value: string, maxAgeSeconds: number) =>
     `${name}=${value}; Max-Age=${maxAgeSeconds}; ${attributes}`;
 
   function hashOf(request: Request): string | undefined {
-    const pairs = (request.headers.get('cookie') ?? '').split(';').map((pair) => pair.trim());
-    const own = pairs.find((pair) => pair.startsWith(`${name}=`));
-    return own && hashSecret(own.slice(name.length + 1));
+    const own = cookieOf(request, name);
+    return own && hashSecret(own);
   }
 
-  async function find(request: Request, counts: boolean): Promise<Member | undefined> {
+  async function find(request: Request, counts: boolean): Promise<SignedIn | undefined> {
     const hash = hashOf(request);
     if (hash === undefined) return undefined;
     const nowMs = now();
     const row = await store.read
       .selectFrom('sessions')
       .innerJoin('members', 'members.id', 'sessions.member_id')
-      .select(['members.id as memberId', 'members.name', 'sessions.last_seen_at'])
+      .select(['members.id as memberId', 'members.name', 'members.role', 'sessions.id', 'sessions.last_seen_at'])
       .where('sessions.id_hash', '=', hash)
       .where('sessions.expires_at', '>', iso(nowMs))
       .where('sessions.last_seen_at', '>', iso(nowMs - idleMs))
+      .where('members.removed_at', 'is', null)
       .executeTakeFirst();
     if (!row) return undefined;
     if (counts && nowMs - Date.parse(row.last_seen_at) >= touchEveryMs) {
@@ -77,64 +96,121 @@ export function createStaffSessions({ store, publicUrl, now }: SessionOptions) {
           .execute(),
       );
     }
-    return { memberId: row.memberId, name: row.name };
+    return { member: { memberId: row.memberId, name: row.name, role: row.role }, sessionId: row.id };
+  }
+
+  /** Opens a session for a member on the staff. `secret` is what its cookie holds. */
+  async function open(
+    db: Transaction<Tables>,
+    { memberId, secret, request }: { memberId: string; secret: string; request: Request },
+  ): Promise<Member | undefined> {
+    const nowMs = now();
+    const member = await db
+      .selectFrom('members')
+      .select(['id as memberId', 'name', 'role'])
+      .where('id', '=', memberId)
+      .where('removed_at', 'is', null)
+      .executeTakeFirst();
+    if (!member) return undefined;
+    await db
+      .insertInto('sessions')
+      .values({
+        id_hash: hashSecret(secret),
+        id: randomUUID(),
+        member_id: memberId,
+        created_at: iso(nowMs),
+        browser: browserFamily(request.headers.get('user-agent')),
+        last_seen_at: iso(nowMs),
+        expires_at: iso(nowMs + absoluteMs),
+      })
+      .execute();
+    await noteChange(db, { actorId: memberId, action: 'signedIn', objectId: memberId, at: iso(nowMs) });
+    return member;
+  }
+
+  /**
+   * Signs in whom `findMember` names, in one transaction with whatever it changes.
+   *
+   * @returns undefined when it names nobody on the staff.
+   */
+  async function signInAs(
+    request: Request,
+    findMember: (db: Transaction<Tables>) => Promise<string | undefined>,
+  ): Promise<{ member: Member; cookie: string } | undefined> {
+    const secret = mintSecret();
+    const member = await store.write(async (db) => {
+      await dropExpired(db, now());
+      const memberId = await findMember(db);
+      return memberId === undefined ? undefined : open(db, { memberId, secret, request });
+    });
+    return member && { member, cookie: setCookie(secret, absoluteMs / 1_000) };
+  }
+
+  /** A guess costs one look into an index, and no turn among those who write. */
+  async function isGood(tokenHash: string): Promise<boolean> {
+    const link = await store.read
+      .selectFrom('sign_in_links')
+      .select('member_id')
+      .where('token_hash', '=', tokenHash)
+      .where('used_at', 'is', null)
+      .where('expires_at', '>', iso(now()))
+      .executeTakeFirst();
+    return link !== undefined;
   }
 
   return {
+    signInAs,
+
     /** Is the session of this request still good? Asking does not lengthen it. */
     isValid: async (request: Request) => (await find(request, false)) !== undefined,
 
     /** @throws Refusal `not-signed-in`. */
-    async demand(request: Request): Promise<Member> {
-      const member = await find(request, true);
-      if (!member) throw new Refusal('not-signed-in');
-      return member;
+    async demand(request: Request): Promise<SignedIn> {
+      const signedIn = await find(request, true);
+      if (!signedIn) throw new Refusal('not-signed-in');
+      return signedIn;
     },
 
     /**
-     * Spends a sign-in token. Of two requests with one token, one succeeds.
+     * Spends a sign-in token. Of two requests with one token, one succeeds. Only what is wrong is throttled: a good link
+     * opens the door however many others knock.
      *
-     * @throws Refusal `link-used` when it is unknown, spent or too old.
+     * @throws Refusal `link-used` when it is unknown, spent or too old; `too-many` when there were too many of those.
      */
-    async signIn(token: string): Promise<{ member: Member; cookie: string }> {
-      const secret = mintSecret();
-      const nowMs = now();
-      const member = await store.write(async (db) => {
-        await dropExpired(db, nowMs);
-        const link = await db
-          .updateTable('sign_in_links')
-          .set({ used_at: iso(nowMs) })
-          .where('token_hash', '=', hashSecret(token))
-          .where('used_at', 'is', null)
-          .where('expires_at', '>', iso(nowMs))
-          .returning('member_id')
-          .executeTakeFirst();
-        if (!link) return undefined;
-        await db
-          .insertInto('sessions')
-          .values({
-            id_hash: hashSecret(secret),
-            member_id: link.member_id,
-            last_seen_at: iso(nowMs),
-            expires_at: iso(nowMs + absoluteMs),
-          })
-          .execute();
-        return db
-          .selectFrom('members')
-          .select(['id as memberId', 'name'])
-          .where('id', '=', link.member_id)
-          .executeTakeFirstOrThrow();
-      });
-      if (!member) throw new Refusal('link-used');
-      return { member, cookie: setCookie(secret, absoluteMs / 1_000) };
+    async signIn(request: Request, token: string): Promise<{ member: Member; cookie: string }> {
+      const tokenHash = hashSecret(token);
+      const opened =
+        (await isGood(tokenHash)) &&
+        (await signInAs(request, async (db) => {
+          const link = await db
+            .updateTable('sign_in_links')
+            .set({ used_at: iso(now()) })
+            .where('token_hash', '=', tokenHash)
+            .where('used_at', 'is', null)
+            .where('expires_at', '>', iso(now()))
+            .returning('member_id')
+            .executeTakeFirst();
+          return link?.member_id;
+        }));
+      if (opened) return opened;
+      throttle.noteFailure({ token: tokenHash, address: clientAddress?.(request) });
+      throw new Refusal('link-used');
     },
 
     /** Ends the session of this request, if there is one. Returns the cookie that clears the browser's. */
     async signOut(request: Request): Promise<string> {
       const hash = hashOf(request);
-      if (hash !== undefined) {
-        await store.write((db) => db.deleteFrom('sessions').where('id_hash', '=', hash).execute());
-      }
+      if (hash !== undefined)
+        await store.write(async (db) => {
+          const ended = await db
+            .deleteFrom('sessions')
+            .where('id_hash', '=', hash)
+            .returning('member_id')
+            .executeTakeFirst();
+          if (!ended) return;
+          const { member_id: memberId } = ended;
+          await noteChange(db, { actorId: memberId, action: 'signedOut', objectId: memberId, at: iso(now()) });
+        });
       return setCookie('', 0);
     },
   };

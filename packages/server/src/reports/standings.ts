@@ -40,6 +40,7 @@ function answersIn(db: Kysely<Tables>, { fromMs, toMs }: Period) {
         .as('queued_ms'),
     ])
     .where('critiques.withdrawn_at', 'is', null)
+    .where('critiques.in_doubt', '=', 0)
     .where(
       (select) => select.fn.coalesce('revisions.occurred_at', 'revisions.submitted_at'),
       '>=',

@@ -17,6 +17,8 @@ export interface GroupCommitOptions<T> {
   onCommit: () => void;
   /** Waits for its turn among the processes that write, within the transaction and until its end. Default: the engine does. */
   takeTurn?: (transaction: Transaction<T>) => Promise<unknown>;
+  /** Looks after COMMIT whether what was committed will be found again; throws if not. Default: it will. */
+  confirm?: () => void;
   /** Does this error of the engine ask to run the whole transaction again? Default: none does. */
   asksAgain?: (error: unknown) => boolean;
 }
@@ -33,7 +35,7 @@ export interface GroupCommit<T> {
  */
 export function createGroupCommit<T>(
   db: Kysely<T>,
-  { onCommit, takeTurn, asksAgain = () => false }: GroupCommitOptions<T>,
+  { onCommit, takeTurn, confirm, asksAgain = () => false }: GroupCommitOptions<T>,
 ): GroupCommit<T> {
   const waiting: Job<T>[] = [];
   let running: Promise<void> | undefined;
@@ -75,6 +77,7 @@ export function createGroupCommit<T>(
     let answers: (() => void)[];
     try {
       answers = await runUntilHeard(group);
+      confirm?.();
     } catch (error) {
       for (const job of group) job.reject(error);
       return;

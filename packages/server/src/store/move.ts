@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Kysely, RawBuilder } from 'kysely';
+import type { Kysely, RawBuilder, Selectable } from 'kysely';
 import { PostgresAdapter, sql } from 'kysely';
 import { StoreError } from './store-error.js';
 import type { Store } from './store.js';
@@ -14,8 +14,12 @@ export const keysOfTables: { [Name in keyof Tables]: (keyof Tables[Name] & strin
   cases: ['id'],
   replies: ['id'],
   outgoing: ['sequence'],
+  destinations: ['id'],
+  deliveries: ['id'],
+  delivery_attempts: ['delivery_id', 'attempt'],
   sign_in_links: ['token_hash'],
   sessions: ['id_hash'],
+  audit: ['sequence'],
   exposures: ['day', 'touchpoint_id', 'origin', 'opening', 'locale', 'outcome', 'reason', 'sample'],
   promise_outcomes: ['day', 'promise_id', 'outcome', 'sample'],
   waits: ['touchpoint_id', 'seconds', 'has_left', 'sample'],
@@ -24,19 +28,28 @@ export const keysOfTables: { [Name in keyof Tables]: (keyof Tables[Name] & strin
 
 const pageSize = 200;
 
-type Row = Record<string, unknown>;
-
-/** The rows of a table in the order of its key, page by page. */
-async function* pagesOf(db: Kysely<Tables>, table: string, key: readonly string[]): AsyncGenerator<Row[]> {
+/**
+ * The rows of a table in the order of its key, page by page: memory holds one page, however many there are.
+ *
+ * @param only Which rows. Default: all.
+ */
+export async function* pagesOf<Name extends keyof Tables>(
+  db: Kysely<Tables>,
+  table: Name,
+  only: RawBuilder<unknown> = sql`1 = 1`,
+): AsyncGenerator<Selectable<Tables[Name]>[]> {
+  const key = keysOfTables[table];
   const columns = sql.join(key.map((name) => sql.ref(name)));
-  let where: RawBuilder<unknown> = sql``;
+  let after: RawBuilder<unknown> = sql``;
   for (;;) {
-    const { rows } = await sql<Row>`
-      select * from ${sql.table(table)} ${where} order by ${columns} limit ${sql.lit(pageSize)}`.execute(db);
+    const { rows } = await sql<Selectable<Tables[Name]>>`
+      select * from ${sql.table(table)} where ${only} ${after} order by ${columns} limit ${sql.lit(pageSize)}`.execute(
+      db,
+    );
     const last = rows.at(-1);
     if (!last) return;
     yield rows;
-    where = sql`where (${columns}) > (${sql.join(key.map((name) => last[name]))})`;
+    after = sql`and (${columns}) > (${sql.join(key.map((name) => last[name as keyof typeof last]))})`;
   }
 }
 
@@ -45,14 +58,14 @@ class Fingerprint {
   rows = 0;
   readonly #hash = createHash('sha256');
 
-  add(page: readonly Row[]): void {
+  add(page: readonly object[]): void {
     this.rows += page.length;
     for (const row of page)
       this.#hash.update(
         JSON.stringify(
           Object.keys(row)
             .toSorted()
-            .map((name) => [name, row[name]]),
+            .map((name) => [name, row[name as keyof typeof row]]),
         ),
       );
   }
@@ -63,25 +76,27 @@ class Fingerprint {
 }
 
 /** In PostgreSQL, a number that was written down is not counted. */
-async function countOn(db: Kysely<Tables>): Promise<void> {
+export async function countOn(db: Kysely<Tables>): Promise<void> {
   if (!(db.getExecutor().adapter instanceof PostgresAdapter)) return;
-  await sql`select setval(pg_get_serial_sequence('outgoing', 'sequence'), max(sequence)) from outgoing`.execute(db);
+  for (const table of ['outgoing', 'audit'])
+    await sql`select setval(pg_get_serial_sequence(${table}, 'sequence'), max(sequence)) from ${sql.table(table)}`.execute(
+      db,
+    );
 }
 
 async function copy(from: Kysely<Tables>, to: Kysely<Tables>, table: keyof Tables): Promise<number> {
-  const key = keysOfTables[table];
-  for await (const page of pagesOf(to, table, key))
+  for await (const page of pagesOf(to, table))
     if (page.length > 0)
       throw new StoreError('not-empty', `The database to move to has rows in ${table} already; name an empty one.`);
   const [source, target] = [new Fingerprint(), new Fingerprint()];
-  for await (const page of pagesOf(from, table, key)) {
+  for await (const page of pagesOf(from, table)) {
     source.add(page);
     await to
       .insertInto(table)
       .values(page as never)
       .execute();
   }
-  for await (const page of pagesOf(to, table, key)) target.add(page);
+  for await (const page of pagesOf(to, table)) target.add(page);
   if (`${source}` !== `${target}`)
     throw new StoreError('not-equal', `${table} arrived as ${target}, not as ${source}; nothing was moved.`);
   return source.rows;

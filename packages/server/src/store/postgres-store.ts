@@ -5,6 +5,8 @@ import { postgresForms, splitPostgresForms } from './migrations/engine-forms.js'
 import { createCommitNews } from './postgres-commit-news.js';
 import { createPostgresDialect, takeTurn } from './postgres-dialect.js';
 import { codeOf } from './postgres-error.js';
+import type { Probed } from './probe.js';
+import { probe } from './probe.js';
 import { createSqlStore } from './sql-store.js';
 import { StoreError } from './store-error.js';
 import type { Store, StoreHealth } from './store.js';
@@ -99,6 +101,11 @@ export async function openPostgresStore(databaseUrl: string, now: () => number):
       forms: found.engine === 'postgresql' ? splitPostgresForms : postgresForms,
       now,
       health: readHealth,
+      beginReading: [
+        'begin transaction isolation level repeatable read, read only',
+        // Whoever takes what is read may be slow.
+        'set local idle_in_transaction_session_timeout = 0',
+      ],
       takeTurn,
       // Serialization failure, deadlock: nothing was written, and the engine asks to begin anew.
       asksAgain: (error) => /^40(001|P01)$/.test(codeOf(error)),
@@ -106,12 +113,36 @@ export async function openPostgresStore(databaseUrl: string, now: () => number):
     });
   } catch (error) {
     if (!pool.ended) await pool.end();
-    if (error instanceof StoreError) throw error;
-    const message = error instanceof Error ? error.message || codeOf(error) : String(error);
-    throw new StoreError(
-      'unreachable',
-      `Earful cannot use the database ${place}: ${message}; start it, or correct DATABASE_URL.`,
-      { cause: error },
-    );
+    throw unusable(error, place);
+  }
+}
+
+function unusable(error: unknown, place: string): StoreError {
+  if (error instanceof StoreError) return error;
+  const message = error instanceof Error ? error.message || codeOf(error) : String(error);
+  return new StoreError(
+    'unreachable',
+    `Earful cannot use the database ${place}: ${message}; start it, or correct DATABASE_URL.`,
+    { cause: error },
+  );
+}
+
+/**
+ * Tries out on a database what the store needs of it, and changes nothing.
+ *
+ * @throws StoreError `unreachable`.
+ */
+export async function probePostgres(databaseUrl: string): Promise<Probed[]> {
+  const place = placeOf(databaseUrl);
+  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: connectLimitMs });
+  // A connection that breaks fails the question that uses it.
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    return await probe(async (statement) => (await client.query<Record<string, unknown>>(statement)).rows);
+  } catch (error) {
+    throw unusable(error, place);
+  } finally {
+    await client.end().catch(() => {});
   }
 }

@@ -1,5 +1,5 @@
 import type { Dialect } from 'kysely';
-import { Kysely } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import type { GroupCommitOptions } from './group-commit.js';
 import { createGroupCommit } from './group-commit.js';
 import type { EngineForms } from './migrations/engine-forms.js';
@@ -12,14 +12,16 @@ interface SqlStoreOptions extends Omit<GroupCommitOptions<Tables>, 'onCommit'> {
   forms: EngineForms;
   now: () => number;
   health: (db: Kysely<Tables>) => Promise<StoreHealth>;
-  compact?: (db: Kysely<Tables>) => Promise<void>;
+  /** Begins a transaction that only reads, all of it of one moment. */
+  beginReading: readonly string[];
+  compact?: (db: Kysely<Tables>) => Promise<boolean>;
   /** Tells other processes of a commit, and calls back when they commit. */
   news?: { announce(): void; listen(tell: () => void): void; close(): Promise<void> };
 }
 
 /** A store over any dialect of kysely; what only one engine knows is passed in. */
 export async function createSqlStore(options: SqlStoreOptions): Promise<Store> {
-  const { dialect, forms, now, health, compact, news, ...turns } = options;
+  const { dialect, forms, now, health, beginReading, compact, news, ...turns } = options;
   const db = new Kysely<Tables>({ dialect });
   let migrated: string[];
   try {
@@ -42,13 +44,22 @@ export async function createSqlStore(options: SqlStoreOptions): Promise<Store> {
     now,
     migrated,
     read: db,
+    snapshot: (work) =>
+      db.connection().execute(async (connection) => {
+        for (const statement of beginReading) await sql.raw(statement).execute(connection);
+        try {
+          return await work(connection);
+        } finally {
+          await sql`rollback`.execute(connection);
+        }
+      }),
     write: (work) => group.write(work),
     onCommit(listen) {
       listeners.add(listen);
       return () => void listeners.delete(listen);
     },
     health: () => health(db),
-    compact: async () => compact?.(db),
+    compact: async () => (await compact?.(db)) ?? true,
     close() {
       closed ??= group
         .idle()

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { makeDurable, refuseUnlessDurable, synchronousName } from './durability.js';
 import { sqliteForms } from './migrations/engine-forms.js';
+import { watchFiles } from './same-files.js';
 import { createSqlStore } from './sql-store.js';
 import { createSqliteDialect } from './sqlite-dialect.js';
 import type { SqliteDatabase } from './sqlite.js';
@@ -65,13 +66,23 @@ export async function openSqliteStore(folder: string, now: () => number): Promis
     database = await openSqlite(file);
     makeDurable(database);
     refuseUnlessDurable(database, file);
+    // Whoever may read and not write learns it now, not with the first critique. And from now on there is a log.
+    database.exec('begin immediate');
+    database.exec('rollback');
+    const confirm = watchFiles(file);
     return await createSqlStore({
       dialect: createSqliteDialect(database),
       forms: sqliteForms,
       now,
-      health: readHealth,
+      health: async (db) => {
+        confirm();
+        return readHealth(db);
+      },
+      confirm,
+      beginReading: ['begin'],
       compact: async (db) => {
-        await sql`pragma wal_checkpoint(truncate)`.execute(db);
+        const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db);
+        return rows[0]?.busy === 0;
       },
     });
   } catch (error) {

@@ -4,9 +4,12 @@ export type StoreErrorCode =
   | 'database-newer'
   | 'not-durable'
   | 'locked'
+  | 'file-gone'
   | 'unreachable'
   | 'not-empty'
-  | 'not-equal';
+  | 'not-equal'
+  | 'not-an-export'
+  | 'not-deleted';
 
 /** Why a store could not be opened, in one sentence that says what to do. */
 export class StoreError extends Error {

@@ -24,6 +24,11 @@ export interface Store {
   /** For reading. What a running group has not committed yet is never seen. */
   readonly read: Kysely<Tables>;
   /**
+   * Lets `work` read everything as it was at one moment, however long it takes. In SQLite the whole process waits for it, so
+   * it is for programs of their own, such as an export; other processes write meanwhile.
+   */
+  snapshot<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
+  /**
    * Runs `work` in a transaction and resolves after COMMIT. Writes asked for in the same turn of the event loop share
    * one transaction; work that throws is undone alone and rejects alone. `work` may await nothing but its queries.
    */
@@ -32,8 +37,12 @@ export interface Store {
   onCommit(listen: () => void): () => void;
   /** @throws whatever the engine throws when it cannot answer. */
   health(): Promise<StoreHealth>;
-  /** Gives the space of erased rows back, so that their text is in no file any more. PostgreSQL does so in its own time. */
-  compact(): Promise<void>;
+  /**
+   * Gives the space of erased rows back, so that their text is in no file any more. PostgreSQL does so in its own time.
+   *
+   * @returns Whether it is so now: a program that reads for long, as an export does, holds it up.
+   */
+  compact(): Promise<boolean>;
   /** Waits for the writes under way. Closing twice is harmless. */
   close(): Promise<void>;
 }

@@ -1,5 +1,5 @@
-import type { Critique, promiseOutcomes } from '@earful/protocol';
-import type { CaseState } from '@earful/insight';
+import type { AuditAction, Critique, Role, promiseOutcomes } from '@earful/protocol';
+import type { CaseState, UrgentReason } from '@earful/insight';
 import type { Generated } from 'kysely';
 
 /** Moments are ISO 8601 in UTC with milliseconds, so that text order is time order. Flags are 0 or 1. */
@@ -20,11 +20,17 @@ interface CritiquesTable {
   sample: Flag;
   /** When the customer took it back. From then on its one revision is the one that says so, and no other is ever stored. */
   withdrawn_at: Moment | null;
+  /** When the words of its revisions were deleted because their time was over. Since migration 7. */
+  reduced_at: Moment | null;
+  /** Why it was set aside, of `doubtReasons`, parted by commas; null: never. */
+  doubt: string | null;
+  /** 1 until a person has said that it is real. */
+  in_doubt: Generated<Flag>;
 }
 
 /**
  * One revision: a full snapshot. `body` is the exact text the digest proves; the columns are what was read from it. Of a
- * critique that was taken back, `body` holds the names only.
+ * critique that was taken back, `body` holds the names only; when the time of contact or words is over, it holds the rest.
  */
 export interface RevisionsTable {
   critique_id: string;
@@ -89,6 +95,8 @@ interface CasesTable {
   acknowledged_at: Moment | null;
   acknowledged_by: string | null;
   answered_at: Moment | null;
+  /** That of the critique, beside what else lists are ordered by. */
+  received_at: Moment;
 }
 
 interface RepliesTable {
@@ -103,6 +111,9 @@ interface MembersTable {
   id: string;
   name: string;
   created_at: Moment;
+  role: Generated<Role>;
+  /** When somebody took this member off the staff; the row stays, because answers have it as their author. */
+  removed_at: Moment | null;
 }
 
 interface SignInLinksTable {
@@ -114,17 +125,84 @@ interface SignInLinksTable {
 
 interface SessionsTable {
   id_hash: string;
+  /** Names the session where it is listed; gives no access to it. */
+  id: string;
   member_id: string;
+  created_at: Moment;
+  /** Family of browser and system. */
+  browser: string | null;
   last_seen_at: Moment;
   expires_at: Moment;
+}
+
+/** Who of the staff did what. Rows are added, never changed. */
+interface AuditTable {
+  sequence: Generated<number>;
+  at: Moment;
+  /** Null: the command line, on the server itself. */
+  actor_id: string | null;
+  action: AuditAction;
+  /** A member, a case or a reference, as the action says. */
+  object_id: string;
+  /** The role that was given. */
+  role: Role | null;
 }
 
 /** What others must learn of, written in the same transaction as the change itself. */
 interface OutgoingTable {
   sequence: Generated<number>;
-  kind: 'received' | 'revised' | 'acknowledged' | 'replied';
+  kind: 'received' | 'revised' | 'doubted' | 'acknowledged' | 'replied';
   case_id: string;
   created_at: Moment;
+}
+
+/** How far somebody who is told has been told. Begins where the outgoing rows stood when the configuration first named it. */
+interface DestinationsTable {
+  id: string;
+  /** The last outgoing row of which deliveries were made. */
+  followed_to: number;
+  /** When it answered that it is gone for ever. Until somebody sends again, nothing is made for it. */
+  disabled_at: Moment | null;
+}
+
+/** One message to one destination. Words are read from the other tables whenever it is sent. */
+export interface DeliveriesTable {
+  /** The same in every attempt, so that a receiver can tell what it has already. */
+  id: string;
+  destination_id: string;
+  /** What it is about; there is one delivery of it to one destination. */
+  topic: string;
+  kind: Exclude<OutgoingTable['kind'], 'doubted'> | 'urgent' | 'digest';
+  /** Why it is urgent. */
+  reason: UrgentReason | null;
+  /** Null for a digest. */
+  case_id: string | null;
+  /** The outgoing rows that it tells of: one, or all that a digest covers. */
+  first_sequence: number;
+  last_sequence: number;
+  /** When what it tells of happened; of a digest, the first of it. */
+  created_at: Moment;
+  /** `dead`: given up; staff can send it again. `void`: nothing was left to tell. */
+  state: 'waiting' | 'sent' | 'dead' | 'void';
+  due_at: Moment;
+  /** Until then one process has it to itself. */
+  lease_until: Moment | null;
+  /** All attempts, and those since somebody sent it again. */
+  attempts: number;
+  tries: number;
+  /** Of the last attempt. */
+  status: string | null;
+  finished_at: Moment | null;
+}
+
+/** The log of attempts: never what was sent or answered. */
+interface DeliveryAttemptsTable {
+  delivery_id: string;
+  attempt: number;
+  at: Moment;
+  /** Status code of HTTP or SMTP, or the kind of trouble. */
+  status: string;
+  took_ms: number;
 }
 
 /** How often something happened to invitations of one kind on one day. */
@@ -180,7 +258,11 @@ export interface Tables {
   members: MembersTable;
   sign_in_links: SignInLinksTable;
   sessions: SessionsTable;
+  audit: AuditTable;
   outgoing: OutgoingTable;
+  destinations: DestinationsTable;
+  deliveries: DeliveriesTable;
+  delivery_attempts: DeliveryAttemptsTable;
   exposures: ExposuresTable;
   promise_outcomes: PromiseOutcomesTable;
   waits: WaitsTable;

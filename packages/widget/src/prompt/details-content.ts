@@ -9,8 +9,10 @@ import { contactOf, wordFields } from './draft.js';
 /**
  * The draft as it leaves the device, what is to be hidden replaced. Empty fields are undefined, which the client leaves out,
  * because unknown is absent.
+ *
+ * @param shownAt when its fields were first shown, in milliseconds since the page began
  */
-export const contentOfDraft = (draft: Draft, masking: Masking): Partial<Content> => {
+export const contentOfDraft = (draft: Draft, masking: Masking, shownAt?: number): Partial<Content> => {
   const { causes, severity, expectationSource, patience, parity, emotions, perceptions } = draft;
   const { wanted } = draft;
   const window = callWindowOf(draft);
@@ -24,6 +26,7 @@ export const contentOfDraft = (draft: Draft, masking: Masking): Partial<Content>
   }
   const some = (list: string[]): string[] | undefined => (list[0] ? list : undefined);
   return {
+    tookMs: (performance.now() - shownAt!) | 0,
     causes: some(causes),
     ...words,
     expectationSource: expectationSource || undefined,

@@ -10,6 +10,7 @@ import { bodyOf, envelopeOf, mintIdentity, plainText, send } from '../../support
 import { makeDatabase, makeEmptyDatabase, sqliteDatabase } from '../../support/database.js';
 import type { Database } from '../../support/database.js';
 import { exposureRow, report } from '../../support/exposures.js';
+import { tell, webhook } from '../../support/outgoing.js';
 import { config, openSite } from '../../support/site.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
@@ -22,12 +23,16 @@ async function filled(database: Database): Promise<void> {
   const identity = mintIdentity();
   for (let revision = 1; revision <= 2; revision += 1)
     await send(site, identity, { revision, comment: words, reply: { wanted: 'email', email: 'a@example.org' } });
-  for (let count = 0; count < 210; count += 1) await send(site, mintIdentity(), { disconfirmation: (count % 5) - 2 });
+  for (let count = 0; count < 209; count += 1) await send(site, mintIdentity(), { disconfirmation: (count % 5) - 2 });
   await report(site, {
     rows: [exposureRow('shown'), exposureRow('started')],
     promises: [{ promiseId: 'two-days', outcome: 'kept', count: 3 }],
     waits: [{ touchpointId: 'checkout', seconds: 5, left: true }],
   });
+  // Nobody takes it, so every attempt is in the log.
+  const outgoing = await tell(site, { webhooks: [webhook('http://127.0.0.1:1/')] });
+  await send(site, mintIdentity());
+  await outgoing.run();
   const staff = await site.signIn();
   await site.signIn('Berta');
   const { cases } = (await (await site.get('/v1/staff/cases?limit=1', staff)).json()) as {

@@ -13,6 +13,8 @@ export interface EngineForms {
   sequence: { type: DataType; build: (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder };
   /** Makes a table that grows with the critiques, split by the hash of a column where that keeps its indexes small. */
   createSplit(db: Kysely<unknown>, table: CreateTableBuilder<string>, name: string, column: string): Promise<void>;
+  /** Makes the engine itself refuse to change a row that was written, where it knows how. */
+  forbidChanges(db: Kysely<unknown>, table: string): Promise<void>;
 }
 
 export const sqliteForms: EngineForms = {
@@ -21,6 +23,10 @@ export const sqliteForms: EngineForms = {
   // AUTOINCREMENT: a number is never used again, even after its row was erased.
   sequence: { type: 'integer', build: (column) => column.autoIncrement() },
   createSplit: (_db, table) => table.execute(),
+  async forbidChanges(db, table) {
+    await sql`create trigger ${sql.ref(`${table}_stays`)} before update on ${sql.table(table)}
+      begin select raise(abort, 'rows of this table are never changed'); end`.execute(db);
+  },
 };
 
 /** Of PostgreSQL and all that speaks its protocol. */
@@ -29,6 +35,7 @@ export const postgresForms: EngineForms = {
   real: 'double precision',
   sequence: { type: 'bigint', build: (column) => column.generatedByDefaultAsIdentity() },
   createSplit: (_db, table) => table.execute(),
+  forbidChanges: () => Promise.resolve(),
 };
 
 /** In how many parts PostgreSQL splits a table. A hundred million critiques are six million in each. */
@@ -42,5 +49,11 @@ export const splitPostgresForms: EngineForms = {
     for (let part = 0; part < parts; part += 1)
       await sql`create table ${sql.table(`${name}_${part}`)} partition of ${sql.table(name)}
         for values with (modulus ${sql.lit(parts)}, remainder ${sql.lit(part)})`.execute(db);
+  },
+  async forbidChanges(db, table) {
+    await sql`create function ${sql.ref(`${table}_stays`)}() returns trigger language plpgsql
+      as $$ begin raise exception 'rows of this table are never changed'; end $$`.execute(db);
+    await sql`create trigger ${sql.ref(`${table}_stays`)} before update on ${sql.table(table)}
+      for each row execute function ${sql.ref(`${table}_stays`)}()`.execute(db);
   },
 };

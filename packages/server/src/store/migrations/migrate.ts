@@ -4,6 +4,11 @@ import { StoreError } from '../store-error.js';
 import { firstTables } from './0001-first-tables.js';
 import { denominators } from './0002-denominators.js';
 import { detailsAndWithdrawal } from './0003-details-and-withdrawal.js';
+import { outgoingDeliveries } from './0004-outgoing.js';
+import { people } from './0005-people.js';
+import { doubtful } from './0006-doubt.js';
+import { law } from './0007-law.js';
+import { inboxOrder } from './0008-inbox-order.js';
 import type { EngineForms } from './engine-forms.js';
 
 /** One row, locked while tables change. */
@@ -14,6 +19,11 @@ const migrations: Record<string, (forms: EngineForms) => Migration['up']> = {
   '0001-first-tables': firstTables,
   '0002-denominators': denominators,
   '0003-details-and-withdrawal': detailsAndWithdrawal,
+  '0004-outgoing': outgoingDeliveries,
+  '0005-people': people,
+  '0006-doubt': doubtful,
+  '0007-law': law,
+  '0008-inbox-order': inboxOrder,
 };
 
 /**

@@ -100,13 +100,16 @@ export const createDetails = async ({ config, locale: tag }: Handover, { isStand
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(detailsStyles + sending.sendingStyles);
   const typing = sending.createTyping();
+  /** When the first panel of this page was drawn, in milliseconds since it began. */
+  let shownAt: number;
 
   return {
     sheet,
     words: ownWords,
-    content: (draft) => sending.contentOfDraft(draft, masking),
+    content: (draft) => sending.contentOfDraft(draft, masking, shownAt),
 
     panel(view) {
+      shownAt ??= performance.now();
       const { strings, shared, flow, act } = view;
       const { draft } = flow;
       const look = (): void => act({ type: 'looked', find: masking.findPrivate });

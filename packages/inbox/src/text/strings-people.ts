@@ -1,0 +1,66 @@
+import type { AuditAction, Role } from '@earful/protocol';
+
+/** The part of `strings.ts` about who is on the staff, where they are signed in, and who did what. */
+export const peopleStrings = {
+  title: 'People',
+  ownTitle: 'Your sign-ins',
+  roles: { viewer: 'Viewer', member: 'Member', manager: 'Manager', owner: 'Owner' } satisfies Record<Role, string>,
+  roleHint: 'Viewers read. Members answer. Managers look after viewers and members. Owners look after everybody.',
+
+  members: 'On the staff',
+  roleOf: (name: string) => `Role of ${name}`,
+  seen: (age: string) => `signed in, last seen ${age}`,
+  invited: (until: string) => `has a link that nobody has used yet, good until ${until}`,
+  notSeen: 'not signed in',
+  you: 'you',
+  newLink: 'New link',
+  newLinkFor: (name: string) => `New link for ${name}`,
+  whereIs: 'Sign-ins',
+  whereIsOf: (name: string) => `Sign-ins of ${name}`,
+  remove: 'Take off',
+  removeOf: (name: string) => `Take ${name} off the staff`,
+  sure: (name: string) =>
+    `${name} is signed out everywhere, at once. What ${name} has written stays. Take ${name} off the staff?`,
+  yes: 'Take off the staff',
+  no: 'Keep',
+  removed: (name: string) => `${name} is off the staff.`,
+  roleGiven: (name: string, role: string) => `${name} is ${role} now.`,
+  conflict: 'Somebody on the staff has this name already, or this is the last owner.',
+
+  invite: 'Invite somebody',
+  name: 'Name, as colleagues and customers will read it',
+  role: 'Role',
+  send: 'Make a link',
+  noName: 'Write a name first.',
+  linkFor: (name: string, until: string) =>
+    `Give this link to ${name}. It signs in once, until ${until}, and is not shown again.`,
+
+  sessions: 'Where you are signed in',
+  sessionsOf: (name: string) => `Where ${name} is signed in`,
+  sessionsHint: 'End what you do not know.',
+  noSessions: 'Nowhere.',
+  browserUnknown: 'Unknown browser',
+  since: (when: string, age: string) => `since ${when}, last seen ${age}`,
+  thisOne: 'this one',
+  end: 'End',
+  endOf: (browser: string) => `End the sign-in of ${browser}`,
+  ended: 'Ended.',
+
+  audit: 'Who did what',
+  auditHint: 'Newest first. What is written here is never changed.',
+  onServer: 'On the server',
+  older: 'Show older',
+  action: {
+    signedIn: () => 'signed in',
+    signedOut: () => 'signed out',
+    sessionEnded: (what: string) => `ended a sign-in of ${what}`,
+    linkMade: (what: string) => `made a link for ${what}`,
+    invited: (what: string, role: string) => `invited ${what} as ${role}`,
+    roleChanged: (what: string, role: string) => `made ${what} ${role}`,
+    removed: (what: string) => `took ${what} off the staff`,
+    acknowledged: (what: string) => `acknowledged ${what}`,
+    vouched: (what: string) => `vouched for ${what}`,
+    replied: (what: string) => `answered ${what}`,
+    erased: (what: string) => `erased ${what}`,
+  } satisfies Record<AuditAction, (what: string, role: string) => string>,
+} as const;

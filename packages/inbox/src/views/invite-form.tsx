@@ -1,0 +1,74 @@
+import type { InviteRequest, Role, StaffSession } from '@earful/protocol';
+import { maxLabelLength } from '@earful/protocol/limits';
+import { mayManage, roles } from '@earful/protocol/rights';
+import { useSignal } from '@preact/signals';
+import { useId, useRef } from 'preact/hooks';
+import { peopleStrings as words } from '../text/strings-people.js';
+
+interface InviteFormProps {
+  me: StaffSession['member'];
+  onInvite(request: InviteRequest): Promise<boolean>;
+  onProblem(text: string): void;
+}
+
+/** Adds somebody to the staff; what comes back is a link for them. */
+export const InviteForm = ({ me, onInvite, onProblem }: InviteFormProps) => {
+  const name = useSignal('');
+  const role = useSignal<Role>('member');
+  const busy = useSignal(false);
+  const box = useRef<HTMLInputElement>(null);
+  const id = useId();
+
+  const invite = async (): Promise<void> => {
+    if (busy.value) return;
+    const given = name.value.trim();
+    if (given === '') {
+      onProblem(words.noName);
+      box.current?.focus();
+      return;
+    }
+    busy.value = true;
+    if (await onInvite({ name: given, role: role.value })) name.value = '';
+    busy.value = false;
+  };
+
+  return (
+    <section class="card" aria-labelledby={`${id}title`}>
+      <h2 id={`${id}title`}>{words.invite}</h2>
+      <form
+        class="filters"
+        onSubmit={(submit) => {
+          submit.preventDefault();
+          void invite();
+        }}
+      >
+        <label class="field people-name">
+          <span>{words.name}</span>
+          <input
+            ref={box}
+            dir="auto"
+            autocomplete="off"
+            maxLength={maxLabelLength}
+            value={name.value}
+            onInput={(input) => (name.value = input.currentTarget.value)}
+          />
+        </label>
+        <label class="field">
+          <span>{words.role}</span>
+          <select value={role.value} onChange={(change) => (role.value = change.currentTarget.value as Role)}>
+            {roles
+              .filter((one) => mayManage(me.role, one))
+              .map((one) => (
+                <option key={one} value={one}>
+                  {words.roles[one]}
+                </option>
+              ))}
+          </select>
+        </label>
+        <button type="submit" class="primary" aria-disabled={busy.value}>
+          {words.send}
+        </button>
+      </form>
+    </section>
+  );
+};

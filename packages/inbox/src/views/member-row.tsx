@@ -1,0 +1,95 @@
+import type { Role, StaffMember, StaffSession } from '@earful/protocol';
+import { mayManage, roles } from '@earful/protocol/rights';
+import { useSignal } from '@preact/signals';
+import { describeAge } from '../text/describe-age.js';
+import { formatMoment } from '../text/format.js';
+import { peopleStrings as words } from '../text/strings-people.js';
+import { useInbox, useMay } from './inbox-context.js';
+import type { Act } from './people-page.js';
+
+interface MemberRowProps {
+  one: StaffMember;
+  me: StaffSession['member'];
+  isLastOwner: boolean;
+  act: Act;
+  onNewLink(): void;
+  onSessions(): void;
+}
+
+/** Somebody on the staff, with what the reader may do about them and nothing else. */
+export const MemberRow = ({ one, me, isLastOwner, act, onNewLink, onSessions }: MemberRowProps) => {
+  const inbox = useInbox();
+  const may = useMay();
+  const asking = useSignal(false);
+  const { memberId, name, role, lastSeenAt, invitedUntil } = one;
+  const isMe = memberId === me.memberId;
+  const mayChange = mayManage(me.role, role);
+  const state = lastSeenAt
+    ? words.seen(describeAge(lastSeenAt, inbox.now.value))
+    : invitedUntil
+      ? words.invited(formatMoment(invitedUntil))
+      : words.notSeen;
+  const give = (next: Role): Promise<boolean> =>
+    act(() => inbox.client.changeRole(memberId, next), words.roleGiven(name, words.roles[next].toLowerCase()));
+
+  return (
+    <li>
+      <span class="people-who">
+        <strong dir="auto">{name}</strong> {isMe && <span class="mark">{words.you}</span>}
+        <span class="quiet">{state}</span>
+      </span>
+      {mayChange && !isLastOwner && !isMe ? (
+        <select
+          aria-label={words.roleOf(name)}
+          value={role}
+          onChange={(change) => void give(change.currentTarget.value as Role)}
+        >
+          {roles
+            .filter((other) => mayManage(me.role, other))
+            .map((other) => (
+              <option key={other} value={other}>
+                {words.roles[other]}
+              </option>
+            ))}
+        </select>
+      ) : (
+        <span class="mark">{words.roles[role]}</span>
+      )}
+      {may('GET /members/:memberId/sessions') && !isMe && (
+        <button type="button" class="plain" aria-label={words.whereIsOf(name)} onClick={onSessions}>
+          {words.whereIs}
+        </button>
+      )}
+      {mayChange && !isMe && (
+        <button type="button" class="plain" aria-label={words.newLinkFor(name)} onClick={onNewLink}>
+          {words.newLink}
+        </button>
+      )}
+      {mayChange && !isMe && !isLastOwner && (
+        <button
+          type="button"
+          class="plain"
+          aria-label={words.removeOf(name)}
+          aria-expanded={asking.value}
+          onClick={() => (asking.value = !asking.value)}
+        >
+          {words.remove}
+        </button>
+      )}
+      {asking.value && (
+        <div class="note bad people-sure" role="group" aria-label={words.removeOf(name)}>
+          <p dir="auto">{words.sure(name)}</p>
+          <button
+            type="button"
+            onClick={() => void act(() => inbox.client.removeMember(memberId), words.removed(name))}
+          >
+            {words.yes}
+          </button>
+          <button type="button" onClick={() => (asking.value = false)}>
+            {words.no}
+          </button>
+        </div>
+      )}
+    </li>
+  );
+};

@@ -1,0 +1,131 @@
+import type { Invitation, MemberList, SessionList, StaffMember } from '@earful/protocol';
+import { StaffError } from '@earful/client/staff';
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { formatMoment } from '../text/format.js';
+import { peopleStrings as words } from '../text/strings-people.js';
+import { strings } from '../text/strings.js';
+import { AuditLog } from './audit-log.js';
+import { FaultNote, describeFault } from './fault-note.js';
+import { useInbox, useMay } from './inbox-context.js';
+import { InviteForm } from './invite-form.js';
+import { MemberRow } from './member-row.js';
+import { PageHeading } from './page-heading.js';
+import { SessionRows } from './session-rows.js';
+
+/** Does something, then shows what has become of it. Tells whether it was done. */
+export type Act = (work: () => Promise<unknown>, said?: string) => Promise<boolean>;
+
+/** The link of an invitation. It is on no other page, and nowhere once this one is left. */
+const LinkNote = ({ name, link, expiresAt }: Invitation & { name: string }) => (
+  <div class="note" role="status">
+    <p dir="auto">{words.linkFor(name, formatMoment(expiresAt))}</p>
+    <p>
+      <code class="command">{link}</code>
+    </p>
+  </div>
+);
+
+/** Who is on the staff, where one is signed in, and who did what: each part for those who may see it. */
+export const PeoplePage = () => {
+  const inbox = useInbox();
+  const { client } = inbox;
+  const members = useSignal<MemberList['members']>([]);
+  const own = useSignal<SessionList['sessions'] | undefined>(undefined);
+  const other = useSignal<{ member: StaffMember; sessions: SessionList['sessions'] } | undefined>(undefined);
+  const made = useSignal<(Invitation & { name: string }) | undefined>(undefined);
+  const fault = useSignal<StaffError | undefined>(undefined);
+  const problem = useSignal('');
+  const changes = useSignal(0);
+  const may = useMay();
+  const me = inbox.session.value?.member;
+  const mayManageOthers = may('GET /members');
+
+  const load = async (): Promise<void> => {
+    try {
+      own.value = (await inbox.call(client.sessions())).sessions;
+      if (mayManageOthers) members.value = (await inbox.call(client.members())).members;
+      const whose = members.value.find(({ memberId }) => memberId === other.value?.member.memberId);
+      other.value = whose && { member: whose, ...(await inbox.call(client.sessions(whose.memberId))) };
+      changes.value += 1;
+      fault.value = undefined;
+    } catch (error) {
+      if (!(error instanceof StaffError)) throw error;
+      fault.value = error;
+    }
+  };
+  const act: Act = async (work, said) => {
+    problem.value = '';
+    made.value = undefined;
+    let done = true;
+    try {
+      await inbox.call(work());
+      if (said !== undefined) inbox.announce(said);
+    } catch (error) {
+      if (!(error instanceof StaffError)) throw error;
+      problem.value = error.code === 'conflict' ? words.conflict : describeFault(error);
+      done = false;
+    }
+    // Also after a refusal: it may mean that a colleague was faster.
+    await load();
+    return done;
+  };
+  const makeLink = (name: string, link: () => Promise<Invitation>) =>
+    act(async () => {
+      const invitation = await link();
+      made.value = { ...invitation, name };
+    });
+  useEffect(() => void load(), []);
+
+  if (!me) return null;
+  const owners = members.value.filter(({ role }) => role === 'owner').length;
+  return (
+    <main id="content" class="page people">
+      <PageHeading>{mayManageOthers ? words.title : words.ownTitle}</PageHeading>
+      {fault.value && <FaultNote fault={fault.value} onRetry={() => void load()} />}
+      {!own.value && !fault.value && <p class="quiet">{strings.loading}</p>}
+      <div role="alert">{problem.value && <p class="note bad">{problem.value}</p>}</div>
+      {made.value && <LinkNote {...made.value} />}
+      {mayManageOthers && own.value && (
+        <>
+          <section class="card" aria-labelledby="members-title">
+            <h2 id="members-title">{words.members}</h2>
+            <p class="quiet">{words.roleHint}</p>
+            <ul class="people-rows">
+              {members.value.map((one) => (
+                <MemberRow
+                  key={one.memberId}
+                  one={one}
+                  me={me}
+                  isLastOwner={one.role === 'owner' && owners === 1}
+                  act={act}
+                  onNewLink={() => void makeLink(one.name, () => client.newLink(one.memberId))}
+                  onSessions={() => void act(async () => (other.value = { member: one, sessions: [] }))}
+                />
+              ))}
+            </ul>
+          </section>
+          {other.value && (
+            <section class="card" aria-labelledby="other-title">
+              <h2 id="other-title">{words.sessionsOf(other.value.member.name)}</h2>
+              <SessionRows sessions={other.value.sessions} act={act} />
+            </section>
+          )}
+          <InviteForm
+            me={me}
+            onInvite={(request) => makeLink(request.name, () => client.invite(request))}
+            onProblem={(text) => (problem.value = text)}
+          />
+        </>
+      )}
+      {own.value && (
+        <section class="card" aria-labelledby="own-title">
+          <h2 id="own-title">{words.sessions}</h2>
+          <p class="quiet">{words.sessionsHint}</p>
+          <SessionRows sessions={own.value} act={act} />
+        </section>
+      )}
+      {may('GET /audit') && own.value && <AuditLog changes={changes.value} />}
+    </main>
+  );
+};

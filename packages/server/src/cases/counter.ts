@@ -1,0 +1,46 @@
+/** Counting may take up to this share of the time: what takes a second is counted once in fifty. */
+const share = 0.02;
+
+/** Most counts that are remembered; then the oldest is forgotten. */
+const maxCounts = 100;
+
+interface Known {
+  value: unknown;
+  /** From when on it is counted again, by the clock of the process; undefined while that is under way. */
+  staleAtMs: number | undefined;
+}
+
+/**
+ * Counts many rows without making anybody wait for it. Few are counted whenever somebody asks. What is known of many is given out
+ * as of a moment ago, and meanwhile they are counted again, the less often the longer that takes.
+ */
+export function createCounter(now: () => number = () => performance.now()) {
+  const all = new Map<string, Known>();
+
+  async function run<T>(key: string, count: () => Promise<T>): Promise<T> {
+    const sinceMs = now();
+    const value = await count();
+    all.delete(key);
+    all.set(key, { value, staleAtMs: now() + (now() - sinceMs) / share });
+    if (all.size > maxCounts) all.delete(all.keys().next().value!);
+    return value;
+  }
+
+  return {
+    /**
+     * @param what names the count
+     * @param isFew tells by the last count whether it is quick enough to be exact
+     */
+    async count<T>(what: readonly unknown[], count: () => Promise<T>, isFew: (last: T) => boolean): Promise<T> {
+      const key = JSON.stringify(what);
+      const known = all.get(key);
+      if (!known || isFew(known.value as T)) return run(key, count);
+      const { staleAtMs } = known;
+      if (staleAtMs !== undefined && now() >= staleAtMs) {
+        known.staleAtMs = undefined;
+        run(key, count).catch(() => (known.staleAtMs = staleAtMs));
+      }
+      return known.value as T;
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { Readable } from 'node:stream';
+
+/** What Node reads a request from, for those that came by its own server. */
+const incomings = new WeakMap<Request, Readable>();
+
+/** Notes where the body of a request comes from. A web stream over it would cost more than all the rest of reading. */
+export const noteIncoming = (request: Request, incoming: Readable): void => void incomings.set(request, incoming);
+
+/**
+ * Reads a body from Node's own stream and stops as soon as it is longer than allowed.
+ *
+ * @returns its bytes; `too-large`; undefined when the request did not come that way, or somebody has begun to read it.
+ */
+export function readIncoming(request: Request, limitBytes: number): Promise<Buffer | 'too-large'> | undefined {
+  const incoming = incomings.get(request);
+  if (!incoming || incoming.readableDidRead || incoming.destroyed) return undefined;
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const take = (chunk: Buffer): void => {
+      size += chunk.byteLength;
+      if (size <= limitBytes) return void chunks.push(chunk);
+      // Whoever listens lets go of the rest once it has answered.
+      incoming.off('data', take).pause();
+      resolve('too-large');
+    };
+    incoming.on('data', take);
+    incoming.once('end', () => resolve(Buffer.concat(chunks, size)));
+    incoming.once('error', reject);
+    incoming.once('close', () => reject(new Error('The connection was closed.')));
+  });
+}

@@ -1,0 +1,58 @@
+import { createTransport } from 'nodemailer';
+import type { MessageLines } from './message-lines.js';
+import { cut } from './message-lines.js';
+import type { Outcome } from './post.js';
+
+/** How long the server may keep silent, in milliseconds. */
+const silenceMs = 15_000;
+
+const maxSubject = 150;
+
+/** Plain text: customers' words cannot be anything else in it. Their lines are quoted, so that none passes for ours. */
+function mailText({ parts }: MessageLines): string {
+  const sections = parts.map(({ lines, words, link }) => {
+    const quoted = words?.split(/\r\n|\r|\n/).map((line) => `> ${line}`) ?? [];
+    return [...lines, ...quoted, link.url].join('\n');
+  });
+  return `${sections.join('\n\n')}\n`;
+}
+
+/** Neither text of the server nor an address: its code, or the kind of trouble. */
+function statusOf(error: unknown): string {
+  const { responseCode, code } = error as { responseCode?: unknown; code?: unknown };
+  if (typeof responseCode === 'number') return String(responseCode);
+  return typeof code === 'string' && /^[A-Z0-9_]{1,60}$/.test(code) ? code : 'failed';
+}
+
+/**
+ * Sends mail to one recipient by SMTP. The same delivery has the same Message-ID in every attempt, so that a mail box shows once
+ * what came twice.
+ *
+ * @param url `smtps://user:password@host`, or `smtp://host:25` for a server nearby.
+ */
+export function createMailer(url: string, from: string) {
+  const transport = createTransport({
+    url,
+    connectionTimeout: silenceMs,
+    greetingTimeout: silenceMs,
+    socketTimeout: silenceMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return async (id: string, to: string, message: MessageLines): Promise<Outcome> => {
+    try {
+      const { response } = await transport.sendMail({
+        from: { name: 'Earful', address: from },
+        to: { name: '', address: to },
+        subject: cut(message.title, maxSubject),
+        text: mailText(message),
+        messageId: `<${id}@${from.split('@')[1]}>`,
+        // No vacation note answers it.
+        headers: { 'auto-submitted': 'auto-generated' },
+      });
+      return { delivered: true, status: response.slice(0, 3) };
+    } catch (error) {
+      return { delivered: false, status: statusOf(error) };
+    }
+  };
+}

@@ -1,0 +1,76 @@
+import type { UrgentReason } from '@earful/insight';
+import type { CaseFacts, CaseMessage, DigestMessage } from './facts.js';
+
+/** What people are told, before it takes the form of a channel. All of it is text, never markup. */
+export interface MessageLines {
+  /** One line. */
+  title: string;
+  parts: {
+    /** What we and the brand say. */
+    lines: string[];
+    /** What the customer wrote. */
+    words?: string | undefined;
+    link: { text: string; url: string };
+  }[];
+}
+
+/** Longest piece of the customer's words, in UTF-16 units. */
+const maxWords = 500;
+
+const reasons: Record<UrgentReason, string> = {
+  mayNotReturn: 'may not come back',
+  timeCriticalPromise: 'a promise that suffers no delay was broken',
+  secondFailure: 'failed for the second time',
+};
+
+const answers = ['Much worse than expected', 'Worse than expected', 'About as expected', 'Better', 'Much better'];
+const severities = ['will forget it', 'forgivable', 'will remember it', 'may not come back'];
+
+/** Line breaks would end a header or a subject, and control characters have no business in either. */
+const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+
+/** At most so many UTF-16 units, and never half a character. */
+export function cut(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…` : text;
+}
+
+/** `2026-02-11 12:00 UTC` */
+const moment = (iso: string) => `${iso.slice(0, 16).replace('T', ' ')} UTC`;
+
+function linesOf({ summary, link, critique }: CaseFacts, words: boolean): MessageLines['parts'][number] {
+  const { disconfirmation, severity, replyWanted, readBy, answerBy } = summary;
+  const answer = disconfirmation === undefined ? 'A failure that is beyond doubt' : answers[disconfirmation + 2];
+  const matters = severity === undefined ? undefined : `the customer ${severities[severity - 1]}`;
+  const due = answerBy ?? readBy;
+  const wanted =
+    replyWanted === 'none' ? undefined : `An answer is wanted by ${replyWanted === 'email' ? 'e-mail' : 'phone'}`;
+  const promised = due && `${answerBy ? 'answer' : 'a reader'} promised by ${moment(due)}`;
+  const text = [critique.comment, critique.expectedText, critique.remedyText].filter(Boolean).join('\n');
+  return {
+    lines: [
+      oneLine(`${summary.touchpointName} · ${summary.reference}`),
+      [answer, matters].filter(Boolean).join('; '),
+      ...([wanted, promised].some(Boolean) ? [[wanted, promised].filter(Boolean).join('; ')] : []),
+    ],
+    words: words && text !== '' ? cut(text, maxWords) : undefined,
+    link: { text: 'Open the case', url: link },
+  };
+}
+
+/** What people read of an urgent critique, or of all others since the last time. */
+export function messageLines(message: CaseMessage | DigestMessage, words: boolean): MessageLines {
+  if (message.kind !== 'digest') {
+    const { reason, facts } = message;
+    const why = reason ? `: ${reasons[reason]}` : '';
+    return { title: oneLine(`Urgent: ${facts.summary.touchpointName}${why}`), parts: [linesOf(facts, words)] };
+  }
+  const { cases, total, link } = message;
+  const more = total - cases.length;
+  return {
+    title: total === 1 ? '1 new critique' : `${total} new critiques`,
+    parts: [
+      ...cases.map((one) => linesOf(one, words)),
+      ...(more > 0 ? [{ lines: [`and ${more} more`], link: { text: 'Open the inbox', url: link } }] : []),
+    ],
+  };
+}

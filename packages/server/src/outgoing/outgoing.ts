@@ -1,0 +1,173 @@
+import { normaliseBasePath } from '../http/base-path.js';
+import { createSiteDirectory } from '../site-directory.js';
+import type { SiteOptions } from '../site-options.js';
+import type { Delivery } from './deliveries.js';
+import { createDeliveries } from './deliveries.js';
+import type { Destination } from './destinations.js';
+import { covers, destinationsOf } from './destinations.js';
+import { messageOf } from './facts.js';
+import { createFollower } from './follow.js';
+import { createPost } from './post.js';
+import type { Resolve } from './safe-address.js';
+import { selfTest } from './self-test.js';
+import { createSender } from './sender.js';
+
+export interface OutgoingOptions extends SiteOptions {
+  /** Where the secrets are that the configuration names as `${NAME}`. Default `process.env`. */
+  environment?: Record<string, string | undefined> | undefined;
+  /** For development: webhooks may be plain http, on any port, at addresses that are not public. Default false. */
+  allowPrivate?: boolean | undefined;
+  /** How names become addresses. Default: by the system. */
+  resolve?: Resolve | undefined;
+  /** How long one attempt over http may take, in milliseconds. Default 10000. */
+  timeoutMs?: number | undefined;
+  /** How often to look for what other processes wrote and for what has become due, in milliseconds. Default 1000. */
+  pollMs?: number | undefined;
+}
+
+export interface Outgoing {
+  /** Tells from now on whatever happens; resolves when it has begun. Does nothing where nobody is to be told. */
+  start(): Promise<void>;
+  /** Tells what there is to tell now, and resolves when each attempt has ended: for places where nothing keeps running. */
+  run(): Promise<void>;
+  /** Begins nothing more, and waits for the attempts under way. */
+  close(): Promise<void>;
+}
+
+/** Most attempts at one destination at the same time. */
+const maxAtOnce = 10;
+const pruneEveryMs = 3_600_000;
+
+/**
+ * Tells others of what happens: servers by signed webhooks, people by Slack, Teams and mail, urgent things at once and the
+ * rest as a digest. It follows the outgoing rows of the store; any number of processes may run one.
+ *
+ * @throws TypeError for a variable that is not set, or a secret of the wrong form.
+ */
+export function createOutgoing(options: OutgoingOptions): Outgoing {
+  const { store, config, log, allowPrivate, resolve, timeoutMs, pollMs = 1_000 } = options;
+  const now = options.now ?? store.now;
+  const site = createSiteDirectory(config);
+  const inbox = `${new URL(options.publicUrl).origin}${normaliseBasePath(options.basePath)}/inbox`;
+  const all = destinationsOf(config, options.environment ?? process.env);
+  const post = createPost({ allowPrivate, resolve, timeoutMs });
+  const deliveries = createDeliveries(store, now, Math.random);
+
+  interface Lane {
+    destination: Destination;
+    send: ReturnType<typeof createSender>;
+    /** What it is doing, if anything. */
+    busy?: Promise<void> | undefined;
+  }
+  let lanes: Lane[] = [];
+  let follower: ReturnType<typeof createFollower> | undefined;
+  let begun: Promise<void> | undefined;
+  let following: Promise<void> | undefined;
+  let stopped = false;
+  let stop = () => {};
+  let prunedMs = -Infinity;
+
+  /** Trouble of the store. It passes or it does not; what was claimed comes back when its lease ends. */
+  const failed = (error: unknown) =>
+    log?.('error', 'outgoing failed', { message: error instanceof Error ? error.message : String(error) });
+
+  async function begin(): Promise<void> {
+    const fault = allowPrivate || all.every(({ kind }) => kind === 'mail') ? undefined : await selfTest();
+    if (fault) log?.('error', 'webhooks, Slack and Teams are off', { reason: fault });
+    const destinations = all.filter(({ kind }) => !fault || kind === 'mail');
+    if (destinations.length === 0) return;
+    follower = createFollower({ store, site, destinations, timeZone: config.timeZone ?? 'UTC' });
+    await follower.begin();
+    lanes = destinations.map((destination) => ({ destination, send: createSender(destination, { post, now }) }));
+  }
+
+  async function follow(): Promise<void> {
+    while (!stopped && (await follower?.next())) {
+      // The next page.
+    }
+    if (now() - prunedMs < pruneEveryMs) return;
+    prunedMs = now();
+    await deliveries.prune();
+  }
+
+  async function attempt({ destination, send }: Lane, delivery: Delivery): Promise<void> {
+    const startedMs = now();
+    const told = { site, inbox, covers: (id: string) => covers(destination, id) };
+    const message = await messageOf(store.read, delivery, told);
+    const outcome = message && (await send(delivery.id, message));
+    const state = await deliveries.settle(delivery, outcome, startedMs);
+    const { id, attempts, kind } = delivery;
+    const fields = { destination: destination.id, delivery: id, kind, attempt: attempts, status: outcome?.status };
+    if (state === 'sent' || state === 'void') log?.('info', state === 'sent' ? 'told' : 'nothing to tell', fields);
+    else log?.('warn', state === 'dead' ? 'given up' : 'not told yet', fields);
+    if (outcome?.gone) log?.('warn', 'destination is gone', { destination: destination.id });
+  }
+
+  /** Each destination has a lane of its own, so that one that hangs or fails holds up no other. */
+  function drain(lane: Lane): Promise<void> {
+    const work = async (): Promise<void> => {
+      while (!stopped) {
+        const claimed = await deliveries.claim(lane.destination.id, maxAtOnce);
+        if (claimed.length === 0) return;
+        await Promise.all(claimed.map((one) => attempt(lane, one)));
+      }
+    };
+    lane.busy ??= work()
+      .catch(failed)
+      .finally(() => (lane.busy = undefined));
+    return lane.busy;
+  }
+
+  async function drainDue(): Promise<Promise<void>[]> {
+    if (lanes.length === 0 || stopped) return [];
+    const due = new Set(await deliveries.dueOf(lanes.map(({ destination }) => destination.id)));
+    return lanes.filter(({ destination }) => due.has(destination.id)).map(drain);
+  }
+
+  let again = false;
+  /** Looks once more when it was asked while it looked. */
+  function look(): void {
+    again = true;
+    following ??= (async () => {
+      while (again && !stopped) {
+        again = false;
+        await follow();
+        // Not awaited: whoever hangs is waited for by nobody.
+        await drainDue();
+      }
+    })()
+      .catch(failed)
+      .finally(() => (following = undefined));
+  }
+
+  return {
+    async start() {
+      if (all.length === 0) return;
+      begun ??= begin();
+      await begun;
+      if (stopped || lanes.length === 0) return;
+      if (allowPrivate) log?.('warn', 'webhooks may reach private addresses');
+      const poll = setInterval(look, pollMs);
+      const forget = store.onCommit(look);
+      stop = () => {
+        clearInterval(poll);
+        forget();
+      };
+      look();
+    },
+    async run() {
+      if (all.length === 0) return;
+      begun ??= begin();
+      await begun;
+      await follow();
+      await Promise.all(await drainDue());
+    },
+    async close() {
+      stopped = true;
+      stop();
+      await begun?.catch(() => {});
+      await following;
+      await Promise.all(lanes.map(({ busy }) => busy));
+    },
+  };
+}

@@ -1,0 +1,33 @@
+const secondMs = 1_000;
+const minuteMs = 60 * secondMs;
+const hourMs = 60 * minuteMs;
+
+/** The schedule that Standard Webhooks recommends: the first attempt at once, and after each the wait for the next. */
+const waitsMs = [
+  5 * secondMs,
+  5 * minuteMs,
+  30 * minuteMs,
+  2 * hourMs,
+  5 * hourMs,
+  10 * hourMs,
+  14 * hourMs,
+  20 * hourMs,
+  24 * hourMs,
+];
+
+/** Each wait is longer by up to this share, so that what failed together does not come back together. */
+const jitter = 0.1;
+
+/** When everything is over: a little more than three days after the first attempt. */
+export const maxTries = waitsMs.length + 1;
+
+/**
+ * How long to wait after an attempt that failed, in milliseconds; undefined: it was the last one.
+ *
+ * @param tries Attempts until now, at least 1.
+ * @param random From 0 to 1.
+ */
+export function waitAfter(tries: number, random: number): number | undefined {
+  const wait = waitsMs[tries - 1];
+  return wait === undefined ? undefined : Math.round(wait * (1 + jitter * random));
+}

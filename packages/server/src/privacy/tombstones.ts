@@ -1,0 +1,39 @@
+import { critiqueId } from '@earful/protocol';
+import type { Write } from '../export/export-json.js';
+import { pagesOf } from '../store/move.js';
+import { sql } from 'kysely';
+import { StoreError } from '../store/store-error.js';
+import type { Store } from '../store/store.js';
+import { eraseCritiques } from './erase-person.js';
+
+/**
+ * Writes the ids of all critiques that were taken back or erased, one a line. They say nothing of anybody, and a database that
+ * was restored from a backup learns from them what must go again.
+ *
+ * @returns How many.
+ */
+export async function exportTombstones(store: Store, write: Write): Promise<number> {
+  let count = 0;
+  await store.snapshot(async (db) => {
+    for await (const page of pagesOf(db, 'critiques', sql`withdrawn_at is not null`)) {
+      count += page.length;
+      await write(page.map(({ id }) => `${id}\n`).join(''));
+    }
+  });
+  return count;
+}
+
+/**
+ * Erases again what such a list names, in a database that has come back from a backup. Ids that it does not know, or has
+ * erased already, change nothing.
+ *
+ * @returns References of what was erased.
+ * @throws StoreError `not-an-export` when a line is no id; then nothing was erased.
+ */
+export async function replayTombstones(store: Store, list: string): Promise<string[]> {
+  const ids = list.split(/\r?\n/).filter((line) => line !== '');
+  const wrong = ids.findIndex((id) => !critiqueId.safeParse(id).success);
+  if (wrong >= 0)
+    throw new StoreError('not-an-export', `Line ${wrong + 1} is not the id of a critique; nothing was erased.`);
+  return eraseCritiques(store, ids);
+}

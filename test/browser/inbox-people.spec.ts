@@ -1,0 +1,162 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Role } from '@earful/protocol';
+import type { Store } from '@earful/server';
+import { createEarful, createSignInLink, openStore } from '@earful/server';
+import { toNodeListener } from '@earful/server/node';
+import type { Page } from '@playwright/test';
+import { expect, test as base } from '@playwright/test';
+import { faultsOf } from '../helpers/axe.js';
+import { bodyOf, envelopeOf, mintIdentity, plainText } from '../server/support/critiques.js';
+
+interface Brand {
+  store: Store;
+  publicUrl: string;
+  /** Opens the inbox by a fresh link. */
+  enter(page: Page, name: string, role: Role): Promise<void>;
+}
+
+/** A real receiver with the built inbox. Fails a test that met a script error or a refusal by policy. */
+const test = base.extend<{ brand: Brand }>({
+  brand: async ({ context }, use) => {
+    const incidents: string[] = [];
+    context.on('weberror', (error) => incidents.push(`script: ${error.error().message}`));
+    context.on('console', (message) => {
+      if (/content security policy|trusted/i.test(message.text())) incidents.push(`policy: ${message.text()}`);
+    });
+    const folder = mkdtempSync(join(tmpdir(), 'people-'));
+    const store = await openStore({ folder });
+    const server = createServer((request, response) => void listener(request, response));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const publicUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const inbox = fileURLToPath(new URL('../../packages/inbox/bundle', import.meta.url));
+    const earful = createEarful({
+      config: { brand: { name: 'Linen & Oak' }, touchpoints: [{ id: 'checkout', name: 'Checkout' }] },
+      store,
+      publicUrl,
+      assets: { inbox, widget: folder },
+    });
+    const listener = toNodeListener(earful);
+    await use({
+      store,
+      publicUrl,
+      async enter(page, name, role) {
+        await page.goto(await createSignInLink({ store, publicUrl, name, role }));
+        await expect(page.getByRole('heading', { level: 1, name: 'Inbox' })).toBeVisible();
+      },
+    });
+    await earful.close();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await store.close();
+    rmSync(folder, { recursive: true });
+    expect(incidents).toEqual([]);
+  },
+});
+
+const members = (page: Page) => page.getByRole('region', { name: 'On the staff' });
+const open = (page: Page) => page.getByRole('navigation').getByRole('link', { name: 'People' }).click();
+
+test('an owner invites somebody, who comes in once and may do what the role says', async ({ page, brand, browser }) => {
+  await brand.enter(page, 'Ada', 'owner');
+  await open(page);
+  await expect(page.getByRole('heading', { level: 1, name: 'People' })).toBeFocused();
+  await page.getByRole('button', { name: 'Make a link' }).click();
+  await expect(page.getByRole('alert')).toContainText('Write a name first.');
+  await page.getByLabel('Name, as colleagues').fill('Ben');
+  await page.getByRole('combobox', { name: 'Role', exact: true }).selectOption('viewer');
+  await page.getByRole('button', { name: 'Make a link' }).click();
+  const link = await page.locator('code').textContent();
+  await expect(members(page)).toContainText('a link that nobody has used yet');
+
+  const elsewhere = await browser.newContext();
+  const ben = await elsewhere.newPage();
+  await ben.goto(link!);
+  await expect(ben.getByRole('heading', { level: 1, name: 'Inbox' })).toBeVisible();
+  await page.reload();
+  await expect(members(page)).toContainText(/Ben signed in, last seen just now/);
+  await expect(page.getByRole('region', { name: 'Who did what' })).toContainText('Ada invited Ben as viewer');
+
+  // Taken off, while the inbox is open: out, without a click.
+  await page.getByRole('button', { name: 'Take Ben off the staff' }).click();
+  await page.getByRole('button', { name: 'Take off the staff', exact: true }).click();
+  await expect(ben.getByText('You are not signed in.')).toBeVisible();
+  await expect(members(page)).not.toContainText('Ben');
+  await expect(page.getByRole('region', { name: 'Who did what' })).toContainText('Ada took Ben off the staff');
+  await elsewhere.close();
+});
+
+test('a viewer reads, and is offered nothing that would be refused', async ({ page, brand }) => {
+  const identity = mintIdentity();
+  const sent = await fetch(`${brand.publicUrl}/earful/v1/critiques`, {
+    method: 'POST',
+    headers: plainText,
+    body: envelopeOf(identity, bodyOf(identity, { touchpointId: 'checkout', disconfirmation: -2, comment: 'Slow.' })),
+  });
+  expect(sent.status).toBe(201);
+  const refused: string[] = [];
+  page.on('response', (response) => response.status() === 403 && refused.push(response.url()));
+  for (const role of ['viewer', 'member'] as const) {
+    await brand.enter(page, role, role);
+    await page.getByRole('link', { name: /Checkout/ }).click();
+    await expect(page.getByText('Slow.')).toBeVisible();
+    const offered = role === 'viewer' ? 0 : 1;
+    await expect(page.getByRole('button', { name: 'Acknowledge' })).toHaveCount(offered);
+    await expect(page.getByLabel('Your answer')).toHaveCount(offered);
+    await page.getByRole('link', { name: 'Your sign-ins' }).click();
+    await expect(page.getByRole('region', { name: 'Where you are signed in' })).toContainText('this one');
+    await expect(page.getByRole('region')).toHaveCount(1);
+  }
+  expect(refused).toEqual([]);
+});
+
+test('a manager looks after those below only, and reads no audit', async ({ page, brand }) => {
+  for (const [name, role] of [
+    ['Ada', 'owner'],
+    ['Vera', 'viewer'],
+  ] as const)
+    await createSignInLink({ store: brand.store, publicUrl: brand.publicUrl, name, role });
+  await brand.enter(page, 'Max', 'manager');
+  await open(page);
+  await expect(page.getByRole('button', { name: /Ada/ })).toHaveCount(0);
+  await expect(page.getByRole('region', { name: 'Who did what' })).toHaveCount(0);
+  await expect(page.getByLabel('Role of Vera').getByRole('option')).toHaveText(['Viewer', 'Member']);
+  await page.getByLabel('Role of Vera').selectOption('member');
+  await expect(page.getByRole('status').filter({ hasText: 'Vera is member now.' })).toBeAttached();
+  await page.reload();
+  await expect(page.getByLabel('Role of Vera')).toHaveValue('member');
+});
+
+test('a sign-in that one does not know is ended, there at once', async ({ page, brand, browser }) => {
+  await brand.enter(page, 'Ada', 'owner');
+  const elsewhere = await browser.newContext();
+  const other = await elsewhere.newPage();
+  await brand.enter(other, 'Ada', 'owner');
+  await open(page);
+  const own = page.getByRole('region', { name: 'Where you are signed in' });
+  await expect(own.getByRole('listitem')).toHaveCount(2);
+  await own.getByRole('button', { name: /End the sign-in of/ }).click();
+  await expect(own.getByRole('listitem')).toHaveCount(1);
+  await expect(other.getByText('You are not signed in.')).toBeVisible();
+  await expect(own).toContainText('this one');
+  await elsewhere.close();
+});
+
+for (const width of [320, 1280])
+  test(`the page is accessible and stays inside a window of ${width} px`, async ({ page, brand }) => {
+    await page.setViewportSize({ width, height: 700 });
+    await createSignInLink({ store: brand.store, publicUrl: brand.publicUrl, name: `Ben ${'long'.repeat(20)}` });
+    await brand.enter(page, 'Ada', 'owner');
+    await open(page);
+    await page.getByRole('button', { name: /^Sign-ins of Ben/ }).click();
+    await page.getByRole('button', { name: /^New link for Ben/ }).click();
+    await page.getByRole('button', { name: /^Take Ben/ }).click();
+    await expect(page.locator('code')).toBeVisible();
+    await expect(page.getByText('Nowhere.')).toBeVisible();
+    expect(await faultsOf(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  });

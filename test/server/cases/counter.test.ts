@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { createCounter } from '../../../packages/server/src/cases/counter.js';
+
+/** Rows that take a millisecond each to count, and a counter that knows no other clock. */
+function stage() {
+  let nowMs = 0;
+  const rows = { count: 0, asked: 0 };
+  const counter = createCounter(() => nowMs);
+  const count = () => {
+    rows.asked += 1;
+    nowMs += rows.count;
+    return Promise.resolve(rows.count);
+  };
+  return {
+    rows,
+    wait: (ms: number) => void (nowMs += ms),
+    ask: (what = 'all') => counter.count([what], count, (last) => last < 100),
+  };
+}
+
+test('few are counted whenever somebody asks', async () => {
+  const { rows, ask } = stage();
+  for (const count of [1, 2, 99]) {
+    rows.count = count;
+    expect(await ask()).toBe(count);
+  }
+  expect(rows.asked).toBe(3);
+});
+
+test('of many, what is known is given out at once, and counted again in a fiftieth of the time', async () => {
+  const { rows, ask, wait } = stage();
+  rows.count = 200;
+  expect(await ask()).toBe(200);
+  rows.count = 300;
+  wait(9_999);
+  expect(await ask()).toBe(200);
+  expect(rows.asked).toBe(1);
+  wait(1);
+  expect([await ask(), await ask()]).toEqual([200, 300]);
+  expect(rows.asked).toBe(2);
+  expect(await ask()).toBe(300);
+});
+
+test('each question has its own count, and many questions are not all remembered', async () => {
+  const { rows, ask } = stage();
+  rows.count = 200;
+  expect(await ask('one')).toBe(200);
+  rows.count = 300;
+  expect(await ask('other')).toBe(300);
+  expect(await ask('one')).toBe(200);
+  for (let index = 0; index < 100; index += 1) await ask(`question ${index}`);
+  expect(await ask('one')).toBe(300);
+});
+
+test('a count that fails leaves what is known, and is tried again', async () => {
+  let nowMs = 0;
+  let isBroken = false;
+  let value = 1_000;
+  const { count } = createCounter(() => nowMs);
+  const ask = () =>
+    count(
+      ['all'],
+      () => {
+        nowMs += 1;
+        return isBroken ? Promise.reject(new Error('gone')) : Promise.resolve(value);
+      },
+      () => false,
+    );
+  expect(await ask()).toBe(1_000);
+  nowMs += 50;
+  isBroken = true;
+  expect([await ask(), await ask()]).toEqual([1_000, 1_000]);
+  isBroken = false;
+  value = 2_000;
+  expect([await ask(), await ask()]).toEqual([1_000, 2_000]);
+});

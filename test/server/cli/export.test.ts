@@ -1,0 +1,70 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { earful } from '../support/command-line.js';
+import { mintIdentity, send } from '../support/critiques.js';
+import { sqliteDatabase } from '../support/database.js';
+import { openSite } from '../support/site.js';
+import { rowsOf } from '../support/sqlite-rows.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
+
+async function filledFolder(): Promise<string> {
+  const database = sqliteDatabase();
+  const site = await openSite({ database });
+  await send(site, mintIdentity(), { comment: 'one', reply: { wanted: 'email', email: 'a@example.org' } });
+  await send(site, mintIdentity(), { comment: 'two' });
+  return database.options.folder!;
+}
+
+test('what export wrote, import reads, and export writes again', async () => {
+  const [EARFUL_DATA, file] = [await filledFolder(), join(temporaryFolder(), 'all.ndjson')];
+  expect(await earful(['export', '--out', file], { EARFUL_DATA })).toEqual({
+    code: 0,
+    err: [],
+    out: [`Wrote ${file}: 2 critiques.`],
+  });
+  if (process.platform !== 'win32') expect(statSync(file).mode & 0o077).toBe(0);
+  const next = { EARFUL_DATA: temporaryFolder() };
+  const rows = readFileSync(file, 'utf8').trimEnd().split('\n').length - 2;
+  expect((await earful(['import', file, '--dry-run'], next)).out).toEqual([`Would import ${rows} rows.`]);
+  expect((await earful(['import', file], next)).out).toEqual([`Imported ${rows} rows.`]);
+  // Without a file nothing but the export goes to standard output.
+  const { out } = await earful(['export'], next);
+  expect(out.join('')).toBe(readFileSync(file, 'utf8'));
+  const again = await earful(['import', file], next);
+  expect({ code: again.code, err: again.err[0] }).toEqual({ code: 1, err: expect.stringContaining('an empty one') });
+});
+
+test('of one person, as CSV', async () => {
+  const { out } = await earful(['export', '--format', 'csv', '--email', 'A@EXAMPLE.org'], {
+    EARFUL_DATA: await filledFolder(),
+  });
+  expect(out.join('').trimEnd().split('\r\n')).toHaveLength(2);
+  expect(out.join('')).toContain('"one"');
+});
+
+test.each<[string[], string]>([
+  [['export', '--format', 'xlsx'], 'use json or csv'],
+  [['export', '--reference', 'A', '--email', 'b'], 'one of --reference and --email'],
+  [['export', '--email', ''], 'must name somebody'],
+  [['export', '--out', '/nowhere/x'], 'cannot be written'],
+  [['import'], 'Say which file'],
+  [['import', '/nowhere/x'], 'There is no file'],
+  [['export', '--tombstones', '--format', 'csv'], 'leave the other flags out'],
+])('%j fails with what to do', async (args, part) => {
+  const { code, err } = await earful(args, { EARFUL_DATA: temporaryFolder() });
+  expect({ code, err }).toEqual({ code: 1, err: [expect.stringContaining(part)] });
+});
+
+test('a file that is there is left as it is, and one that is not whole is taken away', async () => {
+  const [EARFUL_DATA, file] = [await filledFolder(), join(temporaryFolder(), 'x')];
+  await earful(['export', '--out', file], { EARFUL_DATA });
+  const before = readFileSync(file, 'utf8');
+  expect((await earful(['export', '--format', 'csv', '--out', file], { EARFUL_DATA })).err[0]).toContain('exists');
+  expect(readFileSync(file, 'utf8')).toBe(before);
+
+  const broken = join(temporaryFolder(), 'y');
+  await rowsOf(EARFUL_DATA, 'alter table waits rename to gone');
+  const { code } = await earful(['export', '--out', broken], { EARFUL_DATA });
+  expect({ code, left: existsSync(broken) }).toEqual({ code: 1, left: false });
+});

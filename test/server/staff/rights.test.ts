@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { caseList, mayUse, memberList, problem, roles, staffRights } from '@earful/protocol';
+import type { Role } from '@earful/protocol';
+import { createStaffApi } from '@earful/server';
+import { toNodeListener } from '@earful/server/node';
+import { expect, onTestFinished, test } from 'vitest';
+import { readText } from '../../helpers/repository.js';
+import { mintIdentity, send } from '../support/critiques.js';
+import type { Site } from '../support/site.js';
+import { config, openSite, publicUrl } from '../support/site.js';
+
+const all: readonly Role[] = ['viewer', 'member', 'manager', 'owner'];
+
+/** Who may use what, said once more and the other way round, so that no change of the table goes unseen. */
+const allowed: Record<string, readonly Role[]> = {
+  'POST /session': all,
+  'DELETE /session': all,
+  'GET /session': all,
+  'GET /cases': all,
+  'GET /cases/:caseId': all,
+  'GET /standings': all,
+  'GET /stream': all,
+  'GET /sessions': all,
+  'DELETE /sessions/:sessionId': all,
+  'POST /cases/:caseId/acknowledge': ['member', 'manager', 'owner'],
+  'POST /cases/:caseId/vouch': ['member', 'manager', 'owner'],
+  'POST /cases/:caseId/replies': ['member', 'manager', 'owner'],
+  'GET /members': ['manager', 'owner'],
+  'POST /members': ['manager', 'owner'],
+  'PATCH /members/:memberId': ['manager', 'owner'],
+  'DELETE /members/:memberId': ['manager', 'owner'],
+  'POST /members/:memberId/link': ['manager', 'owner'],
+  'GET /members/:memberId/sessions': ['owner'],
+  'GET /audit': ['owner'],
+};
+
+const bodies: Record<string, () => unknown> = {
+  'POST /session': () => ({ token: 'a guess that is long enough' }),
+  'POST /cases/:caseId/acknowledge': () => ({}),
+  'POST /cases/:caseId/vouch': () => ({}),
+  'POST /cases/:caseId/replies': () => ({ replyId: randomUUID(), text: 'We are sorry.' }),
+  'POST /members': () => ({ name: `Cleo ${randomUUID()}`, role: 'viewer' }),
+  'PATCH /members/:memberId': () => ({ role: 'viewer' }),
+};
+
+test('every route that is mounted has an entry, and every entry is mounted', async () => {
+  const { store } = await openSite();
+  const staff = createStaffApi({ config, store, publicUrl });
+  onTestFinished(() => staff.close());
+  expect(staff.routes.toSorted()).toEqual(Object.keys(staffRights).toSorted());
+  expect(Object.keys(allowed).toSorted()).toEqual(Object.keys(staffRights).toSorted());
+});
+
+test('the README has the same table', () => {
+  const readme = readText('packages/server/README.md');
+  for (const [route, may] of Object.entries(allowed)) {
+    const row = readme.split('\n').find((line) => line.startsWith(`| \`${route}\` |`));
+    if (staffRights[route as keyof typeof staffRights] === 'anybody') expect(row).toContain('anybody');
+    else expect([route, row?.match(/yes/g)?.length]).toEqual([route, may.length]);
+  }
+});
+
+/** Addresses that are there, for whoever asks. */
+async function addressOf(site: Site, route: string): Promise<string> {
+  const owner = await site.signIn('Olga', 'owner');
+  await site.signIn('Vera', 'viewer');
+  const { cases } = caseList.parse(await (await site.get('/v1/staff/cases?state=all', owner)).json());
+  const { members } = memberList.parse(await (await site.get('/v1/staff/members', owner)).json());
+  const vera = members.find(({ name }) => name === 'Vera');
+  return route
+    .split(' ')[1]!
+    .replace(':caseId', cases[0]!.caseId)
+    .replace(':memberId', vera!.memberId)
+    .replace(':sessionId', randomUUID());
+}
+
+/** Listens on a real port until the test ends. */
+async function listen(site: Site): Promise<string> {
+  const server = createServer(toNodeListener(site.earful));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+test.each(roles)('%s is let in or refused at each route, over the wire', async (role) => {
+  const site = await openSite();
+  await send(site, mintIdentity());
+  const address = await listen(site);
+  for (const [route, may] of Object.entries(allowed)) {
+    const path = await addressOf(site, route);
+    const { cookie } = await site.signIn('Ina', role);
+    const [method] = route.split(' ');
+    const body = bodies[route]?.();
+    const abort = new AbortController();
+    const response = await fetch(`${address}/earful/v1/staff${path}`, {
+      method: method!,
+      headers: { origin: address, cookie, 'content-type': 'application/json' },
+      signal: abort.signal,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const isRefused = response.status === 403;
+    expect([route, isRefused]).toEqual([route, !may.includes(role)]);
+    if (isRefused) expect(problem.parse(await response.json()).code).toBe('not-allowed');
+    else expect([route, [200, 201, 204, 401, 404]]).toEqual([route, expect.arrayContaining([response.status])]);
+    abort.abort();
+    expect([route, mayUse(role, route as keyof typeof staffRights)]).toEqual([route, may.includes(role)]);
+  }
+});
+
+test('what is refused changes nothing', async () => {
+  const site = await openSite();
+  await send(site, mintIdentity());
+  const viewer = await site.signIn('Vera', 'viewer');
+  const [one] = await site.rows<{ id: string }>('select id from cases');
+  const before = await site.rows('select * from audit');
+  const acknowledged = await site.post(`/v1/staff/cases/${one!.id}/acknowledge`, '{}', viewer);
+  const reply = JSON.stringify({ replyId: randomUUID(), text: 'We are sorry.' });
+  const replied = await site.post(`/v1/staff/cases/${one!.id}/replies`, reply, viewer);
+  expect([acknowledged.status, replied.status]).toEqual([403, 403]);
+  expect(await site.rows('select state from cases')).toEqual([{ state: 'received' }]);
+  expect(await site.rows('select id from replies')).toEqual([]);
+  expect(await site.rows('select * from audit')).toEqual(before);
+});

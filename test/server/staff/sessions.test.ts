@@ -1,0 +1,127 @@
+import { sessionList } from '@earful/protocol';
+import { createSignInLink, createStaffApi, openStore } from '@earful/server';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { mintIdentity, send } from '../support/critiques.js';
+import type { Site } from '../support/site.js';
+import { config, openSite, publicUrl } from '../support/site.js';
+import type { StaffHeaders } from '../support/staff.js';
+import { ask, codeOf, enter, idOf, membersOf, sessionsOf } from '../support/staff.js';
+
+const hourMs = 3_600_000;
+
+describe('sessions', () => {
+  const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
+
+  test('are listed with what somebody knows them by, and without what opens them', async () => {
+    const site = await openSite();
+    const first = await site.signIn('Ada');
+    site.clock.nowMs += hourMs;
+    await enter(site, await createSignInLink({ store: site.store, publicUrl, name: 'Ada' }), firefox);
+    await site.signIn('Ben');
+    const response = await ask(site, 'GET', '/sessions', first);
+    const text = await response.text();
+    const { sessions } = sessionList.parse(JSON.parse(text));
+    expect(sessions.map(({ browser, own }) => [browser, own])).toEqual(
+      expect.arrayContaining([
+        ['Firefox, Linux', false],
+        [undefined, true],
+      ]),
+    );
+    expect(sessions).toHaveLength(2);
+    const [hashes] = await site.rows<{ id_hash: string }>('select id_hash from sessions');
+    expect(text).not.toContain(hashes!.id_hash);
+  });
+
+  test('are ended by whose they are, and by an owner; by nobody else', async () => {
+    const site = await openSite();
+    const owner = await site.signIn('Ada');
+    const ben = await site.signIn('Ben', 'manager');
+    const other = await site.signIn('Ben');
+    const [bens] = (await sessionsOf(site, ben)).filter(({ own }) => !own);
+    const adas = (await sessionsOf(site, owner))[0]!;
+    expect((await ask(site, 'DELETE', `/sessions/${adas.sessionId}`, ben)).status).toBe(404);
+    expect((await ask(site, 'GET', '/session', owner)).status).toBe(200);
+    expect((await ask(site, 'DELETE', `/sessions/${bens!.sessionId}`, ben)).status).toBe(204);
+    expect((await ask(site, 'GET', '/session', other)).status).toBe(401);
+
+    const benId = await idOf(site, 'Ben');
+    const [left, ...rest] = await sessionsOf(site, owner, `/members/${benId}/sessions`);
+    expect(rest).toEqual([]);
+    expect((await ask(site, 'DELETE', `/sessions/${left!.sessionId}`, owner)).status).toBe(204);
+    expect((await ask(site, 'GET', '/session', ben)).status).toBe(401);
+  });
+
+  test('and links end with whoever is taken off; what they wrote stays; back again is the same person', async () => {
+    const site = await openSite();
+    const owner = await site.signIn('Ada');
+    const ben = await site.signIn('Ben');
+    const link = await createSignInLink({ store: site.store, publicUrl, name: 'Ben' });
+    await send(site, mintIdentity());
+    const [one] = await site.rows<{ id: string }>('select id from cases');
+    expect((await ask(site, 'POST', `/cases/${one!.id}/acknowledge`, ben, {})).status).toBe(200);
+    const benId = await idOf(site, 'Ben');
+    expect((await ask(site, 'DELETE', `/members/${benId}`, owner)).status).toBe(204);
+    expect((await ask(site, 'GET', '/cases', ben)).status).toBe(401);
+    expect(await codeOf(await enter(site, link))).toBe('link-used');
+    expect((await membersOf(site, owner)).map(({ name }) => name)).toEqual(['Ada']);
+    expect((await ask(site, 'DELETE', `/members/${benId}`, owner)).status).toBe(404);
+    expect(await (await ask(site, 'GET', `/cases/${one!.id}`, owner)).json()).toMatchObject({ acknowledgedBy: 'Ben' });
+
+    const back = await ask(site, 'POST', '/members', owner, { name: 'Ben', role: 'viewer' });
+    expect(await back.json()).toMatchObject({ memberId: benId });
+    expect((await ask(site, 'GET', '/cases', ben)).status).toBe(401);
+  });
+});
+
+describe('a live stream', () => {
+  const openStream = async (fetch: (request: Request) => Promise<Response>, { cookie }: StaffHeaders) => {
+    const response = await fetch(new Request(`${publicUrl}/earful/v1/staff/stream`, { headers: { cookie } }));
+    const reader = response.body!.getReader();
+    onTestFinished(() => reader.cancel().catch(() => {}));
+    await reader.read();
+    return async () => {
+      while (!(await reader.read()).done);
+      return 'ended';
+    };
+  };
+
+  test.each<[string, (site: Site, owner: StaffHeaders, ben: StaffHeaders) => Promise<Response>]>([
+    [
+      'the member is taken off',
+      async (site, owner) => ask(site, 'DELETE', `/members/${await idOf(site, 'Ben')}`, owner),
+    ],
+    [
+      'an owner ends the session',
+      async (site, owner) => {
+        const [one] = await sessionsOf(site, owner, `/members/${await idOf(site, 'Ben')}/sessions`);
+        return ask(site, 'DELETE', `/sessions/${one!.sessionId}`, owner);
+      },
+    ],
+    ['the member signs out', (site, _, ben) => ask(site, 'DELETE', '/session', ben)],
+  ])('ends at once when %s', async (_, end) => {
+    const site = await openSite();
+    const owner = await site.signIn('Ada');
+    const ben = await site.signIn('Ben');
+    // Looks for rows so seldom that this cannot be what ends the stream.
+    const staff = createStaffApi({ config, store: site.store, publicUrl, pollMs: 3_600_000 });
+    onTestFinished(() => staff.close());
+    const here: Site = { ...site, earful: { ...site.earful, fetch: staff.fetch } };
+    const untilEnd = await openStream(staff.fetch, ben);
+    expect((await end(here, owner, ben)).status).toBe(204);
+    expect(await untilEnd()).toBe('ended');
+  });
+
+  test('ends with the next look when another process has ended the session', async () => {
+    const site = await openSite();
+    const owner = await site.signIn('Ada');
+    const ben = await site.signIn('Ben');
+    const staff = createStaffApi({ config, store: site.store, publicUrl, pollMs: 5 });
+    onTestFinished(() => staff.close());
+    const untilEnd = await openStream(staff.fetch, ben);
+    const other = await openStore({ ...site.database.options, now: () => site.clock.nowMs });
+    onTestFinished(() => other.close());
+    const elsewhere = await openSite({ store: other, database: site.database });
+    await ask(elsewhere, 'DELETE', `/members/${await idOf(site, 'Ben')}`, owner);
+    expect(await untilEnd()).toBe('ended');
+  });
+});

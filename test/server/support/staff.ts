@@ -1,0 +1,40 @@
+import type { AuditPage } from '@earful/protocol';
+import { auditPage, memberList, problem, sessionList } from '@earful/protocol';
+import type { Site } from './site.js';
+import { publicUrl } from './site.js';
+
+export type StaffHeaders = Awaited<ReturnType<Site['signIn']>>;
+
+/** A request to the staff API, in the name of whoever is signed in. */
+export const ask = (site: Site, method: string, path: string, headers: StaffHeaders, body?: unknown) =>
+  site.earful.fetch(
+    new Request(`${publicUrl}/earful/v1/staff${path}`, {
+      method,
+      headers: { ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    }),
+  );
+
+export const codeOf = async (response: Response) => problem.parse(await response.json()).code;
+
+export const membersOf = async (site: Site, headers: StaffHeaders) =>
+  memberList.parse(await (await ask(site, 'GET', '/members', headers)).json()).members;
+
+export const idOf = async (site: Site, name: string) => {
+  const [row] = await site.rows<{ id: string }>(`select id from members where name = '${name}'`);
+  return row!.id;
+};
+
+export const sessionsOf = async (site: Site, headers: StaffHeaders, path = '/sessions') =>
+  sessionList.parse(await (await ask(site, 'GET', path, headers)).json()).sessions;
+
+export const auditOf = async (site: Site, headers: StaffHeaders, query = ''): Promise<AuditPage> =>
+  auditPage.parse(await (await ask(site, 'GET', `/audit${query}`, headers)).json());
+
+/** Opens a sign-in link. */
+export const enter = (site: Site, link: string, userAgent = '') =>
+  site.post('/v1/staff/session', JSON.stringify({ token: link.split('#')[1] }), {
+    origin: publicUrl,
+    'content-type': 'application/json',
+    'user-agent': userAgent,
+  });
