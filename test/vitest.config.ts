@@ -26,7 +26,7 @@ export default defineConfig({
           name: 'postgresql',
           include: [
             'test/server/{cases,export,exposures,hosted,http,import,outgoing,privacy,reports,staff,store/postgres}/**/*.test.ts',
-            'test/server/{receiver,staff-api,customer-pages,withdraw-page}.test.ts',
+            'test/server/{receiver,staff-api,customer-pages,withdraw-page,store/insert-rows}.test.ts',
             'test/contract/*.test.ts',
           ],
           // They open no database.

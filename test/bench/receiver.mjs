@@ -36,6 +36,9 @@ async function start(...args) {
       if (said.url) resolve(said.url);
     });
   });
+  // Nobody has to read the log as it is written: that would be work for whoever loads the receiver.
+  lines.close();
+  child.stdout.resume();
   return { url, port: Number(new URL(url).port), pid: child.pid, stop: () => child.kill('SIGKILL') };
 }
 

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 /** A secret of 256 random bits that fits into addresses and cookies. */
 export function mintSecret(): string {
@@ -7,5 +7,5 @@ export function mintSecret(): string {
 
 /** What the store keeps of a secret: enough to recognise it, useless to whoever reads the store. */
 export function hashSecret(secret: string): string {
-  return createHash('sha256').update(secret, 'utf8').digest('hex');
+  return hash('sha256', secret);
 }

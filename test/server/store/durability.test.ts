@@ -16,6 +16,11 @@ test('a durable database passes', async () => {
   expect(() => refuseUnlessDurable(database, 'a.db')).not.toThrow();
 });
 
+test('what may have to be brought back is in no file beside it', async () => {
+  const database = await open(join(temporaryFolder(), 'a.db'));
+  expect(database.prepare('pragma temp_store').all()).toEqual([{ temp_store: 2 }]);
+});
+
 test('one whose journal cannot be a write-ahead log is refused', async () => {
   const database = await open(':memory:');
   expect(() => refuseUnlessDurable(database, 'a.db')).toThrow(/a\.db cannot be made safe \(journal memory/);

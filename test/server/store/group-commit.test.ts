@@ -72,6 +72,16 @@ test('one bad write does not sink the others', async () => {
   expect(await names()).toEqual(['a', 'b', 'c']);
 });
 
+test('one that is alone is undone with its transaction', async () => {
+  const { add, names, statements } = await open();
+  await add('a');
+  await expect(add('a')).rejects.toThrow();
+  await add('b');
+  expect(await names()).toEqual(['a', 'b']);
+  expect(statements.filter((text) => text === '-- told')).toHaveLength(2);
+  expect(statements.filter((text) => text.includes('savepoint'))).toEqual([]);
+});
+
 test('a commit that fails is told to everybody in the group, and nothing is kept', async () => {
   const { add, names, statements } = await open({ failCommit: true });
   const results = await Promise.allSettled(['a', 'b'].map(add));

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { harm } from '@earful/insight';
 import type { Critique } from '@earful/protocol';
 import type { Transaction } from 'kysely';
+import { insertRows } from '../store/insert-rows.js';
 import type { Tables } from '../store/tables.js';
 import { eraseWords } from './erase-words.js';
 import type { RevisionFacts } from './revision-row.js';
@@ -101,7 +102,7 @@ async function keepNames(db: Write, arrival: Arrival): Promise<void> {
 }
 
 /**
- * Stores what nobody has sent before, all of it with five statements: critiques, cases, revisions, contacts, outgoing rows.
+ * Stores what nobody has sent before: critiques, cases, revisions, contacts, outgoing rows.
  * Inserts first and looks afterwards, so that two arrivals at the same time can never both believe to be the first.
  *
  * @returns those that were new. Of the others nothing was written.
@@ -112,29 +113,16 @@ export async function keepNew(db: Write, arrivals: readonly Arrival[]): Promise<
   for (const one of arrivals)
     if (!one.critique.withdrawn && !candidates.has(one.critique.critiqueId))
       candidates.set(one.critique.critiqueId, one);
-  if (candidates.size === 0) return new Set();
-  const inserted = await db
-    .insertInto('critiques')
-    .values([...candidates.values()].map(critiqueRow))
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .returning('id')
-    .execute();
+  const inserted = await insertRows(db, {
+    table: 'critiques',
+    rows: [...candidates.values()].map(critiqueRow),
+    unlessKnown: 'id',
+  });
   const fresh = inserted.map(({ id }) => ({ arrival: candidates.get(id)!, caseId: randomUUID() }));
-  if (fresh.length === 0) return new Set();
-  await db
-    .insertInto('cases')
-    .values(fresh.map(({ arrival, caseId }) => caseRow(arrival, caseId)))
-    .execute();
-  await db
-    .insertInto('revisions')
-    .values(fresh.map(({ arrival }) => toRevisionRow(arrival)))
-    .execute();
-  const contacts = fresh.flatMap(({ arrival }) => contactOf(arrival.critique));
-  if (contacts.length > 0) await db.insertInto('contacts').values(contacts).execute();
-  await db
-    .insertInto('outgoing')
-    .values(fresh.map(({ arrival, caseId }) => newsOf(arrival, caseId)))
-    .execute();
+  await insertRows(db, { table: 'cases', rows: fresh.map(({ arrival, caseId }) => caseRow(arrival, caseId)) });
+  await insertRows(db, { table: 'revisions', rows: fresh.map(({ arrival }) => toRevisionRow(arrival)) });
+  await insertRows(db, { table: 'contacts', rows: fresh.flatMap(({ arrival }) => contactOf(arrival.critique)) });
+  await insertRows(db, { table: 'outgoing', rows: fresh.map(({ arrival, caseId }) => newsOf(arrival, caseId)) });
   return new Set(fresh.map(({ arrival }) => arrival));
 }
 

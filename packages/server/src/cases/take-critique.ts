@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { doubt } from '@earful/insight';
 import type { Critique, Envelope } from '@earful/protocol';
 import { critique as critiqueSchema, fallbackTouchpoint, schemaVersion } from '@earful/protocol';
@@ -87,7 +87,7 @@ export function createCritiqueTaker({ store, site, now, sample, gate, log }: Tak
     const receivedAt = now();
     const touchpoint = site.touchpoint(critique.touchpointId);
     const bytes = Buffer.from(sent.body, 'utf8');
-    const digest = createHash('sha256').update(bytes).digest('hex');
+    const digest = hash('sha256', bytes);
     const reasons = doubtOf(critique, signs);
     const kept = await keep({
       critique,

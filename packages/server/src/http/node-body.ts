@@ -27,6 +27,7 @@ export function readIncoming(request: Request, limitBytes: number): Promise<Buff
     incoming.on('data', take);
     incoming.once('end', () => resolve(Buffer.concat(chunks, size)));
     incoming.once('error', reject);
-    incoming.once('close', () => reject(new Error('The connection was closed.')));
+    // An error costs its stack, and after the end nobody would read it.
+    incoming.once('close', () => incoming.readableEnded || reject(new Error('The connection was closed.')));
   });
 }

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 /** A bucket holds what runs in during this time, in milliseconds. */
 const depthMs = 60_000;
@@ -47,19 +47,19 @@ export function createRateLimit({ now, random = randomBytes }: RateLimitOptions)
   const prints = new Uint32Array(slots);
   const fullAt = new Float64Array(slots);
   let totalFullAt = 0;
-  let salt: Uint8Array;
+  let salt: string;
   let day: number | undefined;
 
   function slotOf(key: string, nowMs: number): number {
     const today = Math.floor(nowMs / dayMs);
     if (today !== day) {
       day = today;
-      salt = random(32);
+      salt = Buffer.from(random(32)).toString('hex');
       fullAt.fill(0);
     }
-    const hash = createHmac('sha256', salt).update(key).digest();
-    const print = hash.readUInt32LE(0);
-    const first = (hash.readUInt32LE(4) % (slots / ways)) * ways;
+    const digest = hash('sha256', salt + key, 'buffer');
+    const print = digest.readUInt32LE(0);
+    const first = (digest.readUInt32LE(4) % (slots / ways)) * ways;
     let slot = first;
     for (let other = first; other < first + ways; other += 1) {
       if (prints[other] === print) return other;

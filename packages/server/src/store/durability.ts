@@ -20,6 +20,8 @@ export function makeDurable(database: SqliteDatabase): void {
   database.exec('pragma foreign_keys = on');
   database.exec('pragma secure_delete = on');
   database.exec('pragma trusted_schema = off');
+  // What a savepoint may have to bring back would otherwise go to a file of its own, customers' words and all.
+  database.exec('pragma temp_store = memory');
 }
 
 /**

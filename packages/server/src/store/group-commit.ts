@@ -54,6 +54,8 @@ export function createGroupCommit<T>(
   const run = (group: readonly Job<T>[]): Promise<(() => void)[]> =>
     db.transaction().execute(async (transaction) => {
       await takeTurn?.(transaction);
+      // Alone it needs no savepoint: the transaction is undone.
+      if (group.length === 1) return [await group[0]!.work(transaction)];
       const answers: (() => void)[] = [];
       for (const job of group) {
         answers.push(await runOne(transaction, job));
