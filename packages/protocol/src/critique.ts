@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { maxLabelLength, maxTextLength, replyChoices, schemaVersion } from './limits.js';
 import { codeName, customerText, label, moment, slug } from './text.js';
+import { workDone } from './work.js';
 
 /** UUID version 7, minted on the device: the primary key of a critique, for ever. */
 export const critiqueId = z.uuid({ version: 'v7' });
@@ -133,6 +134,8 @@ export const envelope = z.object({
   sentAt: moment,
   /** The critique's {@link secret}. The receiver keeps only its hash. */
   proof: secret,
+  /** The work that the receiver has asked for. What is no such thing is none: it is asked for again, and nothing is handed back. */
+  work: workDone.optional().catch(undefined),
   body: z.string().min(2),
 });
 export type Envelope = z.infer<typeof envelope>;

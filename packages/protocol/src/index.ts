@@ -25,3 +25,4 @@ export * from './rights.js';
 export { statusAnswer, statusRequest } from './status.js';
 export type { StatusAnswer, StatusRequest } from './status.js';
 export type { LocalizedText } from './text.js';
+export type { WorkDone, WorkWanted } from './work.js';

@@ -25,6 +25,7 @@ export const problems = {
   'too-large': { status: 413, title: 'The request body is larger than the limit.' },
   'wrong-type': { status: 415, title: 'The content type is not one that this address reads.' },
   invalid: { status: 422, title: 'The document does not follow the schema.' },
+  'work-wanted': { status: 428, title: 'This receiver wants some work done first.' },
   'too-many': { status: 429, title: 'Too many requests. Try again later.' },
   unavailable: { status: 503, title: 'The store cannot take this now. Try again.' },
 } as const;

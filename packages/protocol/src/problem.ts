@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ProblemCode } from './outcomes.js';
 import { problems } from './outcomes.js';
+import { workWanted } from './work.js';
 
 /** Everything refused is answered with this document (RFC 9457, `application/problem+json`). */
 export const problem = z.object({
@@ -13,5 +14,7 @@ export const problem = z.object({
   detail: z.string().optional(),
   /** Faults by place, for `invalid`. */
   faults: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** What is to be done first, for `work-wanted`. */
+  work: workWanted.optional(),
 });
 export type Problem = z.infer<typeof problem>;

@@ -2,6 +2,7 @@ import type { Envelope, Receipt } from '@earful/protocol';
 import { envelope } from '@earful/protocol';
 import { Hono } from 'hono';
 import { addStatusRoute } from './cases/status-route.js';
+import { createWorkDemand } from './cases/demand-work.js';
 import { createCritiqueTaker } from './cases/take-critique.js';
 import { addConfigRoute } from './config-route.js';
 import { addExposureRoute } from './exposures/exposure-route.js';
@@ -25,6 +26,11 @@ export interface ReceiverOptions extends SiteOptions {
   key?: string | readonly string[] | undefined;
   /** Origins of other sites whose pages may send, for example `https://shop.example`. The own origin always may. */
   allowedOrigins?: readonly string[] | undefined;
+  /**
+   * How many tries of work a device has to do, on average, before a revision that is new is taken; 0: none. Work is done on the device, in the
+   * background; pages must be served over https. Forms without script are not asked. Default 0.
+   */
+  proofOfWork?: number | undefined;
   /** Marks everything stored as invented history, erasable with `eraseSample`. Default false. */
   sample?: boolean | undefined;
 }
@@ -39,21 +45,22 @@ function readEnvelope(value: unknown): Envelope {
  * The public half: takes critiques and sums, tells a device how its case stands, hands out the public configuration,
  * tells whether it is well. It knows no cookie and grants nothing to one.
  *
- * @throws TypeError when `basePath`, `publicUrl` an allowed origin or a trusted proxy is not an address.
+ * @throws TypeError when `basePath`, `publicUrl` an allowed origin or a trusted proxy is not an address, or cannot do the work.
  */
 export function createReceiver(options: ReceiverOptions): Mounted {
   const { store, config } = options;
   const base = normaliseBasePath(options.basePath);
   const now = options.now ?? store.now;
   const site = createSiteDirectory(config);
-  const origins = createPublicOrigins({
-    publicUrl: new URL(options.publicUrl).origin,
-    allowed: options.allowedOrigins,
-  });
+  const publicUrl = new URL(options.publicUrl).origin;
+  const origins = createPublicOrigins({ publicUrl, allowed: options.allowedOrigins });
   const version = readVersion();
   const sample = options.sample ?? false;
   const gate = options.gate ?? createGate({ ...options, now });
-  const take = createCritiqueTaker({ store, site, now, sample, gate, log: options.log });
+  const { proofOfWork: tries = 0, allowedOrigins = [] } = options;
+  const work = { store, site: publicUrl + base, origins: [publicUrl, ...allowedOrigins], tries, now };
+  const demandWork = tries > 0 ? createWorkDemand(work) : undefined;
+  const take = createCritiqueTaker({ store, site, now, sample, gate, demandWork, log: options.log });
   const app = new Hono<{ Bindings: Sender }>();
   answerRefusals(app, options.log);
   const routes: PublicRoutes = { app, base: `${base}/v1`, origins, gate, keys: [options.key ?? []].flat() };

@@ -155,11 +155,13 @@ export const places: Record<string, Place> = {
     ]),
   ),
   ...Object.fromEntries(
-    ['earful', 'key', 'proof', 'sentAt', 'body'].map((name): [string, Place] => [
+    ['earful', 'key', 'proof', 'sentAt', 'work', 'body'].map((name): [string, Place] => [
       `envelope: ${name}`,
       (value, _target, _url, nowMs) => critiqueWith({}, nowMs, { [name]: value }),
     ]),
   ),
+  'envelope: work done': (value, _target, _url, nowMs) =>
+    critiqueWith({}, nowMs, { work: { challenge: value, answer: value } }),
   ...Object.fromEntries(
     [...Object.keys(exposureRow), 'reason'].map((name): [string, Place] => [
       `exposures: ${name}`,

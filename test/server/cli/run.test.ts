@@ -68,12 +68,19 @@ test('migrate brings the tables up to date, once', async () => {
   ]);
 });
 
-test('a limit that is no number, and a proxy that is no address, are told', async () => {
+test('a limit that is no number, work that nobody could do, and a proxy that is no address, are told', async () => {
   const { code, err } = await earful(['serve', '--rate-limit', 'many'], prepared());
   expect({ code, err }).toEqual({
     code: 1,
     err: ['A rate limit is "many"; use a number of requests a minute, or 0 for any number.'],
   });
+  expect((await earful(['serve', '--proof-of-work', 'hard'], prepared())).err).toEqual([
+    'The proof of work is "hard"; use a number of tries such as 200, or 0 for none.',
+  ]);
+  const plain = ['serve', '--proof-of-work', '200', '--public-url', 'http://shop.example'];
+  expect((await earful(plain, prepared())).err).toEqual([
+    'Pages of http://shop.example cannot do proof of work: browsers let them over https only. Leave one out.',
+  ]);
   const named = await earful(['serve'], { ...prepared(), EARFUL_TRUSTED_PROXY: '10.0.0.1 balancer' });
   expect(named.err).toEqual([
     'A trusted proxy is "balancer"; use an address such as 10.0.0.7, or a network such as 10.0.0.0/8.',

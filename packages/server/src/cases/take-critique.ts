@@ -12,6 +12,7 @@ import { hashSecret } from '../secrets.js';
 import type { SiteDirectory } from '../site-directory.js';
 import type { Store } from '../store/store.js';
 import { claimedTimes } from './claimed-times.js';
+import type { WorkDemand } from './demand-work.js';
 import type { Kept } from './keep-critique.js';
 import { createKeeper } from './keep-together.js';
 import { promisedDates } from './promised-dates.js';
@@ -25,6 +26,8 @@ interface TakerOptions {
   sample: boolean;
   /** Knows which words come too often. */
   gate: Gate;
+  /** Default: nobody has to work. */
+  demandWork?: WorkDemand | undefined;
   log: Log | undefined;
 }
 
@@ -72,9 +75,9 @@ function readCritique(body: string): Critique {
  * The one way in for critiques, from pages by `POST /v1/critiques` and from forms without script: reads the body, routes it,
  * and resolves after COMMIT.
  *
- * @throws Refusal `invalid` or `unavailable`; what became of the text itself is in `kept`.
+ * @throws Refusal `invalid`, `work-wanted` or `unavailable`; what became of the text itself is in `kept`.
  */
-export function createCritiqueTaker({ store, site, now, sample, gate, log }: TakerOptions) {
+export function createCritiqueTaker({ store, site, now, sample, gate, demandWork, log }: TakerOptions) {
   const keep = createKeeper(store);
   function doubtOf({ tookMs, comment, expectedText, remedyText }: Critique, signs: FormSigns) {
     const words = [comment, expectedText, remedyText].filter(Boolean).join('\n');
@@ -82,12 +85,14 @@ export function createCritiqueTaker({ store, site, now, sample, gate, log }: Tak
     return doubt({ isTrapFilled, tookMs: tookMs ?? signs.tookMs, words, isRepeated: gate.isRepeated(words) });
   }
 
-  return async (sent: Pick<Envelope, 'sentAt' | 'proof' | 'body'>, signs: FormSigns = {}): Promise<Taken> => {
+  return async (sent: Pick<Envelope, 'sentAt' | 'proof' | 'work' | 'body'>, signs: FormSigns = {}): Promise<Taken> => {
     const critique = readCritique(sent.body);
     const receivedAt = now();
     const touchpoint = site.touchpoint(critique.touchpointId);
     const bytes = Buffer.from(sent.body, 'utf8');
     const digest = hash('sha256', bytes);
+    const secretHash = hashSecret(sent.proof);
+    await demandWork?.(sent.work, { critique, digest, secretHash });
     const reasons = doubtOf(critique, signs);
     const kept = await keep({
       critique,
@@ -96,7 +101,7 @@ export function createCritiqueTaker({ store, site, now, sample, gate, log }: Tak
       digest,
       body: bytes.toString('utf8'),
       receivedAt: new Date(receivedAt).toISOString(),
-      secretHash: hashSecret(sent.proof),
+      secretHash,
       ...promisedDates(touchpoint, receivedAt),
       doubt: reasons.length > 0 ? reasons.join(',') : null,
       sample,

@@ -63,6 +63,7 @@ Flags, each with its environment variable and default
   --trusted-proxy EARFUL_TRUSTED_PROXY none; whose X-Forwarded-For is believed
   --rate-limit   EARFUL_RATE_LIMIT   300 a minute from one address to one route
   --rate-limit-total EARFUL_RATE_LIMIT_TOTAL 60000 a minute altogether
+  --proof-of-work EARFUL_PROOF_OF_WORK 0: none; tries that a device has to make before it may send
   --allow-private EARFUL_ALLOW_PRIVATE=1
                                      for development: webhooks to http, any port, private addresses
   --widget       EARFUL_WIDGET       folder of the built widget

@@ -56,8 +56,8 @@ export async function serve(
   let outgoing: Outgoing | undefined;
   try {
     const { basePath, publicUrl, key, allowedOrigins, allowPrivate, port, metricsPort, host } = settings;
-    const { rateLimit, rateLimitTotal, trustedProxies } = settings;
-    const limits = { rateLimit, rateLimitTotal, trustedProxies };
+    const { rateLimit, rateLimitTotal, trustedProxies, proofOfWork } = settings;
+    const limits = { rateLimit, rateLimitTotal, trustedProxies, proofOfWork };
     const earful = createEarful({ config, store, publicUrl, basePath, key, allowedOrigins, ...limits, assets, log });
     const metrics = metricsPort === undefined ? undefined : createMetrics(store, basePath);
     outgoing = createOutgoing({ config, store, publicUrl, basePath, allowPrivate, environment, log });

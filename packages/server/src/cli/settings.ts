@@ -24,6 +24,8 @@ export interface Settings {
   rateLimit: number | undefined;
   rateLimitTotal: number | undefined;
   trustedProxies: string[];
+  /** Tries of work that a device has to do, on average. 0: none. */
+  proofOfWork: number;
   widgetFolder: string | undefined;
   inboxFolder: string | undefined;
   /** For `sign-in`. */
@@ -82,6 +84,7 @@ const flags = {
   'rate-limit': { type: 'string' },
   'rate-limit-total': { type: 'string' },
   'trusted-proxy': { type: 'string', multiple: true },
+  'proof-of-work': { type: 'string' },
   widget: { type: 'string' },
   inbox: { type: 'string' },
   name: { type: 'string' },
@@ -114,6 +117,11 @@ function readPort(text: string): number {
 function readRate(text: string | undefined): number | undefined {
   if (text === undefined || /^\d{1,9}$/.test(text)) return text === undefined ? undefined : Number(text);
   throw new UsageError(`A rate limit is "${text}"; use a number of requests a minute, or 0 for any number.`);
+}
+
+function readTries(text: string): number {
+  if (/^\d{1,5}$/.test(text)) return Number(text);
+  throw new UsageError(`The proof of work is "${text}"; use a number of tries such as 200, or 0 for none.`);
 }
 
 /** Of a flag that may be repeated; its values, and that of its variable, may be parted by commas. */
@@ -175,6 +183,7 @@ export function readSettings(args: string[], environment: NodeJS.ProcessEnv): Se
     rateLimit: readRate(values['rate-limit'] ?? environment['EARFUL_RATE_LIMIT']),
     rateLimitTotal: readRate(values['rate-limit-total'] ?? environment['EARFUL_RATE_LIMIT_TOTAL']),
     trustedProxies: readList(values['trusted-proxy'], environment['EARFUL_TRUSTED_PROXY']),
+    proofOfWork: readTries(values['proof-of-work'] ?? environment['EARFUL_PROOF_OF_WORK'] ?? '0'),
     widgetFolder: values.widget ?? environment['EARFUL_WIDGET'],
     inboxFolder: values.inbox ?? environment['EARFUL_INBOX'],
     name: values.name,

@@ -13,8 +13,8 @@ export type Write = (text: string) => Promise<void>;
 /** Version of the format; a reader refuses a higher one. */
 export const exportVersion = 1;
 
-/** Who is signed in is no part of what a brand keeps: whoever restores an export signs in anew. */
-const leftOut = new Set<keyof Tables>(['sign_in_links', 'sessions']);
+/** Who is signed in, and what was signed, is no part of what a brand keeps: whoever restores an export begins anew. */
+const leftOut = new Set<keyof Tables>(['sign_in_links', 'sessions', 'shared_keys']);
 
 export const exportedTables = (Object.keys(keysOfTables) as (keyof Tables)[]).filter((name) => !leftOut.has(name));
 

@@ -1,4 +1,4 @@
-import type { Problem } from '@earful/protocol';
+import type { Problem, WorkWanted } from '@earful/protocol';
 import { problems } from '@earful/protocol';
 import type { ProblemCode } from '@earful/protocol';
 
@@ -10,6 +10,8 @@ export interface ProblemDetails {
   detail?: string;
   /** Faults by place, for `invalid`. */
   faults?: Problem['faults'];
+  /** What is to be done first, for `work-wanted`. */
+  work?: WorkWanted;
   headers?: Record<string, string>;
 }
 
@@ -27,11 +29,12 @@ export class Refusal extends Error {
 }
 
 /** The answer to everything refused: a problem document (RFC 9457) with our marker and a stable code. */
-export function problemResponse(code: ProblemCode, { detail, faults, headers }: ProblemDetails = {}): Response {
+export function problemResponse(code: ProblemCode, { detail, faults, work, headers }: ProblemDetails = {}): Response {
   const { status, title } = problems[code];
   const document: Problem = { earful: 1, type: `urn:earful:problem:${code}`, title, status, code };
   if (detail !== undefined) document.detail = detail;
   if (faults !== undefined) document.faults = faults;
+  if (work !== undefined) document.work = work;
   return new Response(JSON.stringify(document), {
     status,
     headers: {

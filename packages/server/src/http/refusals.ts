@@ -12,8 +12,9 @@ export function answerRefusals<E extends Env>(app: Hono<E>, log: Log | undefined
   app.notFound(() => problemResponse('not-found'));
   app.onError((error, context) => {
     if (error instanceof Refusal) {
-      // Of these there may be thousands a second; the gate says how many.
-      if (error.code !== 'too-many') log?.('info', 'refused', { ...describe(context), code: error.code });
+      // Of these there may be thousands a second; the gate says how many of the one, and the other comes before all that is taken.
+      if (error.code !== 'too-many' && error.code !== 'work-wanted')
+        log?.('info', 'refused', { ...describe(context), code: error.code });
       return problemResponse(error.code, error.details);
     }
     log?.('error', 'failed', { ...describe(context), error: error.name, message: error.message });

@@ -24,6 +24,7 @@ export const keysOfTables: { [Name in keyof Tables]: (keyof Tables[Name] & strin
   promise_outcomes: ['day', 'promise_id', 'outcome', 'sample'],
   waits: ['touchpoint_id', 'seconds', 'has_left', 'sample'],
   exposure_batches: ['id'],
+  shared_keys: ['name'],
 };
 
 const pageSize = 200;

@@ -249,6 +249,13 @@ interface ExposureBatchesTable {
   sample: Flag;
 }
 
+/** What all processes of one database know, and nobody else. */
+interface SharedKeysTable {
+  /** `work`: signs what work was asked for. */
+  name: string;
+  value: string;
+}
+
 export interface Tables {
   critiques: CritiquesTable;
   revisions: RevisionsTable;
@@ -267,4 +274,5 @@ export interface Tables {
   promise_outcomes: PromiseOutcomesTable;
   waits: WaitsTable;
   exposure_batches: ExposureBatchesTable;
+  shared_keys: SharedKeysTable;
 }

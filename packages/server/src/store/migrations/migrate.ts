@@ -9,6 +9,7 @@ import { people } from './0005-people.js';
 import { doubtful } from './0006-doubt.js';
 import { law } from './0007-law.js';
 import { inboxOrder } from './0008-inbox-order.js';
+import { proofOfWork } from './0010-proof-of-work.js';
 import type { EngineForms } from './engine-forms.js';
 
 /** One row, locked while tables change. */
@@ -24,6 +25,7 @@ const migrations: Record<string, (forms: EngineForms) => Migration['up']> = {
   '0006-doubt': doubtful,
   '0007-law': law,
   '0008-inbox-order': inboxOrder,
+  '0010-proof-of-work': proofOfWork,
 };
 
 /**
