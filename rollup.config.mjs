@@ -13,6 +13,7 @@ import { rm } from 'node:fs/promises';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals';
+import { rollup } from 'rollup';
 import { minify as oxc } from 'vite';
 
 /** terser inlines what is used once; the minifier of vite then writes it shorter: 1 to 2 % less than either alone. */
@@ -116,6 +117,16 @@ const versionFolder = {
   },
 };
 
+/** What few receivers want has a copy of all it needs: shared, it would split what every page fetches. */
+const apart = (name, input) => ({
+  name: 'apart',
+  async generateBundle() {
+    const bundle = await rollup({ input, plugins: [resolve({ browser: true }), minify(), guard(welcome)] });
+    const [{ code, exports }] = (await bundle.generate({ format: 'es' })).output;
+    this.emitFile({ type: 'prebuilt-chunk', fileName: `${name}.js`, code, exports });
+  },
+});
+
 const chunks = {
   input: {
     compose: 'packages/client/dist/compose.js',
@@ -147,6 +158,7 @@ const chunks = {
     minifyTemplateLiterals(),
     minify(),
     guard(welcome),
+    apart('work', 'packages/client/dist/work.js'),
     versionFolder,
   ],
 };

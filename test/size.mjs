@@ -20,6 +20,8 @@ const budgets = {
   'packages/widget/bundle/worker.js': 650,
   // What writes a critique: its names and its text.
   'packages/widget/bundle/compose.js': 1_100,
+  // Only where the receiver wants work.
+  'packages/widget/bundle/work.js': 900,
   // What keeps the word "saved" true.
   'packages/widget/bundle/keep-saved.js': 420,
   // Fetched when the page is idle, so it costs nobody the start; held all the same, or it would grow unseen.

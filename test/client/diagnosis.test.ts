@@ -19,6 +19,7 @@ test.each([
   [410, waiting, 'not-there'],
   [413, waiting, 'refused'],
   [425, waiting, 'busy'],
+  [428, waiting, 'work-wanted'],
   [429, waiting, 'busy'],
   [503, waiting, 'busy'],
 ] as const)('answered with %s: %o is %s', (status, record, diagnosis) => {

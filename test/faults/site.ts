@@ -58,16 +58,24 @@ const documentOf = ({ tag, body }: Pages): string => `<!doctype html><html lang=
 </head><body><main><h1>Checkout</h1>${body}</main></body></html>`;
 
 /** Opens the receiver's own half, on the database of this folder. */
-const openReceiver = async (folder: string, publicUrl: string, now: () => number) => {
+const openReceiver = async (folder: string, publicUrl: string, now: () => number, proofOfWork?: number) => {
   const store = await openStore({ folder, now });
   const assets = { widget: built('widget'), inbox: built('inbox') };
   // A document in a sandbox has the origin `null`; a brand that has such ones lists it.
-  const withKey = (key?: string) => createEarful({ config, store, publicUrl, key, assets, allowedOrigins: ['null'] });
+  const shared = { config, store, publicUrl, assets, proofOfWork, allowedOrigins: ['null'] };
+  const withKey = (key?: string) => createEarful({ ...shared, key });
   return { withKey, close: () => store.close() };
 };
 
-/** @param urlOf address under which pages reach it, once its port is known: that of the proxy before it */
-export async function startSite(dataFolder: string, urlOf: (port: number) => Promise<string>): Promise<Site> {
+/**
+ * @param urlOf address under which pages reach it, once its port is known: that of the proxy before it
+ * @param proofOfWork as the receiver takes it
+ */
+export async function startSite(
+  dataFolder: string,
+  urlOf: (port: number) => Promise<string>,
+  proofOfWork?: number,
+): Promise<Site> {
   let handle: (request: IncomingMessage, response: ServerResponse) => unknown;
   const server: Server = createServer((request, response) => void handle(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -87,7 +95,7 @@ export async function startSite(dataFolder: string, urlOf: (port: number) => Pro
     },
   };
 
-  const receiver = await openReceiver(dataFolder, publicUrl, () => Date.now() + site.aheadMs);
+  const receiver = await openReceiver(dataFolder, publicUrl, () => Date.now() + site.aheadMs, proofOfWork);
   const keyed = new Map([['', receiver.withKey()]]);
 
   const receive = getRequestListener((request) => {

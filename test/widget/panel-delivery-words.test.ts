@@ -26,6 +26,7 @@ test('how many wait, why the first one does, what to do, and until when', () => 
   expect(words(403)).toContain('--allow-origin');
   expect(words(404)).toContain('(404). Correct data-endpoint');
   expect(words(413)).toContain('(413): a firewall or a proxy');
+  expect(words(428)).toContain('wants work first');
   expect(words(429)).toContain('come back later (429)');
   expect(words(422, { returned: {} })).toContain('Given back to the customer');
 });

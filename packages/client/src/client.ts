@@ -62,5 +62,14 @@ export const createClient = ({ endpoint, base, ...options }: ClientOptions, runL
     ...options,
     endpoint: readEndpoint(endpoint, base ?? globalThis.document?.baseURI),
   };
-  return completeClient(createDelivery(settings, runLocked), options);
+  const delivery = createDelivery(settings, runLocked);
+  // Few receivers want work, so what does it comes when one does. Where it cannot be fetched, all stays kept.
+  delivery.onOutcome((record, outcome) => {
+    if ('status' in outcome && outcome.status === 428)
+      import('./work.js').then(
+        (it) => it.work(record, delivery, options),
+        () => {},
+      );
+  });
+  return completeClient(delivery, options);
 };

@@ -126,7 +126,7 @@ export const createDelivery = (
           ? body.replace(`"revision":${revision}`, `"revision":${revision + 1}`)
           : body.replace(critiqueId, critiqueId.slice(0, 24) + hex(parseInt(critiqueId.slice(24), 16) + 1, 12));
     } else if (status || isBlocked) {
-      const passing = /408|425|429|5../.test(status as never);
+      const passing = /408|42[589]|5../.test(status as never);
       record.hold = passing && retryAfterMs(retryAfter!, now());
       record.notBefore = now() + (record.wait = record.hold || backoffMs(record.tries, !passing));
     }

@@ -9,6 +9,7 @@ import type { OutboxRecord } from './outbox.js';
  * - `not-a-receiver`: something answered well that is no receiver: a captive portal, another page, a wrong address.
  * - `wrong-key`, `not-allowed`, `not-there`: 401, 403; 404, 405 and 410.
  * - `refused`: another 4xx that no receiver of ours sends: a firewall or a proxy in between.
+ * - `work-wanted`: 428: it is being worked at; or it cannot be, by an old version or on plain http.
  * - `busy`: 408, 425, 429 or 5xx.
  * - `returned`: the receiver refused it for good, or 30 days are over: its customer can see it.
  */
@@ -21,6 +22,7 @@ export type Diagnosis =
   | 'not-allowed'
   | 'not-there'
   | 'refused'
+  | 'work-wanted'
   | 'busy'
   | 'returned';
 
@@ -32,6 +34,7 @@ const byStatus: Record<number, Diagnosis> = {
   408: 'busy',
   410: 'not-there',
   425: 'busy',
+  428: 'work-wanted',
   429: 'busy',
 };
 

@@ -52,7 +52,7 @@ export type Call = [name: string, ...args: unknown[]];
 export type TimedCall = [at: number, ...call: Call];
 
 /**
- * Fetches a lazy chunk: `rules.js`, or `sha256.js` where the platform has none. A `?` behind the name makes another
+ * Fetches a lazy chunk: `rules.js`, `sha256.js` where the platform has none, or `work.js` where the receiver wants work. A `?` behind the name makes another
  * address of it: some browsers remember that a module could not be fetched.
  */
 export type Load = (file: string) => Promise<unknown>;
@@ -113,10 +113,19 @@ export const createEarful = (settings: Settings, load: Load): Earful => {
 
   try {
     if (settings.endpoint) {
-      earful.client = createDelivery({
+      const delivery = createDelivery({
         endpoint: new URL(settings.endpoint, document.baseURI).href.replace(/\/$/, ''),
         key: settings.key,
         sha256: () => load('sha256.js') as Promise<typeof import('@earful/client/sha256')>,
+      });
+      earful.client = delivery;
+      delivery.onOutcome((record, outcome) => {
+        // Where it cannot be fetched, the record stays kept.
+        if ((outcome as { status?: number }).status === 428)
+          load('work.js').then(
+            (it) => (it as typeof import('@earful/client/work')).work(record, delivery, settings),
+            () => {},
+          );
       });
     }
   } catch {

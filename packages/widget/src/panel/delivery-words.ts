@@ -11,6 +11,7 @@ const reasons: Record<Diagnosis, (endpoint: string, status: number) => string> =
   'not-allowed': () => 'The receiver does not take critiques from this origin: serve --allow-origin.',
   'not-there': (endpoint, status) => `No receiver at ${endpoint} (${status}). Correct data-endpoint.`,
   refused: (_, status) => `Something in front of the receiver refuses it (${status}): a firewall or a proxy.`,
+  'work-wanted': () => 'The receiver wants work first: this page is at it, or cannot.',
   busy: (_, status) => `The receiver asks to come back later (${status}).`,
   returned: () => 'Given back to the customer: the receiver cannot take it, or 30 days are over.',
 };
