@@ -11,6 +11,7 @@ import { network } from './network.js';
 import { notRunRows } from './not-run.js';
 import { pages } from './pages.js';
 import { postgresTrouble } from './postgres-trouble.js';
+import { proofOfWork } from './proof-of-work.js';
 import { receiverKilled } from './receiver-killed.js';
 import { receivers } from './receivers.js';
 import { rollback } from './rollback.js';
@@ -42,6 +43,7 @@ export const rows: Row[] = [
   ...rollback,
   ...badInput,
   ...hostileWire,
+  ...proofOfWork,
   ...diskFull,
   ...storageWiped,
   ...hidden,
