@@ -47,6 +47,10 @@ export const mutations = {
     file: 'test/server/cases/vouch.test.ts',
     test: 'the trap of the plain forms sets the tap aside, or the details, and the customer is told the truth',
   },
+  'work-for-any-words': {
+    file: 'test/server/cases/demand-work.test.ts',
+    test: 'proof of work replayed, it is good for what it was done for and for nothing else',
+  },
   'inner-html': { file: houseRules, test: 'words of customers reach a page as text only' },
   'csv-without-prefix': { file: 'test/server/export/export-csv.test.ts', test: '"=1+1" is text to a spreadsheet' },
 

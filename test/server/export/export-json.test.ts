@@ -86,10 +86,13 @@ test('export, import into an empty store, export: the same bytes, and the same c
   expect((await send(next, mintIdentity(), { comment: 'next' })).status).toBe(201);
 });
 
-test('who is signed in is not exported', async () => {
+test('who is signed in, and what is signed with, is not exported', async () => {
   const { site } = await filled();
+  await send(await openSite({ database: site.database, store: site.store, proofOfWork: 1 }), mintIdentity());
+  const { value: key } = (await site.rows<{ value: string }>('select value from shared_keys'))[0]!;
   const { id_hash: session } = (await site.rows<{ id_hash: string }>('select id_hash from sessions'))[0]!;
-  expect(await exported(site.store)).not.toContain(session);
+  const text = await exported(site.store);
+  for (const secret of [session, key]) expect(text).not.toContain(secret);
 });
 
 /** With an end that fits, as whoever forges a file can write it. */
