@@ -128,6 +128,22 @@ test('a chunked body without end is refused at the limit', async () => {
   expect(await rowsOf(folder, 'select id from critiques')).toEqual([]);
 });
 
+test('who listens only after the last byte hears the refusal, too', async () => {
+  const { port } = await listen();
+  const answer = await new Promise<string>((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.on('error', reject);
+    socket.write(head(`content-length: ${2 ** 30}`));
+    socket.write(Buffer.alloc(2 ** 24), (error) => {
+      if (error) reject(error);
+      else socket.once('data', (piece) => resolve(String(piece)));
+    });
+    onTestFinished(() => void socket.destroy());
+  });
+  expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+  expect(answer.toLowerCase()).toContain('connection: close');
+});
+
 test('a length that is too large, too long or too short stores nothing', async () => {
   const { folder, url, port } = await listen();
   const text = fresh();

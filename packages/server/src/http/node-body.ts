@@ -1,10 +1,11 @@
-import type { Readable } from 'node:stream';
+import type { Incoming } from './linger.js';
+import { linger } from './linger.js';
 
 /** What Node reads a request from, for those that came by its own server. */
-const incomings = new WeakMap<Request, Readable>();
+const incomings = new WeakMap<Request, Incoming>();
 
 /** Notes where the body of a request comes from. A web stream over it would cost more than all the rest of reading. */
-export const noteIncoming = (request: Request, incoming: Readable): void => void incomings.set(request, incoming);
+export const noteIncoming = (request: Request, incoming: Incoming): void => void incomings.set(request, incoming);
 
 /**
  * Reads a body from Node's own stream and stops as soon as it is longer than allowed.
@@ -20,8 +21,8 @@ export function readIncoming(request: Request, limitBytes: number): Promise<Buff
     const take = (chunk: Buffer): void => {
       size += chunk.byteLength;
       if (size <= limitBytes) return void chunks.push(chunk);
-      // Whoever listens lets go of the rest once it has answered.
-      incoming.off('data', take).pause();
+      incoming.off('data', take);
+      linger(incoming);
       resolve('too-large');
     };
     incoming.on('data', take);
