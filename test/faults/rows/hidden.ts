@@ -1,12 +1,14 @@
+import { fileURLToPath } from 'node:url';
 import { expect } from '@playwright/test';
 import type { Customer } from '../customer.js';
 import { soon } from '../customer.js';
 import { pageClock, setClock } from '../page-clock.js';
+import { tabOf } from '../playwright-tabs.js';
 import { answerOf } from '../proxy/seen.js';
 import type { Row } from '../row.js';
 import type { Stage } from '../stage.js';
 import { obstacle, startWindowedChromium } from '../windowed-chromium.js';
-import { createGate, once, posts } from './steps.js';
+import { createGate, once, posts, receipts } from './steps.js';
 
 const why = obstacle();
 const chromiumWithWindows = { engines: ['chromium'] as const, ...(why && { notRun: { chromium: why } }) };
@@ -42,8 +44,71 @@ async function behindAnother(
   }
 }
 
+/** An extension that can do what only the browser can. */
+const discarding = fileURLToPath(new URL('../discarding', import.meta.url));
+
+/** What its worker answers to. */
+interface Discarding {
+  discard(url: string): Promise<boolean>;
+  show(url: string): Promise<void>;
+}
+
 /** Pages that nobody sees. */
 export const hidden: Row[] = [
+  {
+    id: 47,
+    title: 'the tab is discarded with one kept on the device, and with one on its way; and is shown again',
+    ...chromiumWithWindows,
+    expected: 'K→D1',
+    limitMs: 90_000,
+    async run(stage) {
+      const { proxy, ledger } = stage;
+      const browser = await startWindowedChromium(discarding);
+      try {
+        const { context } = browser;
+        const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+        const address = `${proxy.url}/`;
+        let customer = await stage.customer(browser.tab);
+        await customer.arrive();
+        const awayAndBack = async (meanwhile: () => Promise<void>): Promise<void> => {
+          await customer.note();
+          await (await customer.tab.newTab()).open('about:blank');
+          expect(await worker.evaluate((url) => (globalThis as unknown as Discarding).discard(url), address)).toBe(
+            true,
+          );
+          await meanwhile();
+          const shown = context.waitForEvent('page');
+          await worker.evaluate((url) => (globalThis as unknown as Discarding).show(url), address);
+          customer = await stage.customer(tabOf(await shown, 'chromium'));
+          await customer.settles();
+          expect(
+            await customer.tab.evaluate(() => (document as Document & { wasDiscarded?: boolean }).wasDiscarded),
+          ).toBe(true);
+          await customer.holds(0);
+        };
+
+        await proxy.down();
+        await customer.tap();
+        await customer.isTold('saved');
+        await awayAndBack(async () => {
+          expect(ledger.stored()).toEqual([]);
+          await proxy.up();
+        });
+        expect(ledger.stored()).toHaveLength(1);
+
+        const gate = createGate();
+        proxy.inject({ kind: 'holdAnswer', until: gate.until }, once);
+        await customer.submit(stage.words());
+        await proxy.until(() => answerOf(posts(stage).at(-1)).status, 'its receipt is on its way');
+        await awayAndBack(async () => gate.open());
+        expect(ledger.stored()).toHaveLength(2);
+        expect(receipts(stage)).toEqual(['stored', 'stored', 'duplicate']);
+        await customer.note();
+      } finally {
+        await browser.close();
+      }
+    },
+  },
   {
     id: 46,
     title: 'the page is frozen for ten minutes while one is under way and one waits, and goes on',

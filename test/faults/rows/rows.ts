@@ -8,7 +8,6 @@ import { host } from './host.js';
 import { hostileWire } from './hostile-wire.js';
 import { life } from './life.js';
 import { network } from './network.js';
-import { notRunRows } from './not-run.js';
 import { pages } from './pages.js';
 import { postgresTrouble } from './postgres-trouble.js';
 import { proofOfWork } from './proof-of-work.js';
@@ -47,5 +46,4 @@ export const rows: Row[] = [
   ...diskFull,
   ...storageWiped,
   ...hidden,
-  ...notRunRows,
 ].toSorted((a, b) => a.id - b.id);
