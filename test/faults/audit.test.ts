@@ -4,7 +4,7 @@ import { audit } from './audit.js';
 
 const one = { critiqueId: '0198-000000000001', revision: 1 };
 const comment = 'It was late.';
-const row: StoredRow = { ...one, comment, cases: 1, received: 1, revised: 0 };
+const row: StoredRow = { ...one, comment, cases: 1, received: 1, revised: 0, doubted: 0, vouched: 0 };
 const record = { ...one, body: JSON.stringify({ comment }) };
 const told = (said: Told['told'], isTextInForm = false): Told => ({ ...one, told: said, isTextInForm });
 
@@ -28,6 +28,8 @@ describe('what is as it should be', () => {
     ['kept, and called saved', { lying: [record], outcomes: ['saved'], kept: true, told: [told('saved')] }],
     ['handed back', { lying: [{ ...record, returned: {} }], outcomes: ['returned'], kept: true }],
     ['not saved, and the words are in the form', { told: [told('unsaved', true)], kept: false }],
+    ['set aside', { stored: [{ ...row, received: 0, doubted: 1 }] }],
+    ['set aside, and vouched for', { stored: [{ ...row, doubted: 1, vouched: 1 }] }],
     ['under another name after a conflict', { stored: [{ ...row, critiqueId: '0198-000000000002' }] }],
   ])('%s', (_, evidence) => {
     expect(judge(evidence)).toEqual([]);
@@ -47,8 +49,14 @@ describe('what must not be', () => {
     ['stored under two names', { stored: [row, { ...row, critiqueId: '0198-000000000002' }] }, 'there twice'],
     ['other words', { stored: [{ ...row, comment: 'It w' }], lying: [record] }, 'other words'],
     ['two cases', { stored: [{ ...row, cases: 2 }] }, '2 cases'],
-    ['two messages', { stored: [{ ...row, received: 2 }] }, '2 + 0 messages'],
-    ['no message', { stored: [{ ...row, received: 0 }] }, '0 + 0 messages'],
+    ['two messages', { stored: [{ ...row, received: 2 }] }, '2 + 0 + 0 messages'],
+    ['no message', { stored: [{ ...row, received: 0 }] }, '0 + 0 + 0 messages'],
+    ['set aside, and told of', { stored: [{ ...row, doubted: 1 }] }, '1 + 0 + 1 messages'],
+    [
+      'vouched for, and not told of',
+      { stored: [{ ...row, received: 0, doubted: 1, vouched: 1 }] },
+      '0 + 0 + 1 messages',
+    ],
   ])('%s', (_, evidence, said) => {
     expect(judge(evidence).join('\n')).toContain(said);
   });

@@ -5,10 +5,13 @@ export interface StoredRow {
   critiqueId: string;
   revision: number;
   comment: string;
-  /** Cases and messages of kind `received` and `revised` of the whole critique. */
+  /** Cases and messages of kind `received`, `revised` and `doubted` of the whole critique. */
   cases: number;
   received: number;
   revised: number;
+  doubted: number;
+  /** 1: somebody has said that it is real, after it was set aside. */
+  vouched: number;
 }
 
 /** What a prompt said of the latest revision, and whether the words still stood in its form at that moment. */
@@ -94,8 +97,11 @@ export function audit({ noted, told, stored, lying }: Evidence): string[] {
     if (twins.length > 1) wrong.push(`there twice: ${nameOf(row)} "${row.comment}"`);
     if (submitted.some((one) => isSame(one, row) && one.isWithdrawal)) continue;
     const revisions = stored.filter(({ critiqueId }) => critiqueId === row.critiqueId).length;
-    if (row.cases !== 1 || row.received !== 1 || row.revised !== revisions - 1)
-      wrong.push(`${row.cases} cases, ${row.received} + ${row.revised} messages: ${nameOf(row)}`);
+    // What is set aside is told of as such, and once more when somebody has vouched for it.
+    const news = row.received + row.revised + row.doubted - row.vouched;
+    const first = row.received - row.vouched;
+    if (row.cases !== 1 || news !== revisions || !(first === 1 || (first === 0 && row.doubted > 0)))
+      wrong.push(`${row.cases} cases, ${row.received} + ${row.revised} + ${row.doubted} messages: ${nameOf(row)}`);
   }
   return [...new Set(wrong)];
 }

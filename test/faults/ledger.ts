@@ -21,7 +21,10 @@ export const storedRows = `select r.critique_id as "critiqueId", r.revision, coa
   (select count(*) from outgoing o join cases c on c.id = o.case_id
     where c.critique_id = r.critique_id and o.kind = 'received') as received,
   (select count(*) from outgoing o join cases c on c.id = o.case_id
-    where c.critique_id = r.critique_id and o.kind = 'revised') as revised
+    where c.critique_id = r.critique_id and o.kind = 'revised') as revised,
+  (select count(*) from outgoing o join cases c on c.id = o.case_id
+    where c.critique_id = r.critique_id and o.kind = 'doubted') as doubted,
+  (select count(*) from critiques v where v.id = r.critique_id and v.doubt is not null and v.in_doubt = 0) as vouched
   from revisions r order by r.received_at`;
 
 export function createLedger(dataFolder: string): Ledger {

@@ -5,8 +5,20 @@ import { viewport } from '../engines/driver.js';
 import { driverOf } from '../engines/playwright-engine.js';
 import type { FaultEngine, LaunchOptions, Launched, Tab } from './tab.js';
 
+/** What dialogs of a page have said. Playwright closes them where nobody listens; then so does this. */
+function dialogsOf(page: Page): string[] {
+  const dialogs: string[] = [];
+  page.on('dialog', (dialog) => {
+    dialogs.push(dialog.message());
+    // To leave is what was asked for.
+    void (dialog.type() === 'beforeunload' ? dialog.accept() : dialog.dismiss()).catch(() => {});
+  });
+  return dialogs;
+}
+
 export const tabOf = (page: Page, name: 'chromium' | 'firefox'): Tab => ({
   ...driverOf(page),
+  dialogs: dialogsOf(page),
   async open(url) {
     // A tab behind another draws once a second.
     await page.bringToFront();

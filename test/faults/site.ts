@@ -1,10 +1,11 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import type { SiteConfig } from '@earful/protocol';
-import { createEarful, openStore } from '@earful/server';
+import { createEarful, createSignInLink, openStore } from '@earful/server';
 import { installWitness } from './witness.js';
 
 /** What the pages of the shop are made of. Everything may change between two visits. */
@@ -32,6 +33,10 @@ export interface Site {
   aheadMs: number;
   /** Folder of the receiver's database. */
   dataFolder: string;
+  /** What browsers reported of violations of the policies that Earful's own pages have. */
+  violations: string[];
+  /** A link that signs somebody on the staff in, once; the first one is an owner. */
+  signInLink(name: string): Promise<string>;
   /** Ends listening; the database stays. */
   close(): Promise<void>;
 }
@@ -64,7 +69,8 @@ const openReceiver = async (folder: string, publicUrl: string, now: () => number
   // A document in a sandbox has the origin `null`; a brand that has such ones lists it.
   const shared = { config, store, publicUrl, assets, proofOfWork, allowedOrigins: ['null'] };
   const withKey = (key?: string) => createEarful({ ...shared, key });
-  return { withKey, close: () => store.close() };
+  const signInLink = (name: string) => createSignInLink({ store, publicUrl, name });
+  return { withKey, signInLink, close: () => store.close() };
 };
 
 /**
@@ -84,6 +90,8 @@ export async function startSite(
   const site: Site = {
     port,
     dataFolder,
+    violations: [],
+    signInLink: (name) => receiver.signInLink(name),
     key: '',
     aheadMs: 0,
     pages: { policy: strictPolicy, headers: {}, script: '', tag: plainTag, body: '', files: {} },
@@ -98,17 +106,25 @@ export async function startSite(
   const receiver = await openReceiver(dataFolder, publicUrl, () => Date.now() + site.aheadMs, proofOfWork);
   const keyed = new Map([['', receiver.withKey()]]);
 
-  const receive = getRequestListener((request) => {
+  const receive = getRequestListener(async (request) => {
     const { key } = site;
     if (!keyed.has(key)) keyed.set(key, receiver.withKey(key));
-    return keyed.get(key)!.fetch(request);
+    const response = await keyed.get(key)!.fetch(request);
+    const policy = response.headers.get('content-security-policy');
+    if (policy !== null) response.headers.set('content-security-policy', `${policy}; report-uri /violations`);
+    return response;
   });
 
   handle = (request, response) => {
     const { pathname } = new URL(request.url ?? '/', publicUrl);
     if (pathname.startsWith('/earful/')) return receive(request, response);
+    if (pathname === '/violations')
+      return text(request).then((report) => {
+        site.violations.push(report);
+        response.writeHead(204).end();
+      });
     const { pages } = site;
-    const answer = (type: string, text: string): unknown =>
+    const answer = (type: string, words: string): unknown =>
       response
         .writeHead(200, {
           'content-type': type,
@@ -116,7 +132,7 @@ export async function startSite(
           'cache-control': 'no-cache',
           ...(type === 'text/html' && { 'content-security-policy': pages.policy, ...pages.headers }),
         })
-        .end(text);
+        .end(words);
     if (pathname === '/witness.js') return answer('text/javascript', `(${String(installWitness)})()`);
     if (pathname === '/page.js') return answer('text/javascript', pages.script);
     if (pathname === '/page.css') return answer('text/css', pageCss);

@@ -13,6 +13,8 @@ export interface Tab extends Driver {
   opened(open: () => Promise<void>): Promise<Tab>;
   /** Closes this tab only, at once, and waits for nothing in it. */
   closeTab(): Promise<void>;
+  /** What dialogs have said, if the engine closes them by itself. WebKit's driver refuses to go on as long as there is one. */
+  dialogs?: string[];
   /** What the engine's developers use. Chromium only. */
   devtools?(): Promise<CDPSession>;
 }

@@ -3,10 +3,13 @@ import { answers } from './answers.js';
 import { badInput } from './bad-input.js';
 import { clock } from './clock.js';
 import { connection } from './connection.js';
+import { crossSite } from './cross-site.js';
 import { diskFull } from './disk-full.js';
 import { host } from './host.js';
 import { hostileWire } from './hostile-wire.js';
 import { life } from './life.js';
+import { machines } from './machines.js';
+import { markup } from './markup.js';
 import { network } from './network.js';
 import { pages } from './pages.js';
 import { postgresTrouble } from './postgres-trouble.js';
@@ -46,4 +49,7 @@ export const rows: Row[] = [
   ...diskFull,
   ...storageWiped,
   ...hidden,
+  ...markup,
+  ...crossSite,
+  ...machines,
 ].toSorted((a, b) => a.id - b.id);

@@ -1,9 +1,12 @@
 import { expect } from '@playwright/test';
+import type { Identity } from '@earful/client';
 import type { Customer } from '../customer.js';
 import { soon } from '../customer.js';
+import { envelopeOf, mint, plainText, post } from '../envelope.js';
 import { answerOf, isCritique } from '../proxy/seen.js';
 import type { Seen } from '../proxy/seen.js';
 import type { Stage } from '../stage.js';
+import type { Tab } from '../tab.js';
 
 /** Strikes every critique, and the next one only. */
 export const critiques = { when: isCritique };
@@ -59,3 +62,26 @@ export const tapHeld = async (stage: Stage, customer: Customer): Promise<() => v
   await stage.proxy.until(() => answerOf(posts(stage)[0]).status, 'the receipt is on its way');
   return gate.open;
 };
+
+/** Somebody on the staff who has just signed in; the first one is an owner. */
+export const staffAt = async (stage: Stage, name: string): Promise<Tab> => {
+  const { tab } = await stage.customer();
+  await tab.open(await stage.site.signInLink(name));
+  await expect.poll(() => tab.texts({ role: 'heading', name: 'Inbox' }), soon).toHaveLength(1);
+  return tab;
+};
+
+/** Sends a critique past every page, with these further fields and headers, and tells the ledger of it. */
+export async function sent(
+  { proxy, ledger }: Stage,
+  comment: string,
+  fields: object = {},
+  headers: Record<string, string> = {},
+): Promise<Identity> {
+  const identity = mint();
+  const submitted = [{ critiqueId: identity.critiqueId, revision: 1, comment }];
+  ledger.noted.push({ submitted, outcomes: [], faults: [], violations: [], shown: [] });
+  const envelope = envelopeOf(identity, comment, fields);
+  expect((await post(`${proxy.url}/earful`, envelope, { ...plainText, ...headers })).status).toBe(201);
+  return identity;
+}
