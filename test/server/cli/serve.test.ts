@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
@@ -5,7 +6,7 @@ import { join } from 'node:path';
 import { problem, receipt } from '@earful/protocol';
 import type { SiteConfig } from '@earful/protocol';
 import { createSignInLink, openStore } from '@earful/server';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { serve } from '../../../packages/server/src/cli/serve.js';
 import { readSettings } from '../../../packages/server/src/cli/settings.js';
 import { bodyOf, envelopeOf, mintIdentity } from '../support/critiques.js';
@@ -142,6 +143,20 @@ test('who listens only after the last byte hears the refusal, too', async () => 
   });
   expect(answer).toMatch(/^HTTP\/1\.1 413 /);
   expect(answer.toLowerCase()).toContain('connection: close');
+});
+
+test('who is refused and then neither writes nor goes is let go of after five seconds', async () => {
+  const { port, served } = await listen();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+  onTestFinished(() => void socket.destroy());
+  socket.write(head(`content-length: ${2 ** 30}`));
+  socket.write(Buffer.alloc(65_537));
+  await once(socket.resume(), 'end');
+  const closed = served.close();
+  vi.advanceTimersByTime(5_000);
+  await closed;
 });
 
 test('a length that is too large, too long or too short stores nothing', async () => {
