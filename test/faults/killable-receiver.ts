@@ -21,6 +21,8 @@ export interface KillableReceiver {
   readonly endpoint: string;
   /** Lines that it has logged, over all its lives. */
   log: string[];
+  /** Of the process that lives, or has died last. */
+  readonly pid: number;
   isDead(): boolean;
   /** @throws Error with what it said, if it refused. */
   start(): Promise<void>;
@@ -47,6 +49,9 @@ export function createKillableReceiver(folder: string, origin: string, more: str
       return `http://127.0.0.1:${receiver.port}/earful`;
     },
     log: [],
+    get pid() {
+      return child?.pid ?? 0;
+    },
     isDead: () => child?.signalCode !== null,
     async start() {
       const where = ['--port', String(receiver.port), '--config', configFile, '--data', folder];

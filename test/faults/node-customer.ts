@@ -1,11 +1,15 @@
-import type { Client } from '@earful/client';
+import type { Client, ClientOptions } from '@earful/client';
 import { createClient } from '@earful/client';
 import type { Noted } from './witness.js';
 import type { Stage } from './stage.js';
 
 /** A client without a page: its outbox is in memory. What it is given and what it tells goes into the ledger. */
-export function nodeClient({ proxy, ledger }: Stage, endpoint = `${proxy.url}/earful`): Client {
-  const client = createClient({ endpoint });
+export function nodeClient(
+  { proxy, ledger }: Stage,
+  endpoint = `${proxy.url}/earful`,
+  more: Partial<ClientOptions> = {},
+): Client {
+  const client = createClient({ endpoint, ...more });
   const noted: Noted = { submitted: [], outcomes: [], faults: [], violations: [], shown: [] };
   ledger.noted.push(noted);
   client.onOutcome(({ critiqueId, revision }, outcome) => {

@@ -22,7 +22,7 @@ async function everythingIn({ query }: Whole): Promise<unknown> {
 }
 
 /** A text in every field that takes one. */
-const textFields = (text: string) => ({
+export const textFields = (text: string) => ({
   comment: text,
   expectedText: text,
   remedyText: text,

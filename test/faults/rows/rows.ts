@@ -5,13 +5,17 @@ import { clock } from './clock.js';
 import { connection } from './connection.js';
 import { crossSite } from './cross-site.js';
 import { diskFull } from './disk-full.js';
+import { erasure } from './erasure.js';
+import { floods } from './flood.js';
 import { host } from './host.js';
 import { hostileWire } from './hostile-wire.js';
 import { life } from './life.js';
 import { machines } from './machines.js';
 import { markup } from './markup.js';
 import { network } from './network.js';
+import { outgoing } from './outgoing.js';
 import { pages } from './pages.js';
+import { patterns } from './patterns.js';
 import { postgresTrouble } from './postgres-trouble.js';
 import { proofOfWork } from './proof-of-work.js';
 import { receiverKilled } from './receiver-killed.js';
@@ -47,6 +51,10 @@ export const rows: Row[] = [
   ...hostileWire,
   ...proofOfWork,
   ...diskFull,
+  ...outgoing,
+  ...patterns,
+  ...floods,
+  ...erasure,
   ...storageWiped,
   ...hidden,
   ...markup,

@@ -264,6 +264,14 @@ export const places: Record<string, Place> = {
     (value) => `/v1/staff/cases/${segment(value)}/replies`,
     () => ({ replyId: randomUUID(), text: 'Sorry.' }),
   ),
+  'send again': staffJson(
+    (value) => `/v1/staff/deliveries/${segment(value)}/again`,
+    () => ({}),
+  ),
+  'send again: body': staffJson(
+    () => '/v1/staff/deliveries/none/again',
+    (value) => ({ [textOf(value)]: value }),
+  ),
   'any staff path': staffGet((value) => `/v1/staff/${segment(value)}`),
 };
 
@@ -275,10 +283,13 @@ export const jsonPlaces: readonly Place[] = [
     headers: plainText,
     body: body as string,
   })),
-  ...['/v1/staff/session', '/acknowledge', '/replies'].map((end): Place => (body, target, publicUrl) => ({
-    method: 'POST',
-    path: end.startsWith('/v1') ? end : `/v1/staff/cases/${target.caseId}${end}`,
-    headers: staff(target, publicUrl),
-    body: body as string,
-  })),
+  ...['/v1/staff/session', '/v1/staff/deliveries/none/again', '/acknowledge', '/replies'].map(
+    (end): Place =>
+      (body, target, publicUrl) => ({
+        method: 'POST',
+        path: end.startsWith('/v1') ? end : `/v1/staff/cases/${target.caseId}${end}`,
+        headers: staff(target, publicUrl),
+        body: body as string,
+      }),
+  ),
 ];

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { copyFileSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { caseList } from '@earful/protocol';
 import { createLog, createSignInLink, openStore } from '@earful/server';
 import { expect, onTestFinished, test } from 'vitest';
 import { serve } from '../../../packages/server/src/cli/serve.js';
 import { readSettings } from '../../../packages/server/src/cli/settings.js';
+import { filesWith } from '../../helpers/keeps.js';
 import { earful } from '../support/command-line.js';
 import type { Content } from '../support/critiques.js';
 import { bodyOf, envelopeOf, mintIdentity } from '../support/critiques.js';
@@ -57,10 +58,6 @@ async function told() {
   });
   return { folder, files, lines, base, mine };
 }
-
-/** In the database, in the log beside it, in any other file. */
-const filesWith = (folder: string, text: string): string[] =>
-  readdirSync(folder).filter((name) => readFileSync(join(folder, name)).includes(text));
 
 const canaries = [words, early, late];
 

@@ -1,8 +1,7 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { OpenStoreOptions } from '@earful/server';
 import pg from 'pg';
 import { inject, onTestFinished } from 'vitest';
+import { filesWith, tablesOf, tablesWith } from '../../helpers/keeps.js';
 import type { PostgresServer } from './start-postgres.js';
 import { rowsOf } from './sqlite-rows.js';
 import { temporaryFolder } from './temporary-folder.js';
@@ -28,7 +27,7 @@ export function sqliteDatabase(folder = temporaryFolder()): Database {
       await rows(`create trigger full before insert on ${table} begin select raise(abort, 'disk full'); end`);
       return () => rows('drop trigger full');
     },
-    keeps: async (text) => readdirSync(folder).some((name) => readFileSync(join(folder, name)).includes(text)),
+    keeps: async (text) => filesWith(folder, text).length > 0,
   };
 }
 
@@ -49,19 +48,9 @@ let made = 0;
 /** Databases of this worker that no test uses. To empty one is much faster than to make one. */
 const free: string[] = [];
 
-/** All but those of the migrations. */
-const tablesOf = async (url: string): Promise<string[]> => {
-  const tables = await ask<{ name: string }>(
-    url,
-    `select relname as name from pg_class where relkind in ('r', 'p') and not relispartition
-      and relnamespace = 'public'::regnamespace and relname not like 'migrations%'`,
-  );
-  return tables.map(({ name }) => name);
-};
-
 async function empty(url: string): Promise<void> {
   // Without triggers: in any order.
-  const deletions = (await tablesOf(url)).map((name) => `delete from ${name};`).join(' ');
+  const deletions = (await tablesOf((query) => ask(url, query))).map((name) => `delete from ${name};`).join(' ');
   await ask(url, `set session_replication_role = replica; ${deletions} alter sequence outgoing_sequence_seq restart`);
 }
 
@@ -85,14 +74,7 @@ function postgresDatabase(own: string): Database {
       onTestFinished(async () => void (await mend()));
       return mend;
     },
-    async keeps(text) {
-      const found = await Promise.all(
-        (await tablesOf(own)).map((name) =>
-          rows<{ all: string | null }>(`select string_agg(t::text, ' ') as all from ${name} t`),
-        ),
-      );
-      return found.some(([row]) => row?.all?.includes(text));
-    },
+    keeps: async (text) => (await tablesWith(rows, text)).length > 0,
   };
 }
 
