@@ -15,7 +15,7 @@ const dayMs = 24 * 3_600_000;
 const periods = retentionPeriods(config);
 const canary = 'canary-5e1f said to nobody else';
 const email = 'Canary@example.org';
-const none = { words: 0, contacts: 0, news: 0, 'sign-in links': 0, sessions: 0, 'batch ids': 0 };
+const none = { words: 0, contacts: 0, news: 0, 'sign-in links': 0, sessions: 0, 'batch ids': 0, audit: 0 };
 
 const told = {
   disconfirmation: -2,
@@ -149,6 +149,7 @@ test('more than one group goes, and what was taken back and sums stay', async ()
     'sign-in links': 1,
     sessions: 1,
     'batch ids': 1,
+    audit: 0,
   });
   expect(await site.database.keeps(canary)).toBe(false);
   for (const table of ['exposures', 'promise_outcomes', 'waits', 'outgoing'])
@@ -157,6 +158,20 @@ test('more than one group goes, and what was taken back and sums stay', async ()
     { reduced_at: null },
   ]);
   expect((await retain(site.store, periods)).counts).toEqual(none);
+});
+
+test('who did what is known for 36 months, whatever the configuration says, and then no more', async () => {
+  const site = await openSite();
+  await site.signIn('Ada');
+  site.clock.nowMs = Date.parse('2026-05-01T12:00:00.000Z');
+  await site.signIn('Ben');
+  site.clock.nowMs = Date.parse('2029-02-10T12:00:00.000Z');
+  expect((await retain(site.store, retentionPeriods({ ...config, retention: { newsDays: 1 } }))).counts.audit).toBe(0);
+  site.clock.nowMs += 1;
+  expect((await retain(site.store, periods)).counts.audit).toBe(2);
+  const kept = await site.rows<{ at: string }>('select at from audit');
+  expect(new Set(kept.map(({ at }) => at))).toEqual(new Set(['2026-05-01T12:00:00.000Z']));
+  expect((await retain(site.store, periods)).counts.audit).toBe(0);
 });
 
 test('two at once do it once, and a critique that comes meanwhile is kept', async () => {

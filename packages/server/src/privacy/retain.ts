@@ -7,7 +7,7 @@ import type { Store } from '../store/store.js';
 import type { Tables } from '../store/tables.js';
 import { deleteContacts, deleteWords } from './reduce-revisions.js';
 import type { RetentionPeriods } from './retention-periods.js';
-import { daysBefore, monthsBefore } from './retention-periods.js';
+import { auditMonths, daysBefore, monthsBefore } from './retention-periods.js';
 
 /** Most that go in one transaction: customers do not wait long for it. */
 const groupSize = 200;
@@ -111,6 +111,14 @@ function kindsAt(nowMs: number, periods: RetentionPeriods) {
           .select('id as key')
           .where('day', '<', dayOf(Date.parse(daysBefore(nowMs, batchIdDays)))) as unknown as Due,
       remove: byKey('exposure_batches', 'id'),
+    },
+    audit: {
+      due: (db) =>
+        db
+          .selectFrom('audit')
+          .select('sequence as key')
+          .where('at', '<', monthsBefore(nowMs, auditMonths)) as unknown as Due,
+      remove: byKey('audit', 'sequence'),
     },
   } satisfies Record<string, Kind>;
 }

@@ -9,6 +9,9 @@ export interface RetentionPeriods {
   newsDays: number;
 }
 
+/** How long it is known who of the staff did what. No setting: whoever could shorten it could hide what they did. */
+export const auditMonths = 36;
+
 /** What the configuration says, and where it says nothing what the notice promises, and else the defaults. */
 export function retentionPeriods({ retention, brand }: Pick<SiteConfig, 'retention' | 'brand'>): RetentionPeriods {
   return {
