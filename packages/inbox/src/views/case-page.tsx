@@ -58,7 +58,8 @@ export const CasePage = ({ caseId }: { caseId: string }) => {
   );
   useSignalEffect(() => {
     const { message } = inbox.latest.value;
-    if (!message || message.caseId === caseId) void load.current();
+    // The last thing that happened may have concerned another case, before this page was opened.
+    if (!detail.peek() || !message || message.caseId === caseId) void load.current();
   });
   useSignalEffect(() => {
     // The trail names touchpoints by id; the list page may not have been here before.
