@@ -4,7 +4,8 @@ import { createMetrics } from '@earful/server';
 import { expect, onTestFinished, test } from 'vitest';
 import { serve } from '../../packages/server/src/cli/serve.js';
 import { readSettings } from '../../packages/server/src/cli/settings.js';
-import { bodyOf, envelopeOf, mintIdentity, plainText } from './support/critiques.js';
+import { bodyOf, envelopeOf, mintIdentity, plainText, send } from './support/critiques.js';
+import { listener, tell, webhook } from './support/outgoing.js';
 import { config, openSite, publicUrl } from './support/site.js';
 import { temporaryFolder } from './support/temporary-folder.js';
 
@@ -47,4 +48,24 @@ test('a store that does not answer is told', async () => {
   const site = await openSite();
   const metrics = createMetrics({ ...site.store, health: () => Promise.reject(new Error('gone')) });
   expect(await (await metrics.fetch(new Request(`${publicUrl}/metrics`))).text()).toContain('earful_store_ready 0');
+});
+
+test('what others have not taken is counted from the store: given up, and tried again', async () => {
+  const server = await listener();
+  server.answer = 500;
+  const site = await openSite();
+  const outgoing = await tell(site, { webhooks: [webhook(server.url)] });
+  const metrics = createMetrics(site.store);
+  const counts = async () => {
+    const text = await (await metrics.fetch(new Request(`${publicUrl}/metrics`))).text();
+    return [...text.matchAll(/^earful_undelivered\{state="(\w+)"\} (\d+)$/gm)].map(([, ...found]) => found.join(' '));
+  };
+  expect(await counts()).toEqual(['given_up 0', 'retried 0']);
+  for (let sent = 0; sent < 2; sent += 1) await send(site, mintIdentity());
+  await outgoing.run();
+  expect(await counts()).toEqual(['given_up 0', 'retried 2']);
+  server.answer = 410;
+  await send(site, mintIdentity());
+  await outgoing.run();
+  expect(await counts()).toEqual(['given_up 3', 'retried 0']);
 });

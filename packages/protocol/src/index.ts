@@ -6,6 +6,7 @@ export { publicConfig, servedConfig, siteConfig } from './config.js';
 export type { PublicConfig, ServedConfig, SiteConfig } from './config.js';
 export { critique, critiqueId, digest, envelope, reference, secret } from './critique.js';
 export type { Critique, Envelope } from './critique.js';
+export * from './deliveries.js';
 export { digests } from './destination.js';
 export * from './details.js';
 export { exposureBatch, exposureReceipt } from './exposure.js';

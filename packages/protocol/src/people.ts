@@ -48,7 +48,7 @@ export type OpenSession = z.infer<typeof openSession>;
 export const sessionList = z.object({ sessions: z.array(openSession) });
 export type SessionList = z.infer<typeof sessionList>;
 
-/** Everything that is written into the audit. The object is a member, a case, or the reference of what was erased. */
+/** Everything that is written into the audit. The object is a member, a case, the reference of what was erased, or who is told. */
 export const auditActions = [
   'signedIn',
   'signedOut',
@@ -61,6 +61,7 @@ export const auditActions = [
   'vouched',
   'replied',
   'erased',
+  'sentAgain',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -26,6 +26,8 @@ export const staffRights = {
   'PATCH /members/:memberId': 'manager',
   'DELETE /members/:memberId': 'manager',
   'POST /members/:memberId/link': 'manager',
+  'GET /deliveries': 'manager',
+  'POST /deliveries/:deliveryId/again': 'manager',
   'GET /members/:memberId/sessions': 'owner',
   'GET /audit': 'owner',
 } as const satisfies Record<string, Role | 'anybody'>;

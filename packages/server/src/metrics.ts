@@ -1,6 +1,7 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import { normaliseBasePath } from './http/base-path.js';
 import { problemResponse } from './http/problem.js';
+import { countUndelivered } from './outgoing/send-again.js';
 import type { Mounted } from './site-options.js';
 import type { Store } from './store/store.js';
 
@@ -65,6 +66,18 @@ export function createMetrics(store: Store, basePath?: string): Metrics {
           () => 0,
         ),
       );
+    },
+  });
+  new Gauge({
+    name: 'earful_undelivered',
+    help: 'What others were to be told and have not taken',
+    labelNames: ['state'],
+    registers: [register],
+    async collect() {
+      // Without an answer of the store there is nothing to say; that it gives none is told above.
+      const counts = await countUndelivered(store).catch(() => undefined);
+      this.reset();
+      for (const [state, count] of Object.entries(counts ?? {})) this.set({ state }, count);
     },
   });
 

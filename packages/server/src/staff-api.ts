@@ -17,6 +17,7 @@ import { normaliseText } from './privacy/normalise-text.js';
 import { standingsOf } from './reports/standings.js';
 import { createSiteDirectory } from './site-directory.js';
 import type { Mounted, SiteOptions } from './site-options.js';
+import { addDeliveryRoutes } from './staff/delivery-routes.js';
 import { addPeopleRoutes } from './staff/people-routes.js';
 import type { StaffEnv } from './staff/staff-routes.js';
 import { demandEmpty, demandRight, parse, queryOf, readStaffJson, routeOf } from './staff/staff-routes.js';
@@ -136,6 +137,7 @@ export function createStaffApi(options: StaffApiOptions): StaffApi {
   app.get(`${base}/stream`, (context) => streams.respond(context.req.raw, () => sessions.isValid(context.req.raw)));
   refuseOtherMethods(app, `${base}/stream`, ['GET', 'HEAD']);
 
+  addDeliveryRoutes({ app, base, options });
   addPeopleRoutes({ app, base, options, now, sessionsEnded: streams.recheck });
 
   return {

@@ -32,6 +32,8 @@ const allowed: Record<string, readonly Role[]> = {
   'PATCH /members/:memberId': ['manager', 'owner'],
   'DELETE /members/:memberId': ['manager', 'owner'],
   'POST /members/:memberId/link': ['manager', 'owner'],
+  'GET /deliveries': ['manager', 'owner'],
+  'POST /deliveries/:deliveryId/again': ['manager', 'owner'],
   'GET /members/:memberId/sessions': ['owner'],
   'GET /audit': ['owner'],
 };
@@ -41,6 +43,7 @@ const bodies: Record<string, () => unknown> = {
   'POST /cases/:caseId/acknowledge': () => ({}),
   'POST /cases/:caseId/vouch': () => ({}),
   'POST /cases/:caseId/replies': () => ({ replyId: randomUUID(), text: 'We are sorry.' }),
+  'POST /deliveries/:deliveryId/again': () => ({}),
   'POST /members': () => ({ name: `Cleo ${randomUUID()}`, role: 'viewer' }),
   'PATCH /members/:memberId': () => ({ role: 'viewer' }),
 };
@@ -73,7 +76,8 @@ async function addressOf(site: Site, route: string): Promise<string> {
     .split(' ')[1]!
     .replace(':caseId', cases[0]!.caseId)
     .replace(':memberId', vera!.memberId)
-    .replace(':sessionId', randomUUID());
+    .replace(':sessionId', randomUUID())
+    .replace(':deliveryId', 'webhook:none');
 }
 
 /** Listens on a real port until the test ends. */

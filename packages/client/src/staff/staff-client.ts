@@ -4,6 +4,7 @@ import type {
   CaseDetail,
   CaseFilter,
   CaseList,
+  DeliveryList,
   Invitation,
   InviteRequest,
   MemberList,
@@ -63,6 +64,10 @@ export interface StaffClient {
   changeRole(memberId: string, role: Role): Promise<void>;
   removeMember(memberId: string): Promise<void>;
   audit(query?: AuditRequest): Promise<AuditPage>;
+  /** What others were to be told and have not taken. */
+  deliveries(): Promise<DeliveryList>;
+  /** Sends one of them again, or all of one destination. */
+  sendAgain(which: string): Promise<void>;
   /** Hears of everything new, from now on, until the returned function is called. */
   onLive(listener: LiveListener): () => void;
 }
@@ -180,6 +185,8 @@ export const createStaffClient = (options: StaffClientOptions): StaffClient => {
     changeRole: async (memberId, role) => void (await call('PATCH', memberPath(memberId), { role })),
     removeMember: async (memberId) => void (await call('DELETE', memberPath(memberId))),
     audit: (query = {}) => call('GET', `/audit${search(query)}`) as Promise<AuditPage>,
+    deliveries: () => call('GET', '/deliveries') as Promise<DeliveryList>,
+    sendAgain: async (which) => void (await call('POST', `/deliveries/${encodeURIComponent(which)}/again`, {})),
     onLive: (listener) =>
       followLiveStream(
         async (lastId, signal) => {

@@ -62,5 +62,6 @@ export const peopleStrings = {
     vouched: (what: string) => `vouched for ${what}`,
     replied: (what: string) => `answered ${what}`,
     erased: (what: string) => `erased ${what}`,
+    sentAgain: (what: string) => `sent again what ${what} had not taken`,
   } satisfies Record<AuditAction, (what: string, role: string) => string>,
 } as const;

@@ -6,6 +6,7 @@ import { useSignal } from '@preact/signals';
 import type { Inbox } from '../data/inbox.js';
 import { strings } from '../text/strings.js';
 import { CasePage } from './case-page.js';
+import { DeliveriesPage } from './deliveries-page.js';
 import { FaultNote } from './fault-note.js';
 import { Header } from './header.js';
 import { InboxContext, useInbox } from './inbox-context.js';
@@ -54,6 +55,11 @@ const People = () => (
     <PeoplePage />
   </Guarded>
 );
+const Deliveries = () => (
+  <Guarded>
+    <DeliveriesPage />
+  </Guarded>
+);
 const Case = ({ caseId = '' }: { caseId?: string }) => (
   <Guarded>
     <CasePage key={caseId} caseId={caseId} />
@@ -74,8 +80,8 @@ const Announcer = () => (
 );
 
 /**
- * The whole app. Every page lies one level below …/inbox/ (`touchpoints`, `people`, `sign-in`, a case id), because the files of the
- * page are found relative to it.
+ * The whole app. Every page lies one level below …/inbox/ (`touchpoints`, `deliveries`, `people`, `sign-in`, a case id), because the
+ * files of the page are found relative to it.
  */
 export const App = ({ inbox }: { inbox: Inbox }) => (
   <InboxContext.Provider value={inbox}>
@@ -89,6 +95,7 @@ export const App = ({ inbox }: { inbox: Inbox }) => (
         <Route path={inbox.base.inbox} component={List} />
         <Route path={`${inbox.base.inbox}/sign-in`} component={SignInPage} />
         <Route path={`${inbox.base.inbox}/touchpoints`} component={Touchpoints} />
+        <Route path={`${inbox.base.inbox}/deliveries`} component={Deliveries} />
         <Route path={`${inbox.base.inbox}/people`} component={People} />
         <Route path={`${inbox.base.inbox}/:caseId`} component={Case} />
         <Route default component={NotFound} />

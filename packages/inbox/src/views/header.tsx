@@ -1,4 +1,5 @@
 import { useLocation } from 'preact-iso';
+import { deliveryStrings } from '../text/strings-deliveries.js';
 import { peopleStrings } from '../text/strings-people.js';
 import { strings } from '../text/strings.js';
 import { useInbox, useMay } from './inbox-context.js';
@@ -43,6 +44,8 @@ export const Header = () => {
             <nav aria-label={strings.nav.label}>
               {link(`${base.inbox}/`, strings.nav.inbox, path === base.inbox)}
               {link(`${base.inbox}/touchpoints`, strings.nav.touchpoints, inTouchpoints)}
+              {may('GET /deliveries') &&
+                link(`${base.inbox}/deliveries`, deliveryStrings.title, path === `${base.inbox}/deliveries`)}
               {link(
                 `${base.inbox}/people`,
                 may('GET /members') ? peopleStrings.title : peopleStrings.ownTitle,

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { noteChange } from '../staff/audit.js';
 import type { Store } from '../store/store.js';
 import type { DeliveriesTable, Tables } from '../store/tables.js';
 
@@ -6,6 +7,8 @@ type Attempt = Selectable<Tables['delivery_attempts']>;
 
 /** A delivery in the log. */
 export interface LoggedDelivery extends Selectable<DeliveriesTable> {
+  /** Of the critique that it is about; null for a digest. */
+  reference: string | null;
   log: Attempt[];
 }
 
@@ -16,11 +19,14 @@ const maxListed = 200;
 export async function undelivered(store: Store): Promise<LoggedDelivery[]> {
   const rows = await store.read
     .selectFrom('deliveries')
-    .selectAll()
-    .where('state', 'in', ['dead', 'waiting'])
-    .where('attempts', '>', 0)
-    .orderBy('created_at', 'desc')
-    .orderBy('id')
+    .leftJoin('cases', 'cases.id', 'deliveries.case_id')
+    .leftJoin('critiques', 'critiques.id', 'cases.critique_id')
+    .selectAll('deliveries')
+    .select('critiques.reference')
+    .where('deliveries.state', 'in', ['dead', 'waiting'])
+    .where('deliveries.attempts', '>', 0)
+    .orderBy('deliveries.created_at', 'desc')
+    .orderBy('deliveries.id')
     .limit(maxListed)
     .execute();
   if (rows.length === 0) return [];
@@ -37,17 +43,31 @@ export async function undelivered(store: Store): Promise<LoggedDelivery[]> {
   return rows.map((row) => ({ ...row, log: attempts.filter((one) => one.delivery_id === row.id) }));
 }
 
+/** How much was given up, and how much is tried again. */
+export async function countUndelivered(store: Store): Promise<Record<'given_up' | 'retried', number>> {
+  const rows = await store.read
+    .selectFrom('deliveries')
+    .select(['state', (count) => count.fn.countAll().as('count')])
+    .where('state', 'in', ['dead', 'waiting'])
+    .where('attempts', '>', 0)
+    .groupBy('state')
+    .execute();
+  const of = (state: string) => Number(rows.find((row) => row.state === state)?.count ?? 0);
+  return { given_up: of('dead'), retried: of('waiting') };
+}
+
 /**
  * Sends again what was given up, or at once what waits for its next attempt, with a whole schedule of attempts before it; what
  * has arrived only if its id is named. A destination that had answered that it is gone is told again from now on.
  *
  * @param which Id of a delivery or of a destination.
+ * @param actorId Who of the staff wants it; null: the command line.
  * @returns How many.
  */
-export function sendAgain(store: Store, which: string): Promise<number> {
+export function sendAgain(store: Store, which: string, actorId: string | null = null): Promise<number> {
   const now = new Date(store.now()).toISOString();
   return store.write(async (db) => {
-    const { numUpdatedRows } = await db
+    const again = await db
       .updateTable('deliveries')
       .set({ state: 'waiting', due_at: now, tries: 0, finished_at: null })
       .where((where) =>
@@ -57,7 +77,8 @@ export function sendAgain(store: Store, which: string): Promise<number> {
         ]),
       )
       .where('lease_until', 'is', null)
-      .executeTakeFirst();
+      .returning('destination_id')
+      .execute();
     await db
       .updateTable('destinations')
       .set({ disabled_at: null })
@@ -68,6 +89,9 @@ export function sendAgain(store: Store, which: string): Promise<number> {
         ]),
       )
       .execute();
-    return Number(numUpdatedRows);
+    const [first] = again;
+    // All are of one destination.
+    if (first) await noteChange(db, { actorId, action: 'sentAgain', objectId: first.destination_id, at: now });
+    return again.length;
   });
 }
