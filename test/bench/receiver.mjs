@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { createSignInLink, openStore } from '@earful/server';
 import { obstacle, runPostgres } from '../helpers/run-postgres.mjs';
 import { fillStore } from './receiver/fill-store.mjs';
+import { measureFlood } from './receiver/flood.mjs';
 import { acceptRate } from './receiver/load.mjs';
 import { median, quantile } from './rounds.mjs';
 import { verdict } from './verdict.mjs';
@@ -208,6 +209,8 @@ export async function measureReceiver() {
   await measureAccepts();
   await measureMany();
 }
+
+export const measureReceiverFlood = () => measureFlood(withPrograms);
 
 const residentKib = (pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]);
 

@@ -1,6 +1,6 @@
 // `npm run bench`: figures that depend on the machine. Differences within one interleaved run; nothing here fails a build.
-// `node test/bench/run.mjs interactions` runs one part: bytes, page-load, interactions, opening, memory, journey, delivery, receiver, or
-// profile and receiver-memory (ten minutes of load, `--minutes 2` for less), which only run when named.
+// `node test/bench/run.mjs interactions` runs one part: bytes, page-load, interactions, opening, memory, journey, delivery, receiver,
+// receiver-flood, or profile and receiver-memory (ten minutes of load, `--minutes 2` for less), which only run when named.
 // `--unthrottled` leaves the browser its speed and multiplies instead: the throttle also multiplies what other programs take.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
@@ -26,7 +26,17 @@ const { values, positionals: named } = parseArgs({
   allowPositionals: true,
   options: { unthrottled: { type: 'boolean', default: false }, minutes: { type: 'string', default: '10' } },
 });
-const usual = ['bytes', 'page-load', 'interactions', 'opening', 'memory', 'journey', 'delivery', 'receiver'];
+const usual = [
+  'bytes',
+  'page-load',
+  'interactions',
+  'opening',
+  'memory',
+  'journey',
+  'delivery',
+  'receiver',
+  'receiver-flood',
+];
 const onlyNamed = ['profile', 'receiver-memory'];
 const unknown = named.filter((word) => ![...usual, ...onlyNamed].includes(word));
 if (unknown.length)
@@ -99,10 +109,11 @@ try {
   if (parts.includes('delivery')) {
     await measureDelivery({ executablePath, site: await open(withoutEarful, await deliveryPage()) });
   }
-  if (parts.includes('receiver') || parts.includes('receiver-memory')) {
+  if (parts.some((part) => part.startsWith('receiver'))) {
     // It reads the built modules.
-    const { measureReceiver, measureReceiverMemory } = await import('./receiver.mjs');
+    const { measureReceiver, measureReceiverFlood, measureReceiverMemory } = await import('./receiver.mjs');
     if (parts.includes('receiver')) await measureReceiver();
+    if (parts.includes('receiver-flood')) await measureReceiverFlood();
     if (parts.includes('receiver-memory')) await measureReceiverMemory(Number(values.minutes));
   }
   if (parts.includes('profile')) {
