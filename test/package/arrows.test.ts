@@ -20,6 +20,7 @@ const allowed: Record<string, string[]> = {
     'jsonc-parser',
     'kysely',
     'nodemailer',
+    'openid-client',
     'pg',
     'prom-client',
     'standardwebhooks',

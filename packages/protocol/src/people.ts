@@ -2,12 +2,16 @@ import { z } from 'zod';
 import { roles } from './rights.js';
 import { label, moment } from './text.js';
 
+const workAddress = z.email().max(254);
+
 /** Somebody on the staff. */
 export const staffMember = z.object({
   memberId: z.string(),
   /** As colleagues and customers read it. */
   name: z.string(),
   role: z.enum(roles),
+  /** By which the sign-in provider tells who this is, the first time; absent: only links sign this member in. */
+  email: z.string().optional(),
   addedAt: moment,
   /** Last sign of life of a session that is still good. */
   lastSeenAt: moment.optional(),
@@ -22,11 +26,24 @@ export type MemberList = z.infer<typeof memberList>;
 export const inviteRequest = z.strictObject({
   name: label,
   role: z.enum(roles),
+  email: workAddress.optional(),
 });
 export type InviteRequest = z.infer<typeof inviteRequest>;
 
-export const roleRequest = z.strictObject({ role: z.enum(roles) });
-export type RoleRequest = z.infer<typeof roleRequest>;
+/** What is left out stays. An address that is given, also the same one, parts the member from the account bound before; null takes it away. */
+export const memberChange = z.strictObject({
+  role: z.enum(roles).optional(),
+  email: workAddress.nullable().optional(),
+});
+export type MemberChange = z.infer<typeof memberChange>;
+
+/** Other ways in than a link, for who is not signed in. */
+export const signInWays = z.object({ openIdConnect: z.boolean() });
+export type SignInWays = z.infer<typeof signInWays>;
+
+/** Why somebody who came back from the sign-in provider was not let in: `refused` in the address of the sign-in page. */
+export const signInRefusals = ['cancelled', 'expired', 'unverified', 'unknown', 'too-many', 'failed'] as const;
+export type SignInRefusal = (typeof signInRefusals)[number];
 
 /** A link that signs its member in once. It is told once, to whoever asked for it, and only its hash is kept. */
 export const invitation = z.object({ memberId: z.string(), link: z.string(), expiresAt: moment });
@@ -51,11 +68,14 @@ export type SessionList = z.infer<typeof sessionList>;
 /** Everything that is written into the audit. The object is a member, a case, the reference of what was erased, or who is told. */
 export const auditActions = [
   'signedIn',
+  'signedInWithAccount',
+  'accountBound',
   'signedOut',
   'sessionEnded',
   'linkMade',
   'invited',
   'roleChanged',
+  'emailChanged',
   'removed',
   'acknowledged',
   'vouched',

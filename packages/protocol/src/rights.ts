@@ -11,6 +11,9 @@ export type Role = (typeof roles)[number];
 export const staffRights = {
   'POST /session': 'anybody',
   'DELETE /session': 'anybody',
+  'GET /sign-in': 'anybody',
+  'GET /oidc/start': 'anybody',
+  'GET /oidc/callback': 'anybody',
   'GET /session': 'viewer',
   'GET /cases': 'viewer',
   'GET /cases/:caseId': 'viewer',

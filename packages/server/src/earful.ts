@@ -10,10 +10,13 @@ import { createReceiver } from './receiver.js';
 import type { ReceiverOptions } from './receiver.js';
 import type { Mounted } from './site-options.js';
 import { createStaffApi } from './staff-api.js';
+import type { OpenIdOptions } from './staff/open-id-provider.js';
 
 export interface EarfulOptions extends ReceiverOptions {
   /** Folders of the built browser files. Default: none are served. */
   assets?: BuiltFiles | undefined;
+  /** Where staff may sign in with an account, too. Default: nowhere, so only links sign in. */
+  openIdConnect?: OpenIdOptions | undefined;
 }
 
 export interface Earful extends Mounted {
@@ -25,7 +28,7 @@ export interface Earful extends Mounted {
  * Everything of Earful below one base path, as one Web-standard handler: receiver, staff API, customer pages and the
  * built browser files. It listens to nothing; `earful serve` or any server with a `fetch` adapter does.
  *
- * @throws TypeError when `publicUrl`, `basePath` or a trusted proxy cannot be used.
+ * @throws TypeError when `publicUrl`, `basePath`, a trusted proxy or an issuer cannot be used.
  */
 export function createEarful(options: EarfulOptions): Earful {
   const base = normaliseBasePath(options.basePath);

@@ -33,6 +33,7 @@ export { createReceiver } from './receiver.js';
 export type { Mounted, SiteOptions } from './site-options.js';
 export { createSignInLink } from './sign-in-link.js';
 export { createStaffApi } from './staff-api.js';
+export type { OpenIdOptions } from './staff/open-id-provider.js';
 export { openStore } from './store/open-store.js';
 export type { OpenStoreOptions } from './store/open-store.js';
 export { StoreError } from './store/store-error.js';

@@ -1,9 +1,11 @@
 import type { Role } from '@earful/protocol';
+import { inviteRequest } from '@earful/protocol';
 import type { Transaction } from 'kysely';
 import { normaliseBasePath } from './http/base-path.js';
 import { normaliseText } from './privacy/normalise-text.js';
 import { hashSecret, mintSecret } from './secrets.js';
 import { noteChange } from './staff/audit.js';
+import { giveAddress } from './staff/identities.js';
 import { addMember } from './staff/members.js';
 import type { Store } from './store/store.js';
 import type { Tables } from './store/tables.js';
@@ -42,6 +44,8 @@ export interface SignInLinkOptions {
   name: string;
   /** Default: what they have; of somebody new `owner` as long as there is none, then `member`. */
   role?: Role | undefined;
+  /** By which a sign-in provider tells who this is. Default: what they have. */
+  email?: string | undefined;
 }
 
 /**
@@ -49,11 +53,12 @@ export interface SignInLinkOptions {
  * asks nobody, and it is how a lost owner comes back.
  */
 export async function createSignInLink(options: SignInLinkOptions): Promise<string> {
-  const { store, publicUrl, basePath, role } = options;
+  const { store, publicUrl, basePath, role, email } = options;
   // Before anything is written: an address that cannot be used makes no member.
   signInAddress(publicUrl, basePath, '');
   const name = normaliseText(options.name).trim();
   if (name === '' || name.length > 200) throw new TypeError('name is empty or longer than 200 characters.');
+  if (!inviteRequest.shape.email.safeParse(email).success) throw new TypeError(`email is "${email}"; use one address.`);
   const nowMs = store.now();
   const at = new Date(nowMs).toISOString();
   const { token } = await store.write(async (db) => {
@@ -77,6 +82,10 @@ export async function createSignInLink(options: SignInLinkOptions): Promise<stri
       await noteChange(db, { actorId: null, action: 'roleChanged', objectId: known.id, role, at });
     }
     if (added === undefined) await noteChange(db, { actorId: null, action: 'linkMade', objectId: known.id, at });
+    if (email !== undefined) {
+      await giveAddress(db, known.id, email);
+      await noteChange(db, { actorId: null, action: 'emailChanged', objectId: known.id, at });
+    }
     return mintLink(db, known.id, nowMs);
   });
   return signInAddress(publicUrl, basePath, token);

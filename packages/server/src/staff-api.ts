@@ -18,6 +18,8 @@ import { standingsOf } from './reports/standings.js';
 import { createSiteDirectory } from './site-directory.js';
 import type { Mounted, SiteOptions } from './site-options.js';
 import { addDeliveryRoutes } from './staff/delivery-routes.js';
+import type { OpenIdOptions } from './staff/open-id-provider.js';
+import { addOpenIdRoutes } from './staff/open-id-routes.js';
 import { addPeopleRoutes } from './staff/people-routes.js';
 import type { StaffEnv } from './staff/staff-routes.js';
 import { demandEmpty, demandRight, parse, queryOf, readStaffJson, routeOf } from './staff/staff-routes.js';
@@ -27,6 +29,8 @@ export interface StaffApiOptions extends SiteOptions {
   pollMs?: number | undefined;
   /** Where a request comes from, so that failed sign-ins are counted apart. Never stored. Default: unknown. */
   clientAddress?: ((request: Request) => string | undefined) | undefined;
+  /** Where staff may sign in with an account, too. Default: nowhere, so only links sign in. */
+  openIdConnect?: OpenIdOptions | undefined;
 }
 
 export interface StaffApi extends Mounted {
@@ -40,6 +44,8 @@ export interface StaffApi extends Mounted {
  * The private half: what signed-in staff see and do. Whatever changes something must come from the receiver's own
  * origin, as JSON; both are demanded because either alone has been got round elsewhere. Who may do what stands in
  * `staffRights` of the contract; a route without an entry there is closed.
+ *
+ * @throws TypeError when the issuer of `openIdConnect` cannot be used.
  */
 export function createStaffApi(options: StaffApiOptions): StaffApi {
   const { store, config } = options;
@@ -91,6 +97,7 @@ export function createStaffApi(options: StaffApiOptions): StaffApi {
     return context.body(null, 204, { 'set-cookie': cookie });
   });
   refuseOtherMethods(app, `${base}/session`, ['GET', 'HEAD', 'POST', 'DELETE']);
+  addOpenIdRoutes({ app, base, options, now, sessions });
 
   app.get(`${base}/cases`, async (context) =>
     context.json(await listCases(parse(caseFilter, queryOf(context.req.raw)))),

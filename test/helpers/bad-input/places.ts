@@ -233,6 +233,19 @@ export const places: Record<string, Place> = {
     () => '/v1/staff/session',
     (value) => ({ token: value }),
   ),
+  ...Object.fromEntries(
+    ['state', 'code', 'error', 'iss'].map((name): [string, Place] => [
+      `account: ${name}`,
+      (value) => get(`/v1/staff/oidc/callback?code=c&state=s&${name}=${segment(value)}`),
+    ]),
+  ),
+  'account: attempt': (value) =>
+    get('/v1/staff/oidc/callback?code=c&state=s', { cookie: `earful-attempt=${segment(value)}` }),
+  'account: start': (value) => get(`/v1/staff/oidc/start?${segment(value)}=${segment(value)}`),
+  'invite: email': staffJson(
+    () => '/v1/staff/members',
+    (value) => ({ name: randomUUID(), role: 'viewer', email: value }),
+  ),
   cookie: header('cookie', () => get('/v1/staff/cases')),
   'session cookie': (value, { cookie }) =>
     get('/v1/staff/session', { cookie: `${cookie.split('=')[0]}=${segment(value)}` }),

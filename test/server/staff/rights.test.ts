@@ -17,6 +17,9 @@ const all: readonly Role[] = ['viewer', 'member', 'manager', 'owner'];
 const allowed: Record<string, readonly Role[]> = {
   'POST /session': all,
   'DELETE /session': all,
+  'GET /sign-in': all,
+  'GET /oidc/start': all,
+  'GET /oidc/callback': all,
   'GET /session': all,
   'GET /cases': all,
   'GET /cases/:caseId': all,

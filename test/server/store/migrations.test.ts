@@ -70,6 +70,7 @@ test.each([
     { name: '0006-doubt' },
     { name: '0007-law' },
     { name: '0008-inbox-order' },
+    { name: '0009-identity' },
     { name: '0010-proof-of-work' },
   ]);
   expect(

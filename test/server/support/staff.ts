@@ -1,5 +1,8 @@
 import type { AuditPage } from '@earful/protocol';
 import { auditPage, memberList, problem, sessionList } from '@earful/protocol';
+import type { Store } from '@earful/server';
+import { createSignInLink } from '@earful/server';
+import { bindAccount } from '../../../packages/server/src/staff/identities.js';
 import type { Site } from './site.js';
 import { publicUrl } from './site.js';
 
@@ -30,6 +33,14 @@ export const sessionsOf = async (site: Site, headers: StaffHeaders, path = '/ses
 
 export const auditOf = async (site: Site, headers: StaffHeaders, query = ''): Promise<AuditPage> =>
   auditPage.parse(await (await ask(site, 'GET', `/audit${query}`, headers)).json());
+
+/** Berta is on the staff, and has signed in with an account. */
+export async function bindBerta(store: Store): Promise<void> {
+  const email = 'berta@shop.example';
+  await createSignInLink({ store, publicUrl, name: 'Berta', email });
+  const account = { issuer: 'https://id.example', subject: 'b', email, at: new Date(store.now()).toISOString() };
+  await store.write((db) => bindAccount(db, account));
+}
 
 /** Opens a sign-in link. */
 export const enter = (site: Site, link: string, userAgent = '') =>

@@ -29,6 +29,7 @@ const help = `earful: the receiver of a brand's critiques
        --qr FILE             write it as a printable code too, in SVG
   earful sign-in --name NAME print a link that signs a member of staff in once
        --role ROLE           owner, manager, member or viewer; whoever comes first is owner
+       --email ADDRESS       by which a sign-in provider tells who it is
   earful migrate             bring the tables of the database up to date; serve does so, too
   earful move --from sqlite --to postgres
                              copy everything into an empty database, and compare
@@ -66,6 +67,10 @@ Flags, each with its environment variable and default
   --proof-of-work EARFUL_PROOF_OF_WORK 0: none; tries that a device has to make before it may send
   --allow-private EARFUL_ALLOW_PRIVATE=1
                                      for development: webhooks to http, any port, private addresses
+  --oidc-issuer  EARFUL_OIDC_ISSUER  none; where staff may sign in with an account, too
+  --oidc-client  EARFUL_OIDC_CLIENT  what that provider calls this receiver
+  --oidc-secret-file EARFUL_OIDC_SECRET_FILE
+                                     file of the client secret; or EARFUL_OIDC_SECRET, the secret itself
   --widget       EARFUL_WIDGET       folder of the built widget
   --inbox        EARFUL_INBOX        folder of the built inbox
 
@@ -93,11 +98,11 @@ async function runServe(settings: Settings, { out, stopped, environment }: Surro
 }
 
 async function runSignIn(settings: Settings, { out }: Surroundings): Promise<void> {
-  const { name, role, publicUrl, basePath } = settings;
+  const { name, role, email, publicUrl, basePath } = settings;
   if (name === undefined) throw new UsageError('Say who signs in: earful sign-in --name "Ada".');
   const store = await openStore(databaseOf(settings));
   try {
-    out(await createSignInLink({ store, publicUrl, basePath, name, role }));
+    out(await createSignInLink({ store, publicUrl, basePath, name, role, email }));
   } finally {
     await store.close();
   }

@@ -12,6 +12,7 @@ import { startRetention } from '../privacy/start-retention.js';
 import { openStore } from '../store/open-store.js';
 import type { Listening } from './listen.js';
 import { listen } from './listen.js';
+import { readOpenId } from './open-id.js';
 import type { Settings } from './settings.js';
 import { databaseOf } from './settings.js';
 
@@ -41,6 +42,7 @@ export async function serve(
   environment: NodeJS.ProcessEnv = process.env,
 ): Promise<Served> {
   const config = readSiteConfig(settings.configFile);
+  const openIdConnect = readOpenId(settings);
   const assets = {
     widget: builtFolder('widget', settings.widgetFolder),
     inbox: builtFolder('inbox', settings.inboxFolder),
@@ -58,7 +60,8 @@ export async function serve(
     const { basePath, publicUrl, key, allowedOrigins, allowPrivate, port, metricsPort, host } = settings;
     const { rateLimit, rateLimitTotal, trustedProxies, proofOfWork } = settings;
     const limits = { rateLimit, rateLimitTotal, trustedProxies, proofOfWork };
-    const earful = createEarful({ config, store, publicUrl, basePath, key, allowedOrigins, ...limits, assets, log });
+    const mounted = { config, store, publicUrl, basePath, key, allowedOrigins, openIdConnect };
+    const earful = createEarful({ ...mounted, ...limits, assets, log });
     const metrics = metricsPort === undefined ? undefined : createMetrics(store, basePath);
     outgoing = createOutgoing({ config, store, publicUrl, basePath, allowPrivate, environment, log });
     const site = await listen(metrics?.watch(earful) ?? earful, port, host);

@@ -32,7 +32,7 @@ export interface Settings {
   name: string | undefined;
   role: Role | undefined;
   sample: boolean;
-  /** For `erase`. */
+  /** For `erase`; the address also for `sign-in`. */
   reference: string | undefined;
   email: string | undefined;
   /** For `link`. */
@@ -59,6 +59,12 @@ export interface Settings {
   checksDatabase: boolean;
   /** For `deliveries`: what to send again. */
   again: string | undefined;
+  /** Where staff may sign in with an account: how the provider names itself and us, and what only the two of us know. */
+  oidcIssuer: string | undefined;
+  oidcClient: string | undefined;
+  /** Of the environment alone: flags show in the list of processes. */
+  oidcSecret: string | undefined;
+  oidcSecretFile: string | undefined;
   /** Webhooks may be plain http, on any port, at addresses that are not public. */
   allowPrivate: boolean;
 }
@@ -104,6 +110,9 @@ const flags = {
   'dry-run': { type: 'boolean' },
   again: { type: 'string' },
   'allow-private': { type: 'boolean' },
+  'oidc-issuer': { type: 'string' },
+  'oidc-client': { type: 'string' },
+  'oidc-secret-file': { type: 'string' },
 } as const;
 
 function readPort(text: string): number {
@@ -204,6 +213,10 @@ export function readSettings(args: string[], environment: NodeJS.ProcessEnv): Se
     dryRun: values['dry-run'] ?? false,
     checksDatabase: command === 'check' && values.database !== undefined,
     again: values.again,
+    oidcIssuer: values['oidc-issuer'] ?? environment['EARFUL_OIDC_ISSUER'],
+    oidcClient: values['oidc-client'] ?? environment['EARFUL_OIDC_CLIENT'],
+    oidcSecret: environment['EARFUL_OIDC_SECRET'],
+    oidcSecretFile: values['oidc-secret-file'] ?? environment['EARFUL_OIDC_SECRET_FILE'],
     allowPrivate: values['allow-private'] ?? environment['EARFUL_ALLOW_PRIVATE'] === '1',
   };
 }

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { StaffSession } from '@earful/protocol';
+import type { AuditAction, StaffSession } from '@earful/protocol';
 import type { Transaction } from 'kysely';
 import { hashSecret, mintSecret } from '../secrets.js';
 import { noteChange } from '../staff/audit.js';
 import { browserFamily } from '../staff/browser-family.js';
 import type { Store } from '../store/store.js';
 import type { Tables } from '../store/tables.js';
-import { cookieSafety } from './cookie-safety.js';
+import { createCookie } from './cookie.js';
 import { Refusal } from './problem.js';
 import { createSignInThrottle } from './sign-in-throttle.js';
 
@@ -37,20 +37,6 @@ interface SessionOptions {
 
 const iso = (timeMs: number) => new Date(timeMs).toISOString();
 
-/** Secure in general. On plain-http loopback another name does without, because some browsers drop Secure ones there. */
-function cookieRules(publicUrl: string): { name: string; attributes: string } {
-  const shared = 'Path=/; HttpOnly; SameSite=Lax';
-  return cookieSafety(publicUrl) === 'loopback'
-    ? { name: 'earful-staff', attributes: shared }
-    : { name: '__Host-earful', attributes: `${shared}; Secure` };
-}
-
-/** The value of a cookie as it was sent. */
-function cookieOf(request: Request, name: string): string | undefined {
-  const pairs = (request.headers.get('cookie') ?? '').split(';').map((pair) => pair.trim());
-  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
-}
-
 async function dropExpired(db: Transaction<Tables>, nowMs: number): Promise<void> {
   await db
     .deleteFrom('sessions')
@@ -63,13 +49,11 @@ async function dropExpired(db: Transaction<Tables>, nowMs: number): Promise<void
 
 /** Who is signed in. The cookie holds a random secret; the store holds its hash. */
 export function createStaffSessions({ store, publicUrl, now, clientAddress }: SessionOptions) {
-  const { name, attributes } = cookieRules(publicUrl);
+  const cookie = createCookie(publicUrl, { secure: '__Host-earful', loopback: 'earful-staff' });
   const throttle = createSignInThrottle(now);
-  const setCookie = (value: string, maxAgeSeconds: number) =>
-    `${name}=${value}; Max-Age=${maxAgeSeconds}; ${attributes}`;
 
   function hashOf(request: Request): string | undefined {
-    const own = cookieOf(request, name);
+    const own = cookie.read(request);
     return own && hashSecret(own);
   }
 
@@ -102,7 +86,7 @@ export function createStaffSessions({ store, publicUrl, now, clientAddress }: Se
   /** Opens a session for a member on the staff. `secret` is what its cookie holds. */
   async function open(
     db: Transaction<Tables>,
-    { memberId, secret, request }: { memberId: string; secret: string; request: Request },
+    { memberId, secret, request, action }: { memberId: string; secret: string; request: Request; action: AuditAction },
   ): Promise<Member | undefined> {
     const nowMs = now();
     const member = await db
@@ -124,26 +108,28 @@ export function createStaffSessions({ store, publicUrl, now, clientAddress }: Se
         expires_at: iso(nowMs + absoluteMs),
       })
       .execute();
-    await noteChange(db, { actorId: memberId, action: 'signedIn', objectId: memberId, at: iso(nowMs) });
+    await noteChange(db, { actorId: memberId, action, objectId: memberId, at: iso(nowMs) });
     return member;
   }
 
   /**
-   * Signs in whom `findMember` names, in one transaction with whatever it changes.
+   * Signs in whom `findMember` names, in one transaction with whatever it changes. It is always a new session.
    *
+   * @param action What the audit calls it.
    * @returns undefined when it names nobody on the staff.
    */
   async function signInAs(
     request: Request,
     findMember: (db: Transaction<Tables>) => Promise<string | undefined>,
+    action: AuditAction = 'signedIn',
   ): Promise<{ member: Member; cookie: string } | undefined> {
     const secret = mintSecret();
     const member = await store.write(async (db) => {
       await dropExpired(db, now());
       const memberId = await findMember(db);
-      return memberId === undefined ? undefined : open(db, { memberId, secret, request });
+      return memberId === undefined ? undefined : open(db, { memberId, secret, request, action });
     });
-    return member && { member, cookie: setCookie(secret, absoluteMs / 1_000) };
+    return member && { member, cookie: cookie.set(secret, absoluteMs / 1_000) };
   }
 
   /** A guess costs one look into an index, and no turn among those who write. */
@@ -158,8 +144,13 @@ export function createStaffSessions({ store, publicUrl, now, clientAddress }: Se
     return link !== undefined;
   }
 
+  /** @throws Refusal `too-many` when there were too many of this token, from this address, or altogether. */
+  const noteFailure = (request: Request, token: string): void =>
+    throttle.noteFailure({ token: hashSecret(token), address: clientAddress?.(request) });
+
   return {
     signInAs,
+    noteFailure,
 
     /** Is the session of this request still good? Asking does not lengthen it. */
     isValid: async (request: Request) => (await find(request, false)) !== undefined,
@@ -193,7 +184,7 @@ export function createStaffSessions({ store, publicUrl, now, clientAddress }: Se
           return link?.member_id;
         }));
       if (opened) return opened;
-      throttle.noteFailure({ token: tokenHash, address: clientAddress?.(request) });
+      noteFailure(request, token);
       throw new Refusal('link-used');
     },
 
@@ -211,7 +202,7 @@ export function createStaffSessions({ store, publicUrl, now, clientAddress }: Se
           const { member_id: memberId } = ended;
           await noteChange(db, { actorId: memberId, action: 'signedOut', objectId: memberId, at: iso(now()) });
         });
-      return setCookie('', 0);
+      return cookie.set('', 0);
     },
   };
 }

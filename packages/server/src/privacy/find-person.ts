@@ -1,23 +1,12 @@
-import { domainToASCII } from 'node:url';
 import type { Critique } from '@earful/protocol';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { pagesOf } from '../store/move.js';
 import type { Tables } from '../store/tables.js';
+import { sameAddress } from './same-address.js';
 
 /** Whose critiques: the one of this reference, or all that have ever wanted their answer at this address. */
 export type Person = { reference: string } | { email: string };
-
-/**
- * One spelling of an address. Letters of either case are the same: no mail server in use tells them apart. A domain with
- * letters beyond ASCII is written as mail servers see it.
- */
-function sameAddress(email: string): string {
-  const text = email.trim().normalize('NFC').toLowerCase();
-  const at = text.lastIndexOf('@');
-  const domain = domainToASCII(text.slice(at + 1));
-  return domain === '' ? text : `${text.slice(0, at + 1)}${domain}`;
-}
 
 /** Critiques whose revisions before the latest named the address: the customer has changed it since. */
 async function earlierAt(db: Kysely<Tables>, address: string): Promise<string[]> {

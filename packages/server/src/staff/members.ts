@@ -7,6 +7,7 @@ import type { Member } from '../http/staff-session.js';
 import { normaliseText } from '../privacy/normalise-text.js';
 import type { Tables } from '../store/tables.js';
 import { noteChange } from './audit.js';
+import { forgetAccount, giveAddress } from './identities.js';
 
 /** Who is on the staff, by name. Those who were taken off are not. */
 export async function listMembers(db: Kysely<Tables>, nowIso: string): Promise<StaffMember[]> {
@@ -27,6 +28,7 @@ export async function listMembers(db: Kysely<Tables>, nowIso: string): Promise<S
         .where('used_at', 'is', null)
         .where('expires_at', '>', nowIso)
         .as('invited_until'),
+      select.selectFrom('member_addresses').select('email').whereRef('member_id', '=', 'members.id').as('email'),
     ])
     .where('removed_at', 'is', null)
     .orderBy('name')
@@ -36,6 +38,7 @@ export async function listMembers(db: Kysely<Tables>, nowIso: string): Promise<S
     name: row.name,
     role: row.role,
     addedAt: row.created_at,
+    ...(row.email === null ? {} : { email: row.email }),
     ...(row.last_seen_at === null ? {} : { lastSeenAt: row.last_seen_at }),
     ...(row.invited_until === null ? {} : { invitedUntil: row.invited_until }),
   }));
@@ -57,16 +60,18 @@ export interface NewMember extends InviteRequest {
  * Adds somebody, or takes back on who was taken off: what they wrote before is under their name still.
  *
  * @returns The id, or undefined when somebody on the staff has that name already.
+ * @throws Refusal `conflict` when somebody on the staff has that address already.
  */
-export async function addMember(db: Transaction<Tables>, { name, role, at }: NewMember): Promise<string | undefined> {
+export async function addMember(
+  db: Transaction<Tables>,
+  { name, role, email, at }: NewMember,
+): Promise<string | undefined> {
   const known = await db.selectFrom('members').select(['id', 'removed_at']).where('name', '=', name).executeTakeFirst();
   if (known?.removed_at === null) return undefined;
-  if (known) {
-    await db.updateTable('members').set({ role, removed_at: null }).where('id', '=', known.id).execute();
-    return known.id;
-  }
-  const id = randomUUID();
-  await db.insertInto('members').values({ id, name, role, created_at: at }).execute();
+  const id = known?.id ?? randomUUID();
+  if (known) await db.updateTable('members').set({ role, removed_at: null }).where('id', '=', id).execute();
+  else await db.insertInto('members').values({ id, name, role, created_at: at }).execute();
+  if (email !== undefined) await giveAddress(db, id, email);
   return id;
 }
 
@@ -119,8 +124,18 @@ export async function changeRole(
   await noteChange(db, { actorId: actor.memberId, action: 'roleChanged', objectId: memberId, role, at });
 }
 
+/** Gives another address, or none. @throws Refusal `not-found`, `not-allowed` or `conflict`. */
+export async function changeEmail(
+  db: Transaction<Tables>,
+  { actor, memberId, email, at }: Managed & { email: string | null },
+): Promise<void> {
+  await demandManaged(db, actor, memberId);
+  await giveAddress(db, memberId, email);
+  await noteChange(db, { actorId: actor.memberId, action: 'emailChanged', objectId: memberId, at });
+}
+
 /**
- * Takes somebody off the staff: sessions and links end with it. Their answers stay, under their name.
+ * Takes somebody off the staff: sessions, links, address and account end with it. Their answers stay, under their name.
  *
  * @throws Refusal `not-found`, `not-allowed` or `conflict`.
  */
@@ -130,5 +145,6 @@ export async function removeMember(db: Transaction<Tables>, { actor, memberId, a
   await db.updateTable('members').set({ removed_at: at }).where('id', '=', memberId).execute();
   await db.deleteFrom('sessions').where('member_id', '=', memberId).execute();
   await db.deleteFrom('sign_in_links').where('member_id', '=', memberId).execute();
+  await forgetAccount(db, memberId);
   await noteChange(db, { actorId: actor.memberId, action: 'removed', objectId: memberId, at });
 }

@@ -1,11 +1,11 @@
-import { auditQuery, inviteRequest, mayManage, roleRequest } from '@earful/protocol';
+import { auditQuery, inviteRequest, mayManage, memberChange } from '@earful/protocol';
 import type { Invitation, MemberList, SessionList } from '@earful/protocol';
 import { Refusal } from '../http/problem.js';
 import { refuseOtherMethods } from '../http/refusals.js';
 import type { MintedLink } from '../sign-in-link.js';
 import { mintLink, signInAddress } from '../sign-in-link.js';
 import { noteChange, readAudit } from './audit.js';
-import { addMember, changeRole, cleanName, demandManaged, listMembers, removeMember } from './members.js';
+import { addMember, changeEmail, changeRole, cleanName, demandManaged, listMembers, removeMember } from './members.js';
 import { endSession, listSessions } from './sessions.js';
 import type { StaffRoutes } from './staff-routes.js';
 import { parse, queryOf, readStaffJson } from './staff-routes.js';
@@ -24,12 +24,12 @@ export function addPeopleRoutes({ app, base, options, now, sessionsEnded }: Staf
     context.json({ members: await listMembers(store.read, nowIso()) } satisfies MemberList),
   );
   app.post(`${base}/members`, async (context) => {
-    const { name: sent, role } = parse(inviteRequest, await readStaffJson(context.req.raw));
+    const { name: sent, role, email } = parse(inviteRequest, await readStaffJson(context.req.raw));
     const { member } = context.var;
     const name = cleanName(sent);
     if (!mayManage(member.role, role)) throw new Refusal('not-allowed');
     const invited = await store.write(async (db) => {
-      const memberId = await addMember(db, { name, role, at: nowIso() });
+      const memberId = await addMember(db, { name, role, email, at: nowIso() });
       // Whoever is on the staff already is not given a new link here: it would let the sender in under their name.
       if (memberId === undefined) return undefined;
       await noteChange(db, { actorId: member.memberId, action: 'invited', objectId: memberId, role, at: nowIso() });
@@ -41,9 +41,12 @@ export function addPeopleRoutes({ app, base, options, now, sessionsEnded }: Staf
   refuseOtherMethods(app, `${base}/members`, ['GET', 'HEAD', 'POST']);
 
   app.patch(`${base}/members/:memberId`, async (context) => {
-    const { role } = parse(roleRequest, await readStaffJson(context.req.raw));
-    const change = { actor: context.var.member, memberId: context.req.param('memberId'), role, at: nowIso() };
-    await store.write((db) => changeRole(db, change));
+    const { role, email } = parse(memberChange, await readStaffJson(context.req.raw));
+    const whose = { actor: context.var.member, memberId: context.req.param('memberId'), at: nowIso() };
+    await store.write(async (db) => {
+      if (role !== undefined) await changeRole(db, { ...whose, role });
+      if (email !== undefined) await changeEmail(db, { ...whose, email });
+    });
     return context.body(null, 204);
   });
   app.delete(`${base}/members/:memberId`, async (context) => {

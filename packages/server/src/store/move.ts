@@ -8,6 +8,8 @@ import type { Tables } from './tables.js';
 /** Every table with the columns of its key, each after those it refers to. */
 export const keysOfTables: { [Name in keyof Tables]: (keyof Tables[Name] & string)[] } = {
   members: ['id'],
+  member_addresses: ['email'],
+  identities: ['issuer', 'subject'],
   critiques: ['id'],
   revisions: ['critique_id', 'revision'],
   contacts: ['critique_id'],

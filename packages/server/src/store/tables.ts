@@ -116,6 +116,22 @@ interface MembersTable {
   removed_at: Moment | null;
 }
 
+/** By which a sign-in provider tells who a member is, the first time. Gone when the member is taken off the staff. */
+interface MemberAddressesTable {
+  /** In one spelling. */
+  email: string;
+  member_id: string;
+}
+
+/** Accounts at sign-in providers. Once bound, the address means nothing any more. */
+interface IdentitiesTable {
+  issuer: string;
+  /** The name of the account at the issuer, which never changes. */
+  subject: string;
+  member_id: string;
+  bound_at: Moment;
+}
+
 interface SignInLinksTable {
   token_hash: string;
   member_id: string;
@@ -263,6 +279,8 @@ export interface Tables {
   cases: CasesTable;
   replies: RepliesTable;
   members: MembersTable;
+  member_addresses: MemberAddressesTable;
+  identities: IdentitiesTable;
   sign_in_links: SignInLinksTable;
   sessions: SessionsTable;
   audit: AuditTable;

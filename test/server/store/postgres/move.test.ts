@@ -11,6 +11,7 @@ import { makeDatabase, makeEmptyDatabase, sqliteDatabase } from '../../support/d
 import type { Database } from '../../support/database.js';
 import { exposureRow, report } from '../../support/exposures.js';
 import { tell, webhook } from '../../support/outgoing.js';
+import { bindBerta } from '../../support/staff.js';
 import { config, openSite } from '../../support/site.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
@@ -35,6 +36,7 @@ async function filled(database: Database): Promise<void> {
   await outgoing.run();
   const staff = await site.signIn();
   await site.signIn('Berta');
+  await bindBerta(site.store);
   const { cases } = (await (await site.get('/v1/staff/cases?limit=1', staff)).json()) as {
     cases: { caseId: string }[];
   };

@@ -9,6 +9,7 @@ import { people } from './0005-people.js';
 import { doubtful } from './0006-doubt.js';
 import { law } from './0007-law.js';
 import { inboxOrder } from './0008-inbox-order.js';
+import { identity } from './0009-identity.js';
 import { proofOfWork } from './0010-proof-of-work.js';
 import type { EngineForms } from './engine-forms.js';
 
@@ -25,6 +26,7 @@ const migrations: Record<string, (forms: EngineForms) => Migration['up']> = {
   '0006-doubt': doubtful,
   '0007-law': law,
   '0008-inbox-order': inboxOrder,
+  '0009-identity': identity,
   '0010-proof-of-work': proofOfWork,
 };
 
