@@ -7,11 +7,12 @@ import type {
   DeliveryList,
   Invitation,
   InviteRequest,
+  MemberChange,
   MemberList,
   Problem,
   ReplyRequest,
-  Role,
   SessionList,
+  SignInWays,
   StaffSession,
   Standings,
   StandingsQuery,
@@ -43,6 +44,8 @@ export type StandingsRequest = { [Key in keyof StandingsQuery]?: StandingsQuery[
 export interface StaffClient {
   /** Spends a one-time sign-in token. The session is a cookie: browsers keep it, in Node this client does. */
   signIn(token: string): Promise<StaffSession>;
+  /** Which other ways in there are. Needs no session. */
+  signInWays(): Promise<SignInWays>;
   session(): Promise<StaffSession>;
   signOut(): Promise<void>;
   cases(query?: CasesQuery): Promise<CaseList>;
@@ -61,7 +64,7 @@ export interface StaffClient {
   invite(request: InviteRequest): Promise<Invitation>;
   /** A new link, in the place of those that nobody has used. */
   newLink(memberId: string): Promise<Invitation>;
-  changeRole(memberId: string, role: Role): Promise<void>;
+  changeMember(memberId: string, change: MemberChange): Promise<void>;
   removeMember(memberId: string): Promise<void>;
   audit(query?: AuditRequest): Promise<AuditPage>;
   /** What others were to be told and have not taken. */
@@ -165,6 +168,7 @@ export const createStaffClient = (options: StaffClientOptions): StaffClient => {
 
   return {
     signIn: (token) => call('POST', '/session', { token }) as Promise<StaffSession>,
+    signInWays: () => call('GET', '/sign-in') as Promise<SignInWays>,
     session: () => call('GET', '/session') as Promise<StaffSession>,
     signOut: async () => {
       await call('DELETE', '/session');
@@ -182,7 +186,7 @@ export const createStaffClient = (options: StaffClientOptions): StaffClient => {
     members: () => call('GET', '/members') as Promise<MemberList>,
     invite: (request) => call('POST', '/members', request) as Promise<Invitation>,
     newLink: (memberId) => call('POST', `${memberPath(memberId)}/link`, {}) as Promise<Invitation>,
-    changeRole: async (memberId, role) => void (await call('PATCH', memberPath(memberId), { role })),
+    changeMember: async (memberId, change) => void (await call('PATCH', memberPath(memberId), change)),
     removeMember: async (memberId) => void (await call('DELETE', memberPath(memberId))),
     audit: (query = {}) => call('GET', `/audit${search(query)}`) as Promise<AuditPage>,
     deliveries: () => call('GET', '/deliveries') as Promise<DeliveryList>,

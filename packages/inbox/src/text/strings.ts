@@ -1,3 +1,5 @@
+import { signInStrings } from './strings-sign-in.js';
+
 /**
  * Every word that staff read, in one place, so that a second language is a second file. Customer text never comes from here.
  * Functions take what varies; numbers and dates come already formatted.
@@ -21,16 +23,7 @@ export const strings = {
     above: (count: number) => (count === 1 ? '1 new critique above' : `${count} new critiques above`),
   },
 
-  signIn: {
-    title: 'Sign in',
-    working: 'Signing you in…',
-    needed: 'You are not signed in.',
-    how: 'On the machine where the receiver runs, type this command and open the link that it prints. Each link works once, for 24 hours.',
-    command: 'npx earful sign-in',
-    used: 'This sign-in link has been used already, or is older than 24 hours.',
-    incomplete: 'This address is not complete: a sign-in link ends in # and a long code.',
-    failed: 'The receiver did not answer. Your link has not been used up: try again.',
-  },
+  signIn: signInStrings,
 
   faults: {
     unreachable: 'The receiver does not answer. Check the connection and try again.',

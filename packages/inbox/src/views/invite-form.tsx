@@ -14,6 +14,7 @@ interface InviteFormProps {
 /** Adds somebody to the staff; what comes back is a link for them. */
 export const InviteForm = ({ me, onInvite, onProblem }: InviteFormProps) => {
   const name = useSignal('');
+  const email = useSignal('');
   const role = useSignal<Role>('member');
   const busy = useSignal(false);
   const box = useRef<HTMLInputElement>(null);
@@ -28,7 +29,9 @@ export const InviteForm = ({ me, onInvite, onProblem }: InviteFormProps) => {
       return;
     }
     busy.value = true;
-    if (await onInvite({ name: given, role: role.value })) name.value = '';
+    const address = email.value.trim();
+    if (await onInvite({ name: given, role: role.value, ...(address === '' ? {} : { email: address }) }))
+      name.value = email.value = '';
     busy.value = false;
   };
 
@@ -51,6 +54,15 @@ export const InviteForm = ({ me, onInvite, onProblem }: InviteFormProps) => {
             maxLength={maxLabelLength}
             value={name.value}
             onInput={(input) => (name.value = input.currentTarget.value)}
+          />
+        </label>
+        <label class="field people-name">
+          <span>{words.emailHint}</span>
+          <input
+            type="email"
+            autocomplete="off"
+            value={email.value}
+            onInput={(input) => (email.value = input.currentTarget.value)}
           />
         </label>
         <label class="field">

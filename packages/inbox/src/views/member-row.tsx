@@ -5,6 +5,7 @@ import { describeAge } from '../text/describe-age.js';
 import { formatMoment } from '../text/format.js';
 import { peopleStrings as words } from '../text/strings-people.js';
 import { useInbox, useMay } from './inbox-context.js';
+import { EmailForm } from './email-form.js';
 import type { Act } from './people-page.js';
 
 interface MemberRowProps {
@@ -21,7 +22,8 @@ export const MemberRow = ({ one, me, isLastOwner, act, onNewLink, onSessions }: 
   const inbox = useInbox();
   const may = useMay();
   const asking = useSignal(false);
-  const { memberId, name, role, lastSeenAt, invitedUntil } = one;
+  const writing = useSignal(false);
+  const { memberId, name, role, email, lastSeenAt, invitedUntil } = one;
   const isMe = memberId === me.memberId;
   const mayChange = mayManage(me.role, role);
   const state = lastSeenAt
@@ -30,13 +32,21 @@ export const MemberRow = ({ one, me, isLastOwner, act, onNewLink, onSessions }: 
       ? words.invited(formatMoment(invitedUntil))
       : words.notSeen;
   const give = (next: Role): Promise<boolean> =>
-    act(() => inbox.client.changeRole(memberId, next), words.roleGiven(name, words.roles[next].toLowerCase()));
+    act(
+      () => inbox.client.changeMember(memberId, { role: next }),
+      words.roleGiven(name, words.roles[next].toLowerCase()),
+    );
 
   return (
     <li>
       <span class="people-who">
         <strong dir="auto">{name}</strong> {isMe && <span class="mark">{words.you}</span>}
         <span class="quiet">{state}</span>
+        {email !== undefined && (
+          <span class="quiet" dir="auto">
+            {email}
+          </span>
+        )}
       </span>
       {mayChange && !isLastOwner && !isMe ? (
         <select
@@ -60,6 +70,17 @@ export const MemberRow = ({ one, me, isLastOwner, act, onNewLink, onSessions }: 
           {words.whereIs}
         </button>
       )}
+      {mayChange && (
+        <button
+          type="button"
+          class="plain"
+          aria-label={words.emailOf(name)}
+          aria-expanded={writing.value}
+          onClick={() => (writing.value = !writing.value)}
+        >
+          {words.changeEmail}
+        </button>
+      )}
       {mayChange && !isMe && (
         <button type="button" class="plain" aria-label={words.newLinkFor(name)} onClick={onNewLink}>
           {words.newLink}
@@ -76,6 +97,7 @@ export const MemberRow = ({ one, me, isLastOwner, act, onNewLink, onSessions }: 
           {words.remove}
         </button>
       )}
+      {writing.value && <EmailForm one={one} act={act} onDone={() => (writing.value = false)} />}
       {asking.value && (
         <div class="note bad people-sure" role="group" aria-label={words.removeOf(name)}>
           <p dir="auto">{words.sure(name)}</p>

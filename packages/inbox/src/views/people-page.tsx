@@ -63,7 +63,8 @@ export const PeoplePage = () => {
       if (said !== undefined) inbox.announce(said);
     } catch (error) {
       if (!(error instanceof StaffError)) throw error;
-      problem.value = error.code === 'conflict' ? words.conflict : describeFault(error);
+      const { code } = error;
+      problem.value = code === 'conflict' || code === 'invalid' ? words[code] : describeFault(error);
       done = false;
     }
     // Also after a refusal: it may mean that a colleague was faster.

@@ -8,7 +8,9 @@ import { useInbox } from './inbox-context.js';
 import { PageHeading } from './page-heading.js';
 import { SignInNeeded } from './sign-in-needed.js';
 
-/** Spends the token in the address. It leaves the address, and with it the history, before anything is sent. */
+const reasons: Record<string, string> = strings.signIn.refused;
+
+/** Says why an account was refused, if the address tells; else spends the token in the address. It leaves the address, and with it the history, before anything is sent. */
 export const SignInPage = () => {
   const inbox = useInbox();
   const { route } = useLocation();
@@ -41,9 +43,11 @@ export const SignInPage = () => {
   };
 
   useEffect(() => {
+    const refusal = new URLSearchParams(location.search).get('refused') ?? '';
     token.current = location.hash.slice(1);
     history.replaceState(history.state, '', location.pathname);
-    void enter();
+    if (Object.hasOwn(reasons, refusal)) why.value = reasons[refusal];
+    else void enter();
   }, []);
 
   if (why.value) return <SignInNeeded why={why.value} />;

@@ -1,0 +1,134 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createEarful, createSignInLink, openStore } from '@earful/server';
+import type { Mounted, Store } from '@earful/server';
+import { toNodeListener } from '@earful/server/node';
+import type { Page } from '@playwright/test';
+import { expect, test as base } from '@playwright/test';
+import { faultsOf } from '../helpers/axe.js';
+import type { Accounts } from '../server/support/accounts.js';
+import { startAccounts } from '../server/support/accounts.js';
+
+interface Brand {
+  store: Store;
+  publicUrl: string;
+  accounts: Accounts;
+}
+
+/** A real receiver with the built inbox, and a real provider of accounts. Fails a test that met a script error or a refusal by policy. */
+const test = base.extend<{ brand: Brand }>({
+  brand: async ({ context }, use) => {
+    const incidents: string[] = [];
+    context.on('weberror', (error) => incidents.push(`script: ${error.error().message}`));
+    context.on('console', (message) => {
+      if (/content security policy|trusted/i.test(message.text())) incidents.push(`policy: ${message.text()}`);
+    });
+    const folder = mkdtempSync(join(tmpdir(), 'accounts-'));
+    const store = await openStore({ folder });
+    let mounted: Mounted | undefined;
+    const server = createServer(
+      toNodeListener({ fetch: (request, sender) => mounted!.fetch(request, sender) }) as Parameters<
+        typeof createServer
+      >[1],
+    );
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const publicUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const accounts = await startAccounts(`${publicUrl}/earful/v1/staff/oidc/callback`);
+    const inbox = fileURLToPath(new URL('../../packages/inbox/bundle', import.meta.url));
+    const earful = createEarful({
+      config: { brand: { name: 'Linen & Oak' }, touchpoints: [{ id: 'checkout', name: 'Checkout' }] },
+      store,
+      publicUrl,
+      assets: { inbox, widget: folder },
+      openIdConnect: accounts.options,
+    });
+    mounted = earful;
+    await use({ store, publicUrl, accounts });
+    await earful.close();
+    await accounts.close();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await store.close();
+    rmSync(folder, { recursive: true });
+    expect(incidents).toEqual([]);
+  },
+});
+
+const button = (page: Page) => page.getByRole('link', { name: 'Sign in with your work account' });
+
+/** From the inbox to the provider's own page, and back. */
+async function enter(page: Page, { publicUrl }: Brand, account: string): Promise<void> {
+  await page.goto(`${publicUrl}/earful/inbox/`);
+  await button(page).click();
+  await expect(page.getByRole('heading', { name: 'Work account' })).toBeVisible();
+  await page.getByLabel('Account').fill(account);
+  await page.getByRole('button', { name: 'Continue' }).click();
+}
+
+test('an owner invites by e-mail; the account comes in with the role, and is out when taken off', async ({
+  page,
+  brand,
+  browser,
+}) => {
+  const { store, publicUrl, accounts } = brand;
+  accounts.known.set('b', { email: 'ben@shop.example', email_verified: true });
+  await page.goto(await createSignInLink({ store, publicUrl, name: 'Ada' }));
+  await page.getByRole('navigation').getByRole('link', { name: 'People' }).click();
+  await page.getByLabel('Name, as colleagues').fill('Ben');
+  await page.getByLabel('E-mail of the work account').fill('ben@shop.example');
+  await page.getByRole('combobox', { name: 'Role', exact: true }).selectOption('viewer');
+  await page.getByRole('button', { name: 'Make a link' }).click();
+  const staff = page.getByRole('region', { name: 'On the staff' });
+  await expect(staff).toContainText('ben@shop.example');
+
+  const elsewhere = await browser.newContext();
+  const ben = await elsewhere.newPage();
+  await enter(ben, brand, 'b');
+  await expect(ben.getByRole('heading', { level: 1, name: 'Inbox' })).toBeVisible();
+  await expect(ben).toHaveURL(`${publicUrl}/earful/inbox/`);
+  // A viewer reads, and sees only where he is signed in himself.
+  await expect(ben.getByRole('link', { name: 'Your sign-ins' })).toBeVisible();
+  await page.reload();
+  const audit = page.getByRole('region', { name: 'Who did what' });
+  await expect(audit).toContainText('Ben signed in with a work account');
+
+  // Another address takes effect at once: the account is parted from the name.
+  await page.getByRole('button', { name: 'E-mail of Ben' }).click();
+  await page.getByLabel('E-mail of the work account', { exact: true }).fill('ben');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('alert')).toContainText('This is no e-mail address.');
+  await page.getByLabel('E-mail of the work account', { exact: true }).fill('benjamin@shop.example');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(staff).toContainText('benjamin@shop.example');
+  await expect(audit).toContainText('Ada changed the e-mail of Ben');
+  expect(await faultsOf(page)).toEqual([]);
+
+  await page.getByRole('button', { name: 'Take Ben off the staff' }).click();
+  await page.getByRole('button', { name: 'Take off the staff', exact: true }).click();
+  await expect(ben.getByText('You are not signed in.')).toBeVisible();
+  await elsewhere.close();
+});
+
+test('who is not let in reads why and what to do, and a made-up reason is not shown', async ({ page, brand }) => {
+  await enter(page, brand, 'nobody');
+  await expect(page.getByRole('status').filter({ hasText: 'does not vouch for your e-mail address' })).toBeVisible();
+  await expect(button(page)).toBeVisible();
+  expect(await faultsOf(page)).toEqual([]);
+  brand.accounts.lies = { status: 503 };
+  await button(page).click();
+  await expect(page.getByRole('status').filter({ hasText: 'did not answer as it should' })).toBeVisible();
+  await page.goto(`${brand.publicUrl}/earful/inbox/sign-in?refused=<b>Call+this+number</b>`);
+  await expect(page.getByText('This address is not complete')).toBeVisible();
+  await expect(page.getByText('Call')).toHaveCount(0);
+});
+
+test('without a provider nothing of accounts is offered', async ({ page, brand }) => {
+  await page.route('**/v1/staff/sign-in', (route) => route.fulfill({ json: { openIdConnect: false } }));
+  await page.goto(`${brand.publicUrl}/earful/inbox/`);
+  await expect(page.getByText('npx earful sign-in')).toBeVisible();
+  await expect(button(page)).toHaveCount(0);
+});
