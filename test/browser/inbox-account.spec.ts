@@ -118,7 +118,7 @@ test('who is not let in reads why and what to do, and a made-up reason is not sh
   await expect(page.getByRole('status').filter({ hasText: 'does not vouch for your e-mail address' })).toBeVisible();
   await expect(button(page)).toBeVisible();
   expect(await faultsOf(page)).toEqual([]);
-  brand.accounts.lies = { status: 503 };
+  brand.accounts.lies = { otherKey: true };
   await button(page).click();
   await expect(page.getByRole('status').filter({ hasText: 'did not answer as it should' })).toBeVisible();
   await page.goto(`${brand.publicUrl}/earful/inbox/sign-in?refused=<b>Call+this+number</b>`);
@@ -131,4 +131,8 @@ test('without a provider nothing of accounts is offered', async ({ page, brand }
   await page.goto(`${brand.publicUrl}/earful/inbox/`);
   await expect(page.getByText('npx earful sign-in')).toBeVisible();
   await expect(button(page)).toHaveCount(0);
+  await page.goto(await createSignInLink({ store: brand.store, publicUrl: brand.publicUrl, name: 'Ada' }));
+  await page.getByRole('navigation').getByRole('link', { name: 'People' }).click();
+  await expect(page.getByRole('button', { name: 'Make a link' })).toBeVisible();
+  await expect(page.getByText('E-mail')).toHaveCount(0);
 });

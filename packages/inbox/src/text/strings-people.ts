@@ -20,7 +20,7 @@ export const peopleStrings = {
   keepEmail: 'Save',
   emailKept: (name: string) => `The e-mail of ${name} is saved.`,
   emailChange:
-    'Who signs in with the account of this address comes in under this name. To save it lets another account in, once, and leave it empty to let in none.',
+    'The first account of this address that signs in comes in under this name. Saving parts the name from the account before; empty lets none in.',
   newLink: 'New link',
   newLinkFor: (name: string) => `New link for ${name}`,
   whereIs: 'Sign-ins',
@@ -62,7 +62,7 @@ export const peopleStrings = {
   action: {
     signedIn: () => 'signed in',
     signedInWithAccount: () => 'signed in with a work account',
-    accountBound: () => 'came in with this work account for the first time',
+    accountBound: () => 'was bound to a work account',
     signedOut: () => 'signed out',
     sessionEnded: (what: string) => `ended a sign-in of ${what}`,
     linkMade: (what: string) => `made a link for ${what}`,

@@ -21,7 +21,7 @@ export const EmailForm = ({ one: { memberId, name, email }, act, onDone }: Email
   };
   return (
     <form
-      class="note people-sure"
+      class="filters people-sure"
       noValidate
       onSubmit={(submit) => {
         submit.preventDefault();
@@ -38,7 +38,7 @@ export const EmailForm = ({ one: { memberId, name, email }, act, onDone }: Email
         />
       </label>
       <button type="submit">{words.keepEmail}</button>
-      <p dir="auto">{words.emailChange}</p>
+      <p class="quiet">{words.emailChange}</p>
     </form>
   );
 };

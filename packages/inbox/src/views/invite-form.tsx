@@ -7,12 +7,14 @@ import { peopleStrings as words } from '../text/strings-people.js';
 
 interface InviteFormProps {
   me: StaffSession['member'];
+  /** Can staff sign in with an account here? */
+  hasAccounts: boolean;
   onInvite(request: InviteRequest): Promise<boolean>;
   onProblem(text: string): void;
 }
 
 /** Adds somebody to the staff; what comes back is a link for them. */
-export const InviteForm = ({ me, onInvite, onProblem }: InviteFormProps) => {
+export const InviteForm = ({ me, hasAccounts, onInvite, onProblem }: InviteFormProps) => {
   const name = useSignal('');
   const email = useSignal('');
   const role = useSignal<Role>('member');
@@ -56,15 +58,17 @@ export const InviteForm = ({ me, onInvite, onProblem }: InviteFormProps) => {
             onInput={(input) => (name.value = input.currentTarget.value)}
           />
         </label>
-        <label class="field people-name">
-          <span>{words.emailHint}</span>
-          <input
-            type="email"
-            autocomplete="off"
-            value={email.value}
-            onInput={(input) => (email.value = input.currentTarget.value)}
-          />
-        </label>
+        {hasAccounts && (
+          <label class="field people-name">
+            <span>{words.emailHint}</span>
+            <input
+              type="email"
+              autocomplete="off"
+              value={email.value}
+              onInput={(input) => (email.value = input.currentTarget.value)}
+            />
+          </label>
+        )}
         <label class="field">
           <span>{words.role}</span>
           <select value={role.value} onChange={(change) => (role.value = change.currentTarget.value as Role)}>

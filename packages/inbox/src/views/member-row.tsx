@@ -11,6 +11,8 @@ import type { Act } from './people-page.js';
 interface MemberRowProps {
   one: StaffMember;
   me: StaffSession['member'];
+  /** Can staff sign in with an account here? */
+  hasAccounts: boolean;
   isLastOwner: boolean;
   act: Act;
   onNewLink(): void;
@@ -18,7 +20,7 @@ interface MemberRowProps {
 }
 
 /** Somebody on the staff, with what the reader may do about them and nothing else. */
-export const MemberRow = ({ one, me, isLastOwner, act, onNewLink, onSessions }: MemberRowProps) => {
+export const MemberRow = ({ one, me, hasAccounts, isLastOwner, act, onNewLink, onSessions }: MemberRowProps) => {
   const inbox = useInbox();
   const may = useMay();
   const asking = useSignal(false);
@@ -70,7 +72,7 @@ export const MemberRow = ({ one, me, isLastOwner, act, onNewLink, onSessions }: 
           {words.whereIs}
         </button>
       )}
-      {mayChange && (
+      {mayChange && hasAccounts && (
         <button
           type="button"
           class="plain"

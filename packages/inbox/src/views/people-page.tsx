@@ -37,6 +37,7 @@ export const PeoplePage = () => {
   const fault = useSignal<StaffError | undefined>(undefined);
   const problem = useSignal('');
   const changes = useSignal(0);
+  const hasAccounts = useSignal(false);
   const may = useMay();
   const me = inbox.session.value?.member;
   const mayManageOthers = may('GET /members');
@@ -44,6 +45,7 @@ export const PeoplePage = () => {
   const load = async (): Promise<void> => {
     try {
       own.value = (await inbox.call(client.sessions())).sessions;
+      if (mayManageOthers) hasAccounts.value = (await inbox.call(client.signInWays())).openIdConnect;
       if (mayManageOthers) members.value = (await inbox.call(client.members())).members;
       const whose = members.value.find(({ memberId }) => memberId === other.value?.member.memberId);
       other.value = whose && { member: whose, ...(await inbox.call(client.sessions(whose.memberId))) };
@@ -98,6 +100,7 @@ export const PeoplePage = () => {
                   key={one.memberId}
                   one={one}
                   me={me}
+                  hasAccounts={hasAccounts.value}
                   isLastOwner={one.role === 'owner' && owners === 1}
                   act={act}
                   onNewLink={() => void makeLink(one.name, () => client.newLink(one.memberId))}
@@ -114,6 +117,7 @@ export const PeoplePage = () => {
           )}
           <InviteForm
             me={me}
+            hasAccounts={hasAccounts.value}
             onInvite={(request) => makeLink(request.name, () => client.invite(request))}
             onProblem={(text) => (problem.value = text)}
           />
