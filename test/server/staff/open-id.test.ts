@@ -1,7 +1,6 @@
 import { signInWays, staffSession } from '@earful/protocol';
-import type { Role } from '@earful/protocol';
 import { createEarful } from '@earful/server';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { Accounts } from '../support/accounts.js';
 import { startAccounts } from '../support/accounts.js';
 import type { Site } from '../support/site.js';
@@ -184,6 +183,17 @@ describe('coming back', () => {
     expect((await comeBack(back, attempt)).to).toBe(`${inbox}/`);
   });
 
+  test('is good at any of several processes', async () => {
+    const { site, leave, comeBack } = await open();
+    const other = createEarful({ config, store: site.store, publicUrl, openIdConnect: accounts.options });
+    onTestFinished(() => other.close());
+    const { address, attempt } = await leave();
+    const back = await accounts.signIn(address, 'ada');
+    const { headers } = await other.fetch(new Request(back, { headers: { cookie: attempt } }));
+    expect(headers.get('location')).toBe(`${inbox}/`);
+    expect(await comeBack(back, attempt)).toEqual(refused('expired'));
+  });
+
   test('too often without success is slowed down, and counted by address', async () => {
     const { site, enter } = await open();
     const reasons = [];
@@ -266,34 +276,4 @@ describe('the setting', () => {
       expect(() => createEarful({ config, store, publicUrl, openIdConnect })).toThrow(/use the https address/);
     },
   );
-});
-
-describe('the address of a member', () => {
-  test.each<[Role, Role, number]>([
-    ['manager', 'viewer', 204],
-    ['manager', 'manager', 403],
-    ['manager', 'owner', 403],
-    ['member', 'viewer', 403],
-    ['owner', 'owner', 204],
-  ])('is given by a %s to a %s: %i', async (role, other, status) => {
-    const site = await openSite();
-    const who = await site.signIn('Ina', role);
-    await site.signIn('Max', other);
-    const change = { email: 'max@shop.example' };
-    expect((await ask(site, 'PATCH', `/members/${await idOf(site, 'Max')}`, who, change)).status).toBe(status);
-    expect(await site.rows('select email from member_addresses')).toHaveLength(status === 204 ? 1 : 0);
-  });
-
-  test('is one of one member, is an address, and can be taken away', async () => {
-    const site = await openSite();
-    const owner = await site.signIn('Ada', 'owner');
-    const invite = (name: string, email: string) =>
-      ask(site, 'POST', '/members', owner, { name, role: 'viewer', email });
-    expect((await invite('Ben', 'ben@shop.example')).status).toBe(201);
-    expect(await codeOf(await invite('Cleo', 'BEN@shop.example'))).toBe('conflict');
-    expect(await codeOf(await invite('Cleo', 'ben'))).toBe('invalid');
-    expect(await site.rows(`select name from members where name = 'Cleo'`)).toEqual([]);
-    await ask(site, 'PATCH', `/members/${await idOf(site, 'Ben')}`, owner, { email: null });
-    expect((await invite('Cleo', 'ben@shop.example')).status).toBe(201);
-  });
 });
