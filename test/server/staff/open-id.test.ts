@@ -268,6 +268,17 @@ describe('the setting', () => {
       expect(await codeOf(await without.get(`/v1/staff/oidc/${path}`))).toBe('not-found');
   });
 
+  test('takes the public address for the way back, and a cookie that only it gets', async () => {
+    const site = await openSite({ publicUrl: 'https://shop.example', openIdConnect: accounts.options });
+    const { headers } = await site.get('/v1/staff/oidc/start');
+    expect(new URL(headers.get('location')!).searchParams.get('redirect_uri')).toBe(
+      'https://shop.example/earful/v1/staff/oidc/callback',
+    );
+    expect(headers.getSetCookie()).toEqual([
+      expect.stringMatching(/^__Host-earful-attempt=[\w.-]+; Max-Age=600; Path=\/; HttpOnly; SameSite=Lax; Secure$/),
+    ]);
+  });
+
   test.each(['http://id.example', 'id.example', 'ftp://id.example', 'https://a:b@id.example', 'https://id.example/?a'])(
     'refuses %s as an issuer',
     async (issuer) => {
