@@ -14,8 +14,12 @@ interface Pattern {
   place: string;
 }
 
-/** Read nothing but what the brand itself has written down: an address, a path of its own. */
-const ofTheBrand = ['packages/client/src/staff/staff-client.ts', 'packages/server/src/http/base-path.ts'];
+/** Read nothing but what the brand itself has written: its address, its path, and the errors of its own page, on the device. */
+const ofTheBrand = [
+  'packages/client/src/staff/staff-client.ts',
+  'packages/server/src/http/base-path.ts',
+  'packages/widget/src/triggers/session-errors.ts',
+];
 
 /** Where what is read is shorter than the largest body, in characters. */
 const reach: Record<string, number> = { 'packages/protocol/src/masking.ts': maxTextLength };

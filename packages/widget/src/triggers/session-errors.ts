@@ -11,7 +11,6 @@ export const sessionErrors: Trigger = ({ parameters: { times = 2 } = {} }, fire,
   const add = createSessionSet('errors', visit);
   onError((error) => {
     // In every browser the first place of a stack is where it failed.
-    const place = error.stack?.split(/\s/).find((part) => /:\d+:\d/.test(part));
-    if (add(`${error.message ?? error} ${place}`)! >= times) fire();
+    if (add(`${error.message ?? error} ${/\S+:\d+:\d+/.exec(error.stack!)}`)! >= times) fire();
   });
 };
