@@ -81,7 +81,6 @@ export const erasure: Row[] = [
     id: 92,
     title: 'words that occur nowhere else are written everywhere, erased by each way there is, and looked for',
     engines: ['node'],
-    core: ['node'],
     expected: 'in no byte of any file, table, log, export or restored backup',
     async run(stage) {
       const found = await onBothStores(async (whole) => {

@@ -173,7 +173,6 @@ export const outgoing: Row[] = [
     title:
       'webhooks to loopback in every notation, to the metadata of clouds, to names that lead there or change their mind, to other ports, with a user, by a redirect',
     engines: ['node'],
-    core: ['node'],
     expected: 'R',
     async run(stage) {
       const canary = await createCanary();
