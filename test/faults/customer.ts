@@ -91,6 +91,7 @@ export function createCustomer(tab: Tab, url: string, ledger: Ledger): Customer 
           return (
             !!customElements.get('earful-critique') &&
             !!document.querySelector('earful-launcher') &&
+            'mint' in ((window as unknown as Page).earful.client as Client) &&
             names.every((name) => fetched.some((address) => address.endsWith(`/${name}`)))
           );
         }, neededOffline);

@@ -18,8 +18,12 @@ export interface PostgresWay {
   port: number;
   /** How many statements a fault has struck. */
   struck(): number;
-  /** Lets this befall the next statement that has this in its text, in lower case. */
-  inject(text: string, fault: StatementFault): void;
+  /**
+   * Lets this befall the next statement that has this in its text, in lower case.
+   *
+   * @param within what its transaction must have said before: the receiver also commits for itself. Default: anything.
+   */
+  inject(text: string, fault: StatementFault, within?: string): void;
   close(): Promise<void>;
 }
 
@@ -36,7 +40,7 @@ function errorMessage(code: string): Buffer {
 }
 
 export async function createPostgresWay(upstreamPort: number): Promise<PostgresWay> {
-  const rules: { text: string; fault: StatementFault }[] = [];
+  const rules: { text: string; within: string; fault: StatementFault }[] = [];
   const open = new Set<Socket>();
   let struck = 0;
 
@@ -47,6 +51,7 @@ export async function createPostgresWay(upstreamPort: number): Promise<PostgresW
       upstream.resetAndDestroy();
     };
     let isDeaf = false;
+    let transaction = '';
     for (const one of [socket, upstream]) {
       open.add(one);
       one.on('error', () => {});
@@ -62,7 +67,8 @@ export async function createPostgresWay(upstreamPort: number): Promise<PostgresW
     });
     socket.on('data', (piece: Buffer) => {
       const said = piece.toString('latin1').toLowerCase();
-      const at = rules.findIndex(({ text }) => said.includes(text));
+      transaction = said.includes('begin') ? said : transaction + said;
+      const at = rules.findIndex(({ text, within }) => said.includes(text) && transaction.includes(within));
       if (at < 0) return void upstream.write(piece);
       const [{ fault }] = rules.splice(at, 1) as [(typeof rules)[number]];
       struck += 1;
@@ -78,7 +84,7 @@ export async function createPostgresWay(upstreamPort: number): Promise<PostgresW
   return {
     port: (server.address() as AddressInfo).port,
     struck: () => struck,
-    inject: (text, fault) => void rules.push({ text, fault }),
+    inject: (text, fault, within = '') => void rules.push({ text, within, fault }),
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
       for (const socket of open) socket.destroy();

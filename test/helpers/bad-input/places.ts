@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mintIdentity } from '@earful/client';
+import { critique } from '@earful/protocol';
 import type { Attack, Target } from './target.js';
 import { plainCritique, plainText } from './target.js';
 
@@ -25,37 +26,7 @@ export function critiqueWith(fields: object, nowMs: number, around: object = {})
 
 /** Fields of a critique, each with something of the value in it. */
 export const critiqueFields: Record<string, (value: unknown) => object> = {
-  ...Object.fromEntries(
-    [
-      'schemaVersion',
-      'critiqueId',
-      'reference',
-      'revision',
-      'touchpointId',
-      'origin',
-      'surface',
-      'opening',
-      'locale',
-      'answerOrder',
-      'submittedAt',
-      'occurredAt',
-      'disconfirmation',
-      'severity',
-      'comment',
-      'expectedText',
-      'remedyText',
-      'expectationSource',
-      'patience',
-      'parity',
-      'path',
-      'viewportWidth',
-      'sanitised',
-      'withdrawn',
-      'reply',
-      'promise',
-      'facts',
-    ].map((name) => [name, (value: unknown) => ({ [name]: value })]),
-  ),
+  ...Object.fromEntries(Object.keys(critique.shape).map((name) => [name, (value: unknown) => ({ [name]: value })])),
   causes: (value) => ({ causes: [value] }),
   emotions: (value) => ({ emotions: [value] }),
   trail: (value) => ({ trail: [value] }),
