@@ -172,6 +172,7 @@ export const life: Row[] = [
         await customer.note();
         await move();
         gate.open();
+        await customer.settles();
         await customer.wake();
         await expect.poll(() => ledger.stored().length, soon).toBe(index + 1);
         await expect.poll(async () => (await customer.device()).length, { ...soon, timeout: 25_000 }).toBe(0);

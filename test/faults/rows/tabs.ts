@@ -123,6 +123,8 @@ export const tabs: Row[] = [
       await expect.poll(() => ledger.stored().length, soon).toBe(1);
       await other.holds(0);
       await travel(leaving, 1, '/second');
+      // A browser that did not keep it loads it anew.
+      await leaving.settles();
       await leaving.submit(stage.words());
       await expect.poll(() => ledger.stored().length, { ...soon, timeout: 30_000 }).toBe(2);
       await other.holds(0);
