@@ -83,6 +83,16 @@ describe('narrow', () => {
       /promises\[0\]\.id is "Not This"/,
     ],
     ['a list for a text', { promises: [{ id: ['a'], touchpoint: 'checkout', statement: 'x' }] }, /id is \["a"\]/],
+    [
+      'a name with a space',
+      { triggers: [{ ...good.triggers[0], cancelledBy: ['it paid'] }] },
+      /Write a camelCase name/,
+    ],
+    [
+      'a list of nothing',
+      { touchpoints: good.touchpoints, promises: [{ ...good.promises[0], statement: { id: '' } }] },
+      /statement\.id is ""\. Write text/,
+    ],
     ['localized', { brand: { name: 'x', team: { en: 4 } } }, /config\.brand\.team\.en is 4/],
   ])('%s: one line with path, value and fix; the rest still works', (_name, change, message) => {
     const result = check({ ...good, ...change });
@@ -120,6 +130,12 @@ describe('narrow', () => {
     ['a number in brackets', { ...rule, occurrence: [2] }, /occurrence is \[2\]/],
     ['nothing to compare with', compare('in', []), /facts\[0\]\.value is \[\]/],
     ['an object to compare with', compare('contains', {}), /facts\[0\]\.value is \{\}/],
+    [
+      'hours in other words',
+      when({ hours: ['Mo 09:00-17:00', 'Mon-Fri 9-17'] }),
+      /hours\[1\] is "Mon-Fri 9-17"\. Write days/,
+    ],
+    ['an hour that no day has', when({ hours: ['Sa 22:00-26:00'] }), /when\.hours\[0\] is "Sa 22:00-26:00"/],
     ['a list in a list', compare('in', [['x']]), /facts\[0\]\.value\[0\] is \["x"\]/],
   ])('a trigger with a fault in it is left out whole: %s', (_name, wrong, message) => {
     const result = check({ ...good, triggers: [wrong, rule] });

@@ -42,10 +42,7 @@ test('one entry is enough', () => {
   expect(isOpen(['Mo 09:00-10:00', 'We 09:00-10:00'], 'Europe/Warsaw', report, Date.parse(wednesday))).toBe(true);
 });
 
-test.each<[hours: string, zone: string, fault: string[]]>([
-  ['Mo-Su 00:00-24:00', 'Europe/Nowhere', ['type', 'config.timeZone', 'Europe/Nowhere', 'zone']],
-  ['weekdays', 'Europe/Warsaw', ['type', 'hours', 'weekdays', 'hours']],
-])('%s in %s is named, and closed', (hours, zone, fault) => {
-  expect(isOpen([hours], zone, report, Date.parse(wednesday))).toBe(false);
-  expect(faults).toEqual([fault]);
+test('a time zone that this browser does not know is named, and closed', () => {
+  expect(isOpen(['Mo-Su 00:00-24:00'], 'Europe/Nowhere', report, Date.parse(wednesday))).toBe(false);
+  expect(faults).toEqual([['type', 'config.timeZone', 'Europe/Nowhere', 'zone']]);
 });

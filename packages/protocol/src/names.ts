@@ -135,3 +135,7 @@ export const promiseOutcomes = ['early', 'kept', 'broken'] as const;
 
 /** How the prompt speaks. `plain` is the wording itself; the others replace the texts that set a tone. */
 export const tones = ['plain', 'warm', 'formal'] as const;
+
+/** One entry of opening hours, as in schema.org's `openingHours`: days, from, to. `Mo-Fr 09:00-17:00`, `Sa 22:00-24:00`. */
+export const hoursPattern =
+  /^(Mo|Tu|We|Th|Fr|Sa|Su)(-(Mo|Tu|We|Th|Fr|Sa|Su))? ([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/;

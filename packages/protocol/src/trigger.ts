@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { comparisons, devices, phases, signals } from './names.js';
+import { comparisons, devices, hoursPattern, phases, signals } from './names.js';
 import { label, localizedText, moment, slug } from './text.js';
 
 const ms = z.int().min(0).max(3_600_000);
@@ -97,14 +97,7 @@ const conditions = z.strictObject({
   segments: z.array(slug).min(1).max(50).optional().describe('Segments named in data-segments of the script tag.'),
   phases: z.array(z.enum(phases)).min(1).optional().describe('Phase of the touchpoint that is here.'),
   hours: z
-    .array(
-      z
-        .string()
-        .regex(
-          /^(Mo|Tu|We|Th|Fr|Sa|Su)(-(Mo|Tu|We|Th|Fr|Sa|Su))? ([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/,
-          'use days and times, as in "Mo-Fr 09:00-17:00"',
-        ),
-    )
+    .array(z.string().regex(hoursPattern, 'use days and times, as in "Mo-Fr 09:00-17:00"'))
     .min(1)
     .max(50)
     .optional()

@@ -38,28 +38,57 @@ const show = (value: unknown): string => {
   return written.length > 80 ? written.slice(0, 79) + '…' : written;
 };
 
+/** Kinds of value that a check names. */
 const kinds: Record<string, string> = {
-  slug: 'lower-case letters, digits and single hyphens, as in "order-status"',
   object: 'an object: {…}',
   list: 'a list: […]',
   filled: 'a list with at least one entry',
-  path: 'a path that begins with a slash, as in "/checkout"',
-  status: 'a status or a class of them, as in "404" or "5xx"',
-  hours: 'days and times, as in "Mo-Fr 09:00-17:00"',
   zone: 'a time zone, as in "Europe/Warsaw"',
-  moment: 'a moment with its offset, as in "2030-05-01T16:00:00Z"',
-  name: 'a camelCase name, as in "basketLeft"',
-  boolean: 'true or false',
-  text: 'text of 1 to 200 characters',
-  address: 'text of 1 to 500 characters',
-  number: 'text or a number',
-  'number boolean': 'text, a number, true, false, or a list',
-  fact: 'letters, digits and _, as in "order_id"',
-  URL: 'an address that begins with https: or with a slash',
 };
 
-const wanted = (right: unknown): string => {
+const slug = 'lower-case letters, digits and single hyphens, as in "order-status"';
+const address = 'text of 1 to 500 characters';
+const moment = 'a moment with its offset, as in "2030-05-01T16:00:00Z"';
+const event = 'a camelCase name, as in "basketLeft"';
+const trueOrFalse = 'true or false';
+/** For all other checks: what belongs in a field of this name. */
+const fields: Record<string, string> = {
+  // A bare `id` may be Indonesian.
+  'touchpoints.id': slug,
+  'promises.id': slug,
+  touchpoint: slug,
+  previous: slug,
+  passed: slug,
+  segments: slug,
+  address,
+  addresses: address,
+  referrers: address,
+  selector: address,
+  from: moment,
+  until: moment,
+  'parameters.name': event,
+  cancelledBy: event,
+  known: trueOrFalse,
+  enabled: trueOrFalse,
+  drafts: trueOrFalse,
+  launcher: trueOrFalse,
+  paths: 'a path that begins with a slash, as in "/checkout"',
+  statuses: 'a status or a class of them, as in "404" or "5xx"',
+  hours: 'days and times, as in "Mo-Fr 09:00-17:00"',
+  value: 'text of 1 to 200 characters, a number, true or false, or a list of texts and numbers',
+  variables: 'letters, digits and _, as in "order_id"',
+  privacyUrl: 'an address that begins with https: or with a slash',
+};
+
+const wanted = (path: string, right: unknown): string => {
   if (typeof right === 'string') return kinds[right] ?? right;
+  if (!right) {
+    const [field, parent] = path
+      .replace(/\[\d+\]/g, '')
+      .split('.')
+      .reverse() as [string, string];
+    return fields[`${parent}.${field}`] ?? fields[field] ?? 'text of 1 to 200 characters';
+  }
   const values = right as readonly unknown[];
   if (!values.every((value) => typeof value === 'number') || values.length !== 2)
     return 'one of ' + values.map(show).join(', ');
@@ -68,7 +97,7 @@ const wanted = (right: unknown): string => {
 };
 
 const sentences: Record<Fault[0], (path: string, value: unknown, right: unknown) => string> = {
-  type: (path, value, right) => `${path} is ${show(value)}. Write ${wanted(right)}.`,
+  type: (path, value, right) => `${path} is ${show(value)}. Write ${wanted(path, right)}.`,
   missing: (path) => `${path} is missing. Add it.`,
   unknown: (path, value, right) => {
     const names = right as readonly string[];

@@ -1,5 +1,5 @@
 import { maxLabelLength, schemaVersion, slugPattern } from '@earful/protocol/limits';
-import { comparisons, devices, phases, signals } from '@earful/protocol/names';
+import { comparisons, devices, hoursPattern, phases, signals } from '@earful/protocol/names';
 import { detailParts, generalCauses } from '@earful/protocol/details';
 import type { PublicConfig } from '@earful/protocol';
 import type { Report } from './report.js';
@@ -7,22 +7,24 @@ import type { Report } from './report.js';
 /** Returns the value when it is right, else reports and returns nothing. */
 type Check = (value: unknown, path: string, report: Report) => unknown;
 
+/** Without `right`, faults.ts says by the name of the field what would be right. */
 const that =
-  (right: unknown, fits: (value: never) => boolean): Check =>
+  (fits: (value: never) => boolean, right?: unknown): Check =>
   (value, path, report) =>
     fits(value as never) ? value : report('type', path, value, right);
 
-const oneOf = (values: readonly unknown[]): Check => that(values, (value) => values.includes(value));
+const oneOf = (values: readonly unknown[]): Check => that((value) => values.includes(value), values);
 /** Known, but read by nobody in the page, or with care: `earful check` looks into it. */
 const any: Check = (value) => value;
-const bool = that('boolean', (value) => value === !!value);
-const matching = (pattern: RegExp, right: string): Check =>
-  that(right, (value) => typeof value === 'string' && pattern.test(value));
-const text = matching(new RegExp(`^[^]{1,${maxLabelLength}}$`), 'text');
-const slug = matching(slugPattern, 'slug');
+const bool = that((value) => value === !!value);
+const matching = (pattern: RegExp): Check => that((value) => typeof value === 'string' && pattern.test(value));
+const upTo = (longest: number): Check =>
+  that((value: string) => typeof value === 'string' && !!value && value.length <= longest);
+const text = upTo(maxLabelLength);
+const slug = matching(slugPattern);
 /** A number is asked for its type: an object may have a `valueOf` that is no function, and would throw. */
 const number = (from: number, to = Infinity): Check =>
-  that([from, to], (value: number) => typeof value === 'number' && value >= from && value <= to);
+  that((value: number) => typeof value === 'number' && value >= from && value <= to, [from, to]);
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   !!value && typeof value === 'object' && !Array.isArray(value);
@@ -89,18 +91,18 @@ const localized = either(
 );
 
 const ms = number(0, 3_600_000);
-const name = matching(/^[a-z][A-Za-z0-9]{0,63}$/, 'name');
-const date = that('moment', (value: string) => typeof value === 'string' && Date.parse(value) > 0);
+const name = matching(/^[a-z][A-Za-z0-9]{0,63}$/);
+const date = that((value: string) => typeof value === 'string' && Date.parse(value) > 0);
 const slugs = filled(slug);
-const address = matching(/^[^]{1,500}$/, 'address');
+const address = upTo(500);
 const addresses = filled(address);
+/** What a fact is compared with; of what is no text, the type alone. */
 const textOr =
   (types: string): Check =>
   (value, ...at) =>
-    (typeof value === 'string' ? text : that(types, (it) => types.includes(typeof it)))(value, ...at);
+    (types.includes(typeof value) ? any : text)(value, ...at);
 const listed = filled(textOr('number'));
 const single = textOr('number boolean');
-/** What a fact is compared with. */
 const comparable: Check = (value, ...at) => (Array.isArray(value) ? listed : single)(value, ...at);
 
 const parameters = shape({
@@ -114,7 +116,7 @@ const parameters = shape({
   inpMs: ms,
   afterHours: number(0, 20_000),
   cls: number(0, 10),
-  statuses: filled(matching(/^[1-5](xx|\d\d)$/, 'status')),
+  statuses: filled(matching(/^[1-5](xx|\d\d)$/)),
   address,
   name,
   facts: list(shape({ name: text, is: oneOf(comparisons), value: comparable }, 'name', 'is', 'value')),
@@ -129,8 +131,7 @@ const when = shape({
   minWidthPx: number(0, 20_000),
   maxWidthPx: number(0, 20_000),
   languages: filled(text),
-  // What they and the time zone say is read by opening-hours.ts.
-  hours: filled(text),
+  hours: filled(matching(hoursPattern)),
   visitor: oneOf(['new', 'returning']),
   segments: slugs,
   phases: filled(oneOf(phases)),
@@ -149,7 +150,7 @@ const config = shape(
         name: text,
         team: localized,
         tone: localized,
-        privacyUrl: matching(/^(https?:|\/)/, 'URL'),
+        privacyUrl: matching(/^(https?:|\/)/),
         retention: any,
         theme: text,
       },
@@ -160,7 +161,7 @@ const config = shape(
         {
           id: slug,
           name: localized,
-          paths: list(matching(/^[/]/, 'path')),
+          paths: list(matching(/^[/]/)),
           phase: oneOf(phases),
           patienceSeconds: number(0),
           causes: list(either(shape({ code: text, label: localized }, 'code', 'label'), oneOf(generalCauses)), 6),
@@ -196,7 +197,7 @@ const config = shape(
             signal: oneOf(signals),
             touchpoint: slug,
             says: localized,
-            variables: filled(matching(/^\w{1,64}$/, 'fact')),
+            variables: filled(matching(/^\w{1,64}$/)),
             saysWithout: localized,
             known: bool,
             enabled: bool,
@@ -239,14 +240,12 @@ const config = shape(
 export const narrow = (raw: unknown, report: Report): PublicConfig | undefined => {
   const right = config(raw, 'config', report) as PublicConfig | undefined;
   const ids = right?.touchpoints.map(({ id }) => id);
-  for (const part of ['triggers', 'promises'] as const) {
-    // What belongs nowhere must not ask anywhere.
-    const known = right?.[part]?.filter(({ touchpoint }, index) => {
-      const isKnown = ids?.includes(touchpoint);
-      if (!isKnown) report('reference', `config.${part}[${index}].touchpoint`, touchpoint, ids);
-      return isKnown;
-    });
-    if (known) right![part] = known as never;
-  }
+  if (right)
+    for (const part of ['triggers', 'promises'] as const)
+      // What belongs nowhere must not ask anywhere.
+      right[part] = right[part]?.filter(
+        ({ touchpoint }, index) =>
+          ids!.includes(touchpoint) || report('reference', `config.${part}[${index}].touchpoint`, touchpoint, ids),
+      ) as never;
   return right;
 };

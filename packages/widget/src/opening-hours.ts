@@ -11,7 +11,7 @@ const far = (from: number, to: number, round: number): number => (to - from + ro
 
 /**
  * Is it open now, by the clock of this time zone, without one by that of the device? `Mo-Fr 09:00-17:00`; `Sa 22:00-02:00`
- * ends on Sunday. What cannot be read is reported, and closed.
+ * ends on Sunday. A time zone that this browser does not know is reported, and closed.
  */
 export const isOpen = (
   hours: readonly string[],
@@ -32,8 +32,8 @@ export const isOpen = (
   return hours.some((entry) => {
     const [, first, last = first, ...times] = entryOf.exec(entry) ?? [];
     const days = [first, last].map((name) => week.indexOf(name!)) as [number, number];
+    if (days.includes(-1)) return false;
     const [fromHour, fromMinute, toHour, toMinute] = times.map(Number) as [number, number, number, number];
-    if (days.includes(-1)) return report('type', 'hours', entry, 'hours');
     const from = fromHour * 60 + fromMinute;
     const openFor = far(from, toHour * 60 + toMinute, dayMinutes) || dayMinutes;
     const at = today * dayMinutes + +hour! * 60 + +minute!;
