@@ -10,6 +10,13 @@ import { config, explain, passTime, test } from './widget-page.js';
 type Way = 'inline' | 'served' | 'checked';
 const ways: readonly Way[] = ['inline', 'served', 'checked'];
 
+/** What random runs have found, tried in each: hours in quotes were named once a trigger, a missing one left no client. */
+const withTrigger = (wrong: unknown): unknown => ({
+  ...restrained,
+  triggers: [wrong, ...restrained.triggers, wrong],
+});
+const misread = { ...failing[0], when: { hours: ['"Mo 03:00-03:01"'] } };
+
 /** The core makes do with a few; `npm run test:all` asks for more. */
 const numRuns = Number(process.env['EARFUL_RUNS'] ?? 8);
 
@@ -91,7 +98,7 @@ for (const way of ['inline', 'served'] as const)
           for (const one of said) expect(one).toMatch(complaint);
         },
       ),
-      { numRuns, interruptAfterTimeLimit: 60_000 },
+      { numRuns, interruptAfterTimeLimit: 60_000, examples: [[withTrigger(misread)]] },
     );
   });
 
@@ -102,6 +109,6 @@ test('checked by the receiver, and broken on the way: harms nobody', async ({ pa
       await live(page, shop, complaints, 'checked', raw);
       expect(complaints.splice(0).filter((one) => !one.startsWith('Earful: '))).toEqual([]);
     }),
-    { numRuns, interruptAfterTimeLimit: 60_000 },
+    { numRuns, interruptAfterTimeLimit: 60_000, examples: [[withTrigger(null)]] },
   );
 });

@@ -38,7 +38,6 @@ export const createRules: RulesModule['createRules'] = async (earful, settings, 
   if (!delivery || !config) return takeOver(calls, () => {});
   let client = completeClient(delivery, settings);
   if (settings.test !== undefined) client = (await import('./testing.js')).createTestClient(client);
-  earful.client = client;
   if (settings.shared !== undefined) for (const name of ['draft', 'rest']) ignored.add(name);
   if (config.drafts === false) ignored.add('draft');
   const isMarked = document.querySelector('[data-earful-signal]');
@@ -50,6 +49,8 @@ export const createRules: RulesModule['createRules'] = async (earful, settings, 
   // What needs more than is here stays silent; all else works. Above all the launcher.
   if (!signals) config.triggers = config.triggers?.filter((trigger) => !isBeyond(trigger));
   const actions = decide({ client, config, settings, signals, experiment }, report);
+  // Only now: should anything above have failed, the next call begins again, with what it had.
+  earful.client = client;
   earful.explain = actions.explain;
   takeOver(calls, ([at, name, ...args]) => {
     // Nothing opens by itself long after the click.
