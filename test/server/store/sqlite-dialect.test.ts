@@ -1,6 +1,6 @@
 import { Kysely } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
-import { createSqliteDialect } from '../../../packages/server/src/store/sqlite-dialect.js';
+import { createSqliteDialect, forEachRow } from '../../../packages/server/src/store/sqlite-dialect.js';
 import { openSqlite } from '../../../packages/server/src/store/sqlite.js';
 
 interface Rows {
@@ -40,4 +40,18 @@ test('null, numbers, big integers, strings and bytes pass', async () => {
     await db.insertInto('things').values({ a: value, b: 'b' }).execute();
   }
   expect(await db.selectFrom('things').select('b').execute()).toHaveLength(5);
+});
+
+test('a query for each row runs for each, and what is strange in one is refused', async () => {
+  const db = await openMemory();
+  const one = db.insertInto('things').values({ a: '', b: '' }).compile();
+  const rows = [
+    ['x', 1],
+    ['y', 2],
+  ];
+  expect((await db.executeQuery(forEachRow(one, rows))).numAffectedRows).toBe(2n);
+  const returning = db.insertInto('things').values({ a: '', b: '' }).returning('a').compile();
+  expect((await db.executeQuery(forEachRow(returning, [['z', 3]]))).rows).toEqual([{ a: 'z' }]);
+  expect(await db.selectFrom('things').select('a').execute()).toEqual([{ a: 'x' }, { a: 'y' }, { a: 'z' }]);
+  await expect(db.executeQuery(forEachRow(one, [[['w'], 4]]))).rejects.toThrow(/^Parameter 1 is of type/);
 });

@@ -1,5 +1,6 @@
 import type { CompiledQuery, Insertable, Transaction } from 'kysely';
 import { SqliteAdapter } from 'kysely';
+import { forEachRow } from './sqlite-dialect.js';
 import type { Tables } from './tables.js';
 
 interface Rows<Table extends keyof Tables> {
@@ -25,30 +26,24 @@ export async function insertRows<Table extends keyof Tables>(
   if (rows.length === 0) return [];
   const insert = (values: typeof rows) => {
     const all = db.insertInto(table).values(values as never);
-    return unlessKnown ? all.onConflict((conflict) => conflict.column(unlessKnown as never).doNothing()) : all;
+    if (!unlessKnown) return all;
+    return all
+      .onConflict((conflict) => conflict.column(unlessKnown as never).doNothing())
+      .returning(unlessKnown as never);
   };
 
-  if (db.getExecutor().adapter instanceof SqliteAdapter) {
+  async function run(): Promise<unknown[]> {
+    if (!(db.getExecutor().adapter instanceof SqliteAdapter)) return insert(rows).execute();
     const columns = Object.keys(rows[0]!) as (keyof (typeof rows)[number])[];
     const name = [table, unlessKnown, ...columns].join(' ');
     const query = compiled.get(name) ?? insert(rows.slice(0, 1)).compile();
     compiled.set(name, query);
-    const fresh: Insertable<Tables[Table]>[] = [];
-    for (const row of rows) {
-      const parameters = columns.map((column) => row[column]);
-      const { numAffectedRows } = await db.executeQuery({ ...query, parameters });
-      if (numAffectedRows === 1n) fresh.push(row);
-    }
-    return fresh;
+    const values = rows.map((row) => columns.map((column) => row[column]));
+    return (await db.executeQuery(forEachRow(query, values))).rows;
   }
 
-  if (!unlessKnown)
-    return insert(rows)
-      .execute()
-      .then(() => rows);
-  const found = await insert(rows)
-    .returning(unlessKnown as never)
-    .execute();
-  const known = new Set(found.map((row) => (row as Record<string, unknown>)[unlessKnown]));
-  return rows.filter((row) => known.has(row[unlessKnown]));
+  const inserted = await run();
+  if (!unlessKnown) return rows;
+  const fresh = new Set(inserted.map((row) => (row as Record<string, unknown>)[unlessKnown]));
+  return rows.filter((row) => fresh.has(row[unlessKnown]));
 }

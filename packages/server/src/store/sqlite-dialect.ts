@@ -10,20 +10,31 @@ const maxStatements = 256;
  * everything that is not a plain SQL value is refused here.
  */
 function refuseStrangeValues(parameters: readonly unknown[]): void {
-  for (const [index, value] of parameters.entries()) {
-    const plain =
-      value === null ||
-      typeof value === 'number' ||
-      typeof value === 'bigint' ||
-      typeof value === 'string' ||
-      value instanceof Uint8Array;
-    if (!plain) {
-      const kind = value === undefined ? 'undefined' : Object.prototype.toString.call(value).slice(8, -1);
-      throw new TypeError(
-        `Parameter ${index + 1} is of type ${kind}; only null, number, bigint, string and bytes can be stored.`,
-      );
-    }
+  // Every value of every row comes by: an iterator would cost more than the look.
+  for (let index = 0; index < parameters.length; index += 1) {
+    const value = parameters[index];
+    if (typeof value === 'string' || typeof value === 'number' || value === null) continue;
+    if (typeof value === 'bigint' || value instanceof Uint8Array) continue;
+    const kind = value === undefined ? 'undefined' : Object.prototype.toString.call(value).slice(8, -1);
+    throw new TypeError(
+      `Parameter ${index + 1} is of type ${kind}; only null, number, bigint, string and bytes can be stored.`,
+    );
   }
+}
+
+type Row = readonly unknown[];
+
+/** Values that are rows of values. A list that stands among values by mistake must not pass for one. */
+const rowsOfValues = new WeakSet<Row | readonly Row[]>();
+const areRows = (parameters: Row | readonly Row[]): parameters is readonly Row[] => rowsOfValues.has(parameters);
+
+/**
+ * A query that runs once for each row of values, and returns what it returns for all of them together. Only SQLite, which has no
+ * way to go, understands it.
+ */
+export function forEachRow(query: CompiledQuery, rows: readonly Row[]): CompiledQuery {
+  rowsOfValues.add(rows);
+  return { ...query, parameters: rows };
 }
 
 /** SQL without its values tells whether rows come back; `columns()` would, but not on every supported Node. */
@@ -61,17 +72,25 @@ export function createSqliteDialect(database: SqliteDatabase): Dialect {
   const adapted = {
     close: () => database.close(),
     prepare(text: string) {
-      const bound =
-        <T>(run: (statement: SqliteStatement, parameters: readonly unknown[]) => T) =>
-        (parameters: readonly unknown[]) => {
-          refuseStrangeValues(parameters);
-          return run(prepare(text), parameters);
-        };
+      const values = (parameters: Row): Row => {
+        refuseStrangeValues(parameters);
+        return parameters;
+      };
       return {
         reader: returnsRows(text),
-        all: bound((statement, parameters) => statement.all(...parameters)),
-        run: bound((statement, parameters) => statement.run(...parameters)),
-        iterate: bound((statement, parameters) => statement.iterate(...parameters)),
+        all(parameters: Row) {
+          const statement = prepare(text);
+          if (areRows(parameters)) return parameters.flatMap((row) => statement.all(...values(row)));
+          return statement.all(...values(parameters));
+        },
+        run(parameters: Row) {
+          const statement = prepare(text);
+          if (!areRows(parameters)) return statement.run(...values(parameters));
+          let changes = 0;
+          for (const row of parameters) changes += Number(statement.run(...values(row)).changes);
+          return { changes, lastInsertRowid: 0 };
+        },
+        iterate: (parameters: Row) => prepare(text).iterate(...values(parameters)),
       };
     },
   };
