@@ -31,8 +31,10 @@ export function addConfigRoute(routes: PublicRoutes, { config, learnedPatience }
       written = { learned, text, etag: etagOf(text) };
     }
     const { text, etag } = written;
-    const headers = { 'content-type': 'application/json', 'cache-control': 'no-cache', etag };
-    if (isFresh(context.req.raw, etag)) return new Response(null, { status: 304, headers });
+    const request = context.req.raw;
+    const shared = routes.origins.headersFor(request, false);
+    const headers = { 'content-type': 'application/json', 'cache-control': 'no-cache', etag, ...shared };
+    if (isFresh(request, etag)) return new Response(null, { status: 304, headers });
     return new Response(text, { headers });
   });
   closePublicRoute(routes, '/config', ['GET', 'HEAD']);

@@ -15,8 +15,8 @@ import { faultsOf } from './http/faults.js';
 import { createPublicOrigins } from './http/origins.js';
 import { Refusal } from './http/problem.js';
 import type { PublicRoutes } from './http/public-routes.js';
-import { closePublicRoute, demandKey, demandOrigin, pageMediaTypes } from './http/public-routes.js';
-import { answerRefusals, refuseOtherMethods } from './http/refusals.js';
+import { answer, closePublicRoute, demandKey, demandOrigin, pageMediaTypes } from './http/public-routes.js';
+import { answerRefusals } from './http/refusals.js';
 import { createSiteDirectory } from './site-directory.js';
 import type { Mounted, SiteOptions } from './site-options.js';
 import { readVersion } from './version.js';
@@ -62,16 +62,8 @@ export function createReceiver(options: ReceiverOptions): Mounted {
   const demandWork = tries > 0 ? createWorkDemand(work) : undefined;
   const take = createCritiqueTaker({ store, site, now, sample, gate, demandWork, log: options.log });
   const app = new Hono<{ Bindings: Sender }>();
-  answerRefusals(app, options.log);
+  answerRefusals(app, options.log, (request) => origins.headersFor(request, true));
   const routes: PublicRoutes = { app, base: `${base}/v1`, origins, gate, keys: [options.key ?? []].flat() };
-
-  app.use(`${base}/v1/*`, async (context, next) => {
-    await next();
-    const refused = context.res.status >= 400;
-    for (const [name, value] of Object.entries(origins.headersFor(context.req.raw, refused))) {
-      context.res.headers.set(name, value);
-    }
-  });
 
   app.post(`${base}/v1/critiques`, async (context) => {
     const request = context.req.raw;
@@ -92,7 +84,7 @@ export function createReceiver(options: ReceiverOptions): Mounted {
       ...(kept.readBy === null ? {} : { readBy: kept.readBy }),
       ...(kept.answerBy === null ? {} : { answerBy: kept.answerBy }),
     };
-    return context.json(receipt, kept.outcome === 'stored' ? 201 : 200, { 'cache-control': 'no-store' });
+    return answer(routes, request, receipt, kept.outcome === 'stored' ? 201 : 200);
   });
   closePublicRoute(routes, '/critiques', ['POST']);
 
@@ -103,13 +95,13 @@ export function createReceiver(options: ReceiverOptions): Mounted {
   app.get(`${base}/v1/health`, async (context) => {
     try {
       const health = await store.health();
-      return context.json({ ready: true, store: health, version }, 200, { 'cache-control': 'no-store' });
+      return answer(routes, context.req.raw, { ready: true, store: health, version });
     } catch (error) {
       options.log?.('error', 'not ready', { message: error instanceof Error ? error.message : String(error) });
-      return context.json({ ready: false, version }, 503, { 'cache-control': 'no-store' });
+      return answer(routes, context.req.raw, { ready: false, version }, 503);
     }
   });
-  refuseOtherMethods(app, `${base}/v1/health`, ['GET', 'HEAD']);
+  closePublicRoute(routes, '/health', ['GET', 'HEAD']);
 
   return { fetch: async (request, sender = {}) => app.fetch(request, sender) };
 }

@@ -5,7 +5,7 @@ import { readJson } from '../http/body.js';
 import { faultsOf } from '../http/faults.js';
 import { Refusal } from '../http/problem.js';
 import type { PublicRoutes } from '../http/public-routes.js';
-import { closePublicRoute, demandOrigin, pageMediaTypes } from '../http/public-routes.js';
+import { answer, closePublicRoute, demandOrigin, pageMediaTypes } from '../http/public-routes.js';
 import type { Store } from '../store/store.js';
 import type { Tables } from '../store/tables.js';
 import { latestOfCases } from './case-rows.js';
@@ -31,9 +31,9 @@ export function addStatusRoute(routes: PublicRoutes, { store }: { store: Store }
     const { success, data, error } = statusRequest.safeParse(await readJson(request, pageMediaTypes));
     if (!success) throw new Refusal('invalid', { detail: 'Send reference and secret.', faults: faultsOf(error) });
     const critiqueId = await ownCritiqueId(store.read, data.reference, data.secret);
-    const answer = critiqueId && (await statusOf(store.read, critiqueId));
-    if (!answer) throw new Refusal('not-found');
-    return context.json(answer, 200, { 'cache-control': 'no-store' });
+    const status = critiqueId && (await statusOf(store.read, critiqueId));
+    if (!status) throw new Refusal('not-found');
+    return answer(routes, request, status);
   });
   closePublicRoute(routes, '/status', ['POST']);
 }

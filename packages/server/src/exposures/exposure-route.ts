@@ -4,7 +4,7 @@ import { readJson } from '../http/body.js';
 import { faultsOf } from '../http/faults.js';
 import { Refusal } from '../http/problem.js';
 import type { PublicRoutes } from '../http/public-routes.js';
-import { closePublicRoute, demandKey, demandOrigin, pageMediaTypes } from '../http/public-routes.js';
+import { answer, closePublicRoute, demandKey, demandOrigin, pageMediaTypes } from '../http/public-routes.js';
 import type { SiteDirectory } from '../site-directory.js';
 import type { Store } from '../store/store.js';
 import { keepExposures } from './keep-exposures.js';
@@ -43,7 +43,7 @@ export function addExposureRoute(routes: PublicRoutes, { store, site, now, sampl
     // A page does not send under Global Privacy Control. If one does, the browser's word counts.
     const status = request.headers.get('sec-gpc') === '1' ? 'ignored' : await count(batch);
     const receipt: ExposureReceipt = { earful: 1, status };
-    return context.json(receipt, 200, { 'cache-control': 'no-store' });
+    return answer(routes, request, receipt);
   });
   closePublicRoute(routes, '/exposures', ['POST']);
 }

@@ -2,6 +2,8 @@ import { maxBodyBytes } from '@earful/protocol';
 import { readIncoming } from './node-body.js';
 import { Refusal } from './problem.js';
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** The media type alone, lower case, without its parameters. */
 function mediaTypeOf(request: Request): string {
   return (request.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
@@ -76,7 +78,7 @@ export async function readJson(request: Request, mediaTypes: readonly string[]):
   }
   const bytes = await readWhole(request, maxBodyBytes);
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return JSON.parse(utf8.decode(bytes));
   } catch {
     throw new Refusal('malformed', { detail: 'The body is not JSON in UTF-8.' });
   }

@@ -41,36 +41,35 @@ export function createPublicOrigins({ publicUrl, allowed = [] }: OriginRules) {
     return isOwnOrigin(request, origin, publicUrl) || request.headers.get('sec-fetch-site') === 'same-origin';
   }
 
-  return {
-    accepts,
+  /** Headers for an answer. Refusals hold nothing private and are readable everywhere, so that a developer sees why. */
+  function headersFor(request: Request, refused: boolean): Record<string, string> {
+    const origin = request.headers.get('origin');
+    if (origin === null) return { vary: 'Origin' };
+    const allowed = accepts(request) ? origin : refused ? '*' : undefined;
+    if (!allowed) return { vary: 'Origin' };
+    return {
+      vary: 'Origin',
+      'access-control-allow-origin': allowed,
+      // Without this a page of another origin cannot see how long it should wait.
+      'access-control-expose-headers': 'retry-after',
+    };
+  }
 
-    /** Headers for an answer. Refusals hold nothing private and are readable everywhere, so that a developer sees why. */
-    headersFor(request: Request, refused: boolean): Record<string, string> {
-      const origin = request.headers.get('origin');
-      if (origin === null) return { vary: 'Origin' };
-      const allowed = accepts(request) ? origin : refused ? '*' : undefined;
-      if (!allowed) return { vary: 'Origin' };
-      return {
-        vary: 'Origin',
-        'access-control-allow-origin': allowed,
-        // Without this a page of another origin cannot see how long it should wait.
-        'access-control-expose-headers': 'retry-after',
-      };
-    },
+  /** The answer to OPTIONS. The text/plain form of a critique needs none; JSON does. */
+  function preflight(request: Request, methods: readonly string[]): Response {
+    const allow = [...methods, 'OPTIONS'].join(', ');
+    if (!accepts(request)) throw new Refusal('wrong-origin');
+    return new Response(null, {
+      status: 204,
+      headers: {
+        ...headersFor(request, false),
+        allow,
+        'access-control-allow-methods': allow,
+        'access-control-allow-headers': 'content-type',
+        'access-control-max-age': '86400',
+      },
+    });
+  }
 
-    /** The answer to OPTIONS. The text/plain form of a critique needs none; JSON does. */
-    preflight(request: Request, methods: readonly string[]): Response {
-      const allow = [...methods, 'OPTIONS'].join(', ');
-      if (!accepts(request)) throw new Refusal('wrong-origin');
-      return new Response(null, {
-        status: 204,
-        headers: {
-          allow,
-          'access-control-allow-methods': allow,
-          'access-control-allow-headers': 'content-type',
-          'access-control-max-age': '86400',
-        },
-      });
-    },
-  };
+  return { accepts, headersFor, preflight };
 }

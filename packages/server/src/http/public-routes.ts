@@ -33,6 +33,21 @@ export function demandKey({ keys }: PublicRoutes, sent = ''): void {
   if (keys.length > 0 && fitting.length === 0) throw new Refusal('wrong-key');
 }
 
+/**
+ * What a page gets, of whatever origin it is. The headers stay a plain object: one of the platform's own would cost as much as
+ * storing a row.
+ */
+export function answer({ origins }: PublicRoutes, request: Request, document: object, status = 200): Response {
+  return new Response(JSON.stringify(document), {
+    status,
+    headers: {
+      'content-type': 'application/json',
+      'cache-control': 'no-store',
+      ...origins.headersFor(request, false),
+    },
+  });
+}
+
 /** The last handlers of a public route: the preflight, and any other method. */
 export function closePublicRoute({ app, base, origins }: PublicRoutes, path: string, methods: readonly string[]): void {
   app.options(`${base}${path}`, (context) => origins.preflight(context.req.raw, methods));

@@ -1,24 +1,35 @@
 import type { Context, Env, Hono } from 'hono';
+import type { ProblemCode } from '@earful/protocol';
 import type { Log } from '../log.js';
+import type { ProblemDetails } from './problem.js';
 import { Refusal, problemResponse } from './problem.js';
 
 /**
  * Gives an app one way to refuse: thrown refusals become their document, everything unforeseen becomes "unavailable",
  * because our own trouble must never look like the sender's fault.
+ *
+ * @param headersFor What every such answer says besides. Default: nothing.
  */
-export function answerRefusals<E extends Env>(app: Hono<E>, log: Log | undefined): void {
+export function answerRefusals<E extends Env>(
+  app: Hono<E>,
+  log: Log | undefined,
+  headersFor: (request: Request) => Record<string, string> = () => ({}),
+): void {
   const describe = (context: Context<E>) => ({ method: context.req.method, route: context.req.routePath });
 
-  app.notFound(() => problemResponse('not-found'));
+  const refuse = ({ req }: Context<E>, code: ProblemCode, details: ProblemDetails = {}): Response =>
+    problemResponse(code, { ...details, headers: { ...details.headers, ...headersFor(req.raw) } });
+
+  app.notFound((context) => refuse(context, 'not-found'));
   app.onError((error, context) => {
     if (error instanceof Refusal) {
       // Of these there may be thousands a second; the gate says how many of the one, and the other comes before all that is taken.
       if (error.code !== 'too-many' && error.code !== 'work-wanted')
         log?.('info', 'refused', { ...describe(context), code: error.code });
-      return problemResponse(error.code, error.details);
+      return refuse(context, error.code, error.details);
     }
     log?.('error', 'failed', { ...describe(context), error: error.name, message: error.message });
-    return problemResponse('unavailable');
+    return refuse(context, 'unavailable');
   });
 }
 
