@@ -4,6 +4,7 @@ import { openStore, retain, retentionPeriods } from '@earful/server';
 import { expect, onTestFinished, test } from 'vitest';
 import { retentionFaults } from '../../../packages/server/src/config/retention-faults.js';
 import { daysBefore, monthsBefore } from '../../../packages/server/src/privacy/retention-periods.js';
+import { insertRows } from '../../../packages/server/src/store/insert-rows.js';
 import { startRetention } from '../../../packages/server/src/privacy/start-retention.js';
 import { bodyOf, digestOf, mintIdentity, send } from '../support/critiques.js';
 import type { Identity } from '../support/critiques.js';
@@ -230,6 +231,52 @@ test('once a day, and it says how much; a day that fails is made up for', async 
   await stop();
   tomorrow();
   expect(said).toHaveLength(3);
+});
+
+test('of a long table every step is taken, whatever stays between', async () => {
+  const site = await openSite();
+  const all = Array.from({ length: 2_350 }, (_, index) => ({
+    id: String(index).padStart(5, '0'),
+    day: index % 5 === 0 ? '2026-02-10' : '2025-01-01',
+    sample: 0,
+  }));
+  await site.store.write((db) => insertRows(db, { table: 'exposure_batches', rows: all }));
+  expect((await retain(site.store, periods)).counts['batch ids']).toBe(1_880);
+  expect(await site.rows('select id, day, sample from exposure_batches order by id')).toEqual(
+    all.filter(({ day }) => day === '2026-02-10'),
+  );
+});
+
+test('it rests nineteen times as long as it works, and what an end leaves undone is done the next time', async () => {
+  const site = await openSite();
+  await Promise.all(Array.from({ length: 3 }, () => send(site, mintIdentity(), { comment: canary })));
+  site.clock.nowMs += 800 * dayMs;
+  const said: unknown[] = [];
+  const begin = (wait: (ms: number, signal: AbortSignal) => Promise<unknown>) =>
+    startRetention({
+      store: site.store,
+      periods,
+      log: (_level, what, counts) => said.push([what, counts]),
+      daily: () => () => {},
+      wait,
+    });
+  let rest = (_ms: number): void => {};
+  const rested = new Promise<number>((resolve) => void (rest = resolve));
+  const sinceMs = performance.now();
+  const stop = begin((ms, signal) => {
+    rest(ms);
+    return new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('over'))));
+  });
+  const workedMs = (await rested) / 19;
+  expect(workedMs).toBeGreaterThan(0);
+  expect(workedMs).toBeLessThan(performance.now() - sinceMs);
+  await stop();
+  expect(said).toEqual([]);
+  expect(await site.rows('select 1 as one from outgoing')).toHaveLength(3);
+
+  const again = begin(() => Promise.resolve());
+  await expect.poll(() => said).toEqual([['retained', { ...none, news: 2 }]]);
+  await again();
 });
 
 test('months are of the calendar, days of the clock', () => {

@@ -9,21 +9,30 @@ import { deleteContacts, deleteWords } from './reduce-revisions.js';
 import type { RetentionPeriods } from './retention-periods.js';
 import { auditMonths, daysBefore, monthsBefore } from './retention-periods.js';
 
-/** Most that go in one transaction: customers do not wait long for it. */
+/** Most that go in one transaction, and most rows that are looked at in one step: customers do not wait long for either. */
 const groupSize = 200;
+const stepSize = 1_000;
+
+type Key = string | number;
 
 /** Keys of rows whose time is over, as `key`, in no order. */
-type Due = SelectQueryBuilder<Tables, never, { key: string | number }>;
+type Due = SelectQueryBuilder<Tables, never, { key: Key }>;
 
 interface Kind {
+  /** Whose rows they are, and its primary key. */
+  table: keyof Tables;
+  key: string;
   due(db: Kysely<Tables>): Due;
-  remove(db: Transaction<Tables>, keys: (string | number)[]): Promise<unknown>;
+  remove(db: Transaction<Tables>, keys: Key[]): Promise<unknown>;
 }
 
-const byKey =
-  (table: keyof Tables, column: string): Kind['remove'] =>
-  (db, keys) =>
-    sql`delete from ${sql.table(table)} where ${sql.ref(column)} in (${sql.join(keys)})`.execute(db);
+/** Rows that go as they are. */
+const wholeRows = (table: keyof Tables, key: string, due: Kind['due']): Kind => ({
+  table,
+  key,
+  due,
+  remove: (db, keys) => sql`delete from ${sql.table(table)} where ${sql.ref(key)} in (${sql.join(keys)})`.execute(db),
+});
 
 /** Each critique beside its newest revision; what was taken back has no words any more. */
 const latestOf = (db: Kysely<Tables>) =>
@@ -48,6 +57,8 @@ function kindsAt(nowMs: number, periods: RetentionPeriods) {
   const cameBefore = monthsBefore(nowMs, periods.wordMonths);
   return {
     words: {
+      table: 'critiques',
+      key: 'id',
       due: (db) =>
         db
           .selectFrom('critiques')
@@ -65,6 +76,8 @@ function kindsAt(nowMs: number, periods: RetentionPeriods) {
       remove: (db, keys) => deleteWords(db, keys as string[], now),
     },
     contacts: {
+      table: 'critiques',
+      key: 'id',
       due: (db) =>
         latestOf(db)
           .innerJoin('cases', 'cases.critique_id', 'critiques.id')
@@ -83,9 +96,11 @@ function kindsAt(nowMs: number, periods: RetentionPeriods) {
           ) as unknown as Due,
       remove: (db, keys) => deleteContacts(db, keys as string[]),
     },
-    news: {
-      // The last one stays, whatever its age: readers go on from its number.
-      due: (db) =>
+    // The last one stays, whatever its age: readers go on from its number.
+    news: wholeRows(
+      'outgoing',
+      'sequence',
+      (db) =>
         db
           .selectFrom('outgoing')
           .select('sequence as key')
@@ -93,33 +108,36 @@ function kindsAt(nowMs: number, periods: RetentionPeriods) {
           .where('sequence', '<', (inner) =>
             inner.selectFrom('outgoing as all').select((one) => one.fn.max('all.sequence').as('last')),
           ) as unknown as Due,
-      remove: byKey('outgoing', 'sequence'),
-    },
-    'sign-in links': {
-      due: (db) =>
+    ),
+    'sign-in links': wholeRows(
+      'sign_in_links',
+      'token_hash',
+      (db) =>
         db.selectFrom('sign_in_links').select('token_hash as key').where('expires_at', '<', now) as unknown as Due,
-      remove: byKey('sign_in_links', 'token_hash'),
-    },
-    sessions: {
-      due: (db) => db.selectFrom('sessions').select('id_hash as key').where('expires_at', '<', now) as unknown as Due,
-      remove: byKey('sessions', 'id_hash'),
-    },
-    'batch ids': {
-      due: (db) =>
+    ),
+    sessions: wholeRows(
+      'sessions',
+      'id_hash',
+      (db) => db.selectFrom('sessions').select('id_hash as key').where('expires_at', '<', now) as unknown as Due,
+    ),
+    'batch ids': wholeRows(
+      'exposure_batches',
+      'id',
+      (db) =>
         db
           .selectFrom('exposure_batches')
           .select('id as key')
           .where('day', '<', dayOf(Date.parse(daysBefore(nowMs, batchIdDays)))) as unknown as Due,
-      remove: byKey('exposure_batches', 'id'),
-    },
-    audit: {
-      due: (db) =>
+    ),
+    audit: wholeRows(
+      'audit',
+      'sequence',
+      (db) =>
         db
           .selectFrom('audit')
           .select('sequence as key')
           .where('at', '<', monthsBefore(nowMs, auditMonths)) as unknown as Due,
-      remove: byKey('audit', 'sequence'),
-    },
+    ),
   } satisfies Record<string, Kind>;
 }
 
@@ -140,41 +158,76 @@ const countOf = async (db: Kysely<Tables>, kind: Kind): Promise<number> => {
   return Number(row.count);
 };
 
-/** Goes through the rows once, from key to key: nothing is looked at again for each group. */
-async function removeOnce(store: Store, kind: Kind): Promise<number> {
+/** Part of a table in the order of its key: from after one key up to another, or to its end. */
+interface Step {
+  after: Key | undefined;
+  upTo: Key | undefined;
+}
+
+async function nextStep(db: Kysely<Tables>, { table, key }: Kind, after: Key | undefined): Promise<Step> {
+  const from = after === undefined ? sql`` : sql`where ${sql.ref(key)} > ${after}`;
+  const { rows } = await sql<{ key: Key }>`select ${sql.ref(key)} as key from ${sql.table(table)} ${from}
+    order by ${sql.ref(key)} limit 1 offset ${sql.lit(stepSize - 1)}`.execute(db);
+  return { after, upTo: rows[0]?.key };
+}
+
+/** What is due within a step, at most one group of it. */
+async function dueIn(db: Kysely<Tables>, kind: Kind, { after, upTo }: Step): Promise<Key[]> {
+  let due = db.selectFrom(kind.due(db).as('due')).select('key').orderBy('key').limit(groupSize);
+  if (after !== undefined) due = due.where('key', '>', after);
+  if (upTo !== undefined) due = due.where('key', '<=', upTo);
+  return (await due.execute()).map(({ key }) => key);
+}
+
+async function removeIn(store: Store, kind: Kind, step: Step): Promise<number> {
   let count = 0;
-  for (let last: string | number | undefined; ;) {
-    const keys = await store.write(async (db) => {
-      // Asked within the transaction: a customer who writes at this moment is not run over.
-      let due = db.selectFrom(kind.due(db).as('due')).select('key').orderBy('key').limit(groupSize);
-      if (last !== undefined) due = due.where('key', '>', last);
-      const found = (await due.execute()).map(({ key }) => key);
-      if (found.length > 0) await kind.remove(db, found);
-      return found;
+  // Asked without a transaction first: whoever only looks must not make customers wait, nor tell staff that something is new.
+  if ((await dueIn(store.read, kind, step)).length === 0) return count;
+  for (;;) {
+    const removed = await store.write(async (db) => {
+      // Asked again within it: a customer who writes at this moment is not run over.
+      const keys = await dueIn(db, kind, step);
+      if (keys.length > 0) await kind.remove(db, keys);
+      return keys.length;
     });
-    count += keys.length;
-    last = keys.at(-1);
-    if (keys.length < groupSize) return count;
+    count += removed;
+    if (removed < groupSize) return count;
   }
 }
 
+export interface RetainOptions {
+  /** Only counts. Default false. */
+  dryRun?: boolean;
+  /** Called after each step that took so many milliseconds; the next one begins when it resolves. Default: at once. */
+  rest?: (tookMs: number) => Promise<unknown>;
+}
+
 /**
- * Deletes everything whose time is over, group by group, and then asks the database whether anything of it is left. Running
- * it twice, even at once, is harmless.
+ * Deletes everything whose time is over, and asks the database whether anything of it is left: step by step through each table, so
+ * that nobody waits for more than one of them. Running it twice, even at once, is harmless.
  *
- * @param dryRun Only counts. Default false.
- * @throws StoreError `not-deleted` when something is left.
+ * @throws StoreError `not-deleted` when something is left; whatever `rest` rejects with.
  */
-export async function retain(store: Store, periods: RetentionPeriods, { dryRun = false } = {}): Promise<Retained> {
-  const kinds: Record<KindName, Kind> = kindsAt(store.now(), periods);
-  const names = Object.keys(kinds) as KindName[];
-  const counts = {} as Retained['counts'];
-  for (const name of names)
-    counts[name] = dryRun ? await countOf(store.read, kinds[name]) : await removeOnce(store, kinds[name]);
-  if (dryRun) return { counts, isCompact: false };
-  for (const name of names) {
-    const left = await countOf(store.read, kinds[name]);
-    if (left > 0) throw new StoreError('not-deleted', `${left} ${name} are still there after they were deleted.`);
+export async function retain(
+  store: Store,
+  periods: RetentionPeriods,
+  { dryRun = false, rest }: RetainOptions = {},
+): Promise<Retained> {
+  const kinds = Object.entries<Kind>(kindsAt(store.now(), periods)) as [KindName, Kind][];
+  const counts = Object.fromEntries(kinds.map(([name]) => [name, 0])) as Retained['counts'];
+  for (const [name, kind] of kinds) {
+    if (dryRun) counts[name] = await countOf(store.read, kind);
+    for (let after: Key | undefined, isOver = dryRun; !isOver;) {
+      const sinceMs = performance.now();
+      const step = await nextStep(store.read, kind, after);
+      const removed = await removeIn(store, kind, step);
+      const left = removed > 0 ? (await dueIn(store.read, kind, step)).length : 0;
+      if (left > 0) throw new StoreError('not-deleted', `Some ${name} are still there after they were deleted.`);
+      counts[name] += removed;
+      await rest?.(performance.now() - sinceMs);
+      after = step.upTo;
+      isOver = after === undefined;
+    }
   }
-  return { counts, isCompact: await store.compact() };
+  return { counts, isCompact: dryRun ? false : await store.compact() };
 }
