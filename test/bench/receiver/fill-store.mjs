@@ -24,7 +24,7 @@ export async function fillStore(file, count) {
     insert into critiques (id, reference, secret_hash, latest_revision, received_at, sample)
       select id, substr(code, 1, 4) || '-' || substr(code, 5), ${hex(32)}, 1, at, 0 from fresh;
     insert into cases (id, critique_id, state, harm, received_at)
-      select ${hex(4)} || '-' || ${hex(2)} || '-4000-8000-' || ${hex(6)}, id, iif(n % 2, 'received', 'answered'), harm, at from fresh;
+      select replace(id, '-8', '-9'), id, iif(n % 2, 'received', 'answered'), harm, at from fresh;
     insert into revisions (critique_id, revision, digest, body, received_at, submitted_at, clock_doubted, queued_ms, touchpoint_id,
         origin, surface, locale, disconfirmation, severity, comment, sanitised, answer_order)
       select id, 1, ${hex(32)}, '{"comment":"${words}"}', at, at, 0, 0, 'checkout', 'paymentFailed', 'card', 'en', -1, 3, '${words}', 0,

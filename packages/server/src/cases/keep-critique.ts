@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { harm } from '@earful/insight';
 import type { Critique } from '@earful/protocol';
 import type { Transaction } from 'kysely';
 import { insertRows } from '../store/insert-rows.js';
+import { timeOrderedId } from '../store/time-ordered-id.js';
 import type { Tables } from '../store/tables.js';
 import { eraseWords } from './erase-words.js';
 import type { RevisionFacts } from './revision-row.js';
@@ -72,6 +72,8 @@ const critiqueRow = ({ critique, secretHash, receivedAt, doubt, sample }: Arriva
   in_doubt: doubt === null ? 0 : 1,
 });
 
+const newCaseId = ({ receivedAt }: Arrival): string => timeOrderedId(Date.parse(receivedAt));
+
 const caseRow = ({ critique, readBy, answerBy, receivedAt }: Arrival, id: string) => ({
   id,
   critique_id: critique.critiqueId,
@@ -98,7 +100,11 @@ async function keepNames(db: Write, arrival: Arrival): Promise<void> {
     .values(critiqueRow(arrival))
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst();
-  if (numInsertedOrUpdatedRows === 1n) await db.insertInto('cases').values(caseRow(arrival, randomUUID())).execute();
+  if (numInsertedOrUpdatedRows === 1n)
+    await db
+      .insertInto('cases')
+      .values(caseRow(arrival, newCaseId(arrival)))
+      .execute();
 }
 
 /**
@@ -118,7 +124,10 @@ export async function keepNew(db: Write, arrivals: readonly Arrival[]): Promise<
     rows: [...candidates.values()].map(critiqueRow),
     unlessKnown: 'id',
   });
-  const fresh = inserted.map(({ id }) => ({ arrival: candidates.get(id)!, caseId: randomUUID() }));
+  const fresh = inserted.map(({ id }) => {
+    const arrival = candidates.get(id)!;
+    return { arrival, caseId: newCaseId(arrival) };
+  });
   await insertRows(db, { table: 'cases', rows: fresh.map(({ arrival, caseId }) => caseRow(arrival, caseId)) });
   await insertRows(db, { table: 'revisions', rows: fresh.map(({ arrival }) => toRevisionRow(arrival)) });
   await insertRows(db, { table: 'contacts', rows: fresh.flatMap(({ arrival }) => contactOf(arrival.critique)) });

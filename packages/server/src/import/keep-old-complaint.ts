@@ -1,9 +1,10 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { caseState, harm } from '@earful/insight';
 import type { Transaction } from 'kysely';
 import { toRevisionRow } from '../cases/revision-row.js';
 import { hashSecret } from '../secrets.js';
 import type { Tables } from '../store/tables.js';
+import { timeOrderedId } from '../store/time-ordered-id.js';
 import type { OldComplaint } from './old-complaint.js';
 
 /**
@@ -54,7 +55,7 @@ export async function keepOldComplaint(db: Transaction<Tables>, complaint: OldCo
   await db
     .insertInto('cases')
     .values({
-      id: randomUUID(),
+      id: timeOrderedId(Date.parse(receivedAt)),
       critique_id: id,
       state: caseState({ acknowledgedAt: answeredAt, answeredAt }),
       harm: harm(critique),
