@@ -34,7 +34,9 @@ test('there is no page without a signal', () => {
   expect(pages.toSorted()).toEqual(known.toSorted());
 });
 
-test.each([...pages, 'README.md', 'CONTRIBUTING.md', 'packages/widget/README.md'])(
+const serverPages = ['packages/server/README.md', ...filesBelow('packages/server/docs')];
+
+test.each([...pages, ...serverPages, 'README.md', 'CONTRIBUTING.md', 'packages/widget/README.md'])(
   'every link of %s leads to a file',
   (page) => {
     const links = [...readText(page).matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g)].map(([, link]) => link!);
