@@ -5,7 +5,6 @@ import { expect, onTestFinished, test } from 'vitest';
 import { retentionFaults } from '../../../packages/server/src/config/retention-faults.js';
 import { daysBefore, monthsBefore } from '../../../packages/server/src/privacy/retention-periods.js';
 import { insertRows } from '../../../packages/server/src/store/insert-rows.js';
-import { startRetention } from '../../../packages/server/src/privacy/start-retention.js';
 import { bodyOf, digestOf, mintIdentity, send } from '../support/critiques.js';
 import type { Identity } from '../support/critiques.js';
 import { exposureRow, report } from '../support/exposures.js';
@@ -191,48 +190,6 @@ test('two at once do it once, and a critique that comes meanwhile is kept', asyn
   expect(await site.rows('select comment from revisions where comment is not null')).toEqual([{ comment: 'new' }]);
 });
 
-test('once a day, and it says how much; a day that fails is made up for', async () => {
-  const site = await openSite();
-  await send(site, mintIdentity(), { comment: canary });
-  let tomorrow = (): void => {};
-  const said: [string, unknown][] = [];
-  let heard = (): void => {};
-  const line = () => new Promise<void>((resolve) => void (heard = resolve));
-  let next = line();
-  const stop = startRetention({
-    store: site.store,
-    periods,
-    log: (_level, what, fields) => {
-      said.push([what, fields]);
-      heard();
-    },
-    daily: (work) => {
-      tomorrow = work;
-      return () => void (tomorrow = () => {});
-    },
-  });
-  await next;
-  expect(said).toEqual([['retained', none]]);
-  site.clock.nowMs += 800 * dayMs;
-  const full = await site.database.fill('sessions');
-  await site.rows('alter table sign_in_links rename to away');
-  next = line();
-  tomorrow();
-  await next;
-  expect(said[1]?.[0]).toBe('retention failed');
-  await site.rows('alter table away rename to sign_in_links');
-  await full();
-  next = line();
-  tomorrow();
-  await next;
-  expect(said[2]?.[0]).toBe('retained');
-  expect(await site.database.keeps(canary)).toBe(false);
-  expect(JSON.stringify(said)).not.toContain('canary');
-  await stop();
-  tomorrow();
-  expect(said).toHaveLength(3);
-});
-
 test('of a long table every step is taken, whatever stays between', async () => {
   const site = await openSite();
   const all = Array.from({ length: 2_350 }, (_, index) => ({
@@ -245,38 +202,6 @@ test('of a long table every step is taken, whatever stays between', async () => 
   expect(await site.rows('select id, day, sample from exposure_batches order by id')).toEqual(
     all.filter(({ day }) => day === '2026-02-10'),
   );
-});
-
-test('it rests nineteen times as long as it works, and what an end leaves undone is done the next time', async () => {
-  const site = await openSite();
-  await Promise.all(Array.from({ length: 3 }, () => send(site, mintIdentity(), { comment: canary })));
-  site.clock.nowMs += 800 * dayMs;
-  const said: unknown[] = [];
-  const begin = (wait: (ms: number, signal: AbortSignal) => Promise<unknown>) =>
-    startRetention({
-      store: site.store,
-      periods,
-      log: (_level, what, counts) => said.push([what, counts]),
-      daily: () => () => {},
-      wait,
-    });
-  let rest = (_ms: number): void => {};
-  const rested = new Promise<number>((resolve) => void (rest = resolve));
-  const sinceMs = performance.now();
-  const stop = begin((ms, signal) => {
-    rest(ms);
-    return new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('over'))));
-  });
-  const workedMs = (await rested) / 19;
-  expect(workedMs).toBeGreaterThan(0);
-  expect(workedMs).toBeLessThan(performance.now() - sinceMs);
-  await stop();
-  expect(said).toEqual([]);
-  expect(await site.rows('select 1 as one from outgoing')).toHaveLength(3);
-
-  const again = begin(() => Promise.resolve());
-  await expect.poll(() => said).toEqual([['retained', { ...none, news: 2 }]]);
-  await again();
 });
 
 test('months are of the calendar, days of the clock', () => {

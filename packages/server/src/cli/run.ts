@@ -62,7 +62,7 @@ Flags, each with its environment variable and default
   --allow-origin EARFUL_ALLOW_ORIGIN other origins whose pages may send
   --key          EARFUL_KEY          public write key that pages must send; several are valid at once
   --trusted-proxy EARFUL_TRUSTED_PROXY none; whose X-Forwarded-For is believed
-  --rate-limit   EARFUL_RATE_LIMIT   300 a minute from one address to one route
+  --rate-limit   EARFUL_RATE_LIMIT   300 a minute from one network to one route
   --rate-limit-total EARFUL_RATE_LIMIT_TOTAL 60000 a minute altogether
   --proof-of-work EARFUL_PROOF_OF_WORK 0: none; tries that a device has to make before it may send
   --allow-private EARFUL_ALLOW_PRIVATE=1
