@@ -16,11 +16,10 @@ const freshMs = 30_000;
 
 /** The chunk that is fetched when the page is idle: finds the configuration, and lets `decide` answer all calls. */
 export const createRules: RulesModule['createRules'] = async (earful, settings, raw, calls, load) => {
-  // A cache has served a file of another release. The second one, from another address, is the last.
+  // A cache has served a file of another release. The second one, from another address, is the last: it finds no third and fails.
   if (earful.version !== version) {
     const fresh = (await load('rules.js?' + earful.version)) as RulesModule;
-    const none = (): Promise<never> => Promise.reject(new Error(version));
-    return fresh.createRules(earful, settings, raw, calls, none);
+    return fresh.createRules(earful, settings, raw, calls, async () => undefined);
   }
   const report = createReport();
   const delivery = earful.client as Delivery | undefined;
