@@ -53,6 +53,14 @@ const probes: readonly Probe[] = [
     ],
   },
   {
+    feature: 'rows out of one JSON text',
+    statements: [
+      `insert into earful_probe (id, at, count) select id, at, count
+        from json_populate_recordset(null::earful_probe, '[{"id": "y", "at": "c", "count": 3}]'::json)`,
+      `delete from earful_probe where id = 'y' returning count = 3 as ok`,
+    ],
+  },
+  {
     feature: 'savepoints',
     statements: [
       'savepoint inner_one',

@@ -40,6 +40,7 @@ test.each([
   [/partition by/, 'tables split by hash'],
   [/setval/, 'numbers that go on after the largest'],
   [/on conflict/, 'insert or nothing, insert or change, and rows that a change gives back'],
+  [/json_populate_recordset/, 'rows out of one JSON text'],
   [/for update/, 'rows that are locked until the end of a transaction'],
   [/lower\(/, 'an index of what is computed'],
   [/isolation level/, 'reading one moment for as long as it takes'],
