@@ -10,7 +10,7 @@ import { fillStore } from './receiver/fill-store.mjs';
 import { measureFlood } from './receiver/flood.mjs';
 import { acceptRate } from './receiver/load.mjs';
 import { median, quantile } from './rounds.mjs';
-import { verdict } from './verdict.mjs';
+import { barOfShare, verdict } from './verdict.mjs';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const rounds = 7;
@@ -20,9 +20,14 @@ const many = 1_000_000;
 const looks = 60;
 const growthBar = 20;
 
-/** Of figures of which more is better, how much slower may it be? The share that must be reached, the other way round. */
-const slower = (share) => Math.floor(100 / share) / 100;
-const bars = { bare: slower(0.75), p99: 2, single: 4, postgres: slower(0.7), manyAccepts: slower(0.9), manyLooks: 2 };
+const bars = {
+  bare: barOfShare(0.75),
+  p99: 2,
+  single: 4,
+  postgres: barOfShare(0.7),
+  manyAccepts: barOfShare(0.9),
+  manyLooks: 2,
+};
 
 const config = { brand: { name: 'Larkspoon', team: 'Service' }, touchpoints: [{ id: 'checkout', name: 'Checkout' }] };
 

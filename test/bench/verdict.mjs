@@ -5,3 +5,6 @@ export const verdict = (figure, bar, got, unit = '') => ({
   got: `${Number(got.toFixed(2))}${unit}`,
   verdict: bar === undefined ? '' : got <= bar ? 'pass' : 'MISS',
 });
+
+/** Of figures of which more is better: the share that must be reached, the other way round. */
+export const barOfShare = (share) => Math.floor(100 / share) / 100;

@@ -1,60 +1,29 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { createEarful, createSignInLink, openStore } from '@earful/server';
-import type { Mounted, Store } from '@earful/server';
-import { toNodeListener } from '@earful/server/node';
+import { createSignInLink } from '@earful/server';
 import type { Page } from '@playwright/test';
 import { expect, test as base } from '@playwright/test';
 import { faultsOf } from '../helpers/axe.js';
 import type { Accounts } from '../server/support/accounts.js';
 import { startAccounts } from '../server/support/accounts.js';
+import type { Brand as RealBrand } from './real-inbox.js';
+import { runInbox } from './real-inbox.js';
 
-interface Brand {
-  store: Store;
-  publicUrl: string;
+interface Brand extends RealBrand {
   accounts: Accounts;
 }
 
-/** A real receiver with the built inbox, and a real provider of accounts. Fails a test that met a script error or a refusal by policy. */
+/** With a real provider of accounts. */
 const test = base.extend<{ brand: Brand }>({
-  brand: async ({ context }, use) => {
-    const incidents: string[] = [];
-    context.on('weberror', (error) => incidents.push(`script: ${error.error().message}`));
-    context.on('console', (message) => {
-      if (/content security policy|trusted/i.test(message.text())) incidents.push(`policy: ${message.text()}`);
-    });
-    const folder = mkdtempSync(join(tmpdir(), 'accounts-'));
-    const store = await openStore({ folder });
-    let mounted: Mounted | undefined;
-    const server = createServer(
-      toNodeListener({ fetch: (request, sender) => mounted!.fetch(request, sender) }) as Parameters<
-        typeof createServer
-      >[1],
+  async brand({ context }, use) {
+    let accounts: Accounts | undefined;
+    await runInbox(
+      context,
+      (brand) => use({ ...brand, accounts: accounts! }),
+      async (publicUrl) => {
+        accounts = await startAccounts(`${publicUrl}/earful/v1/staff/oidc/callback`);
+        return { openIdConnect: accounts.options };
+      },
     );
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const publicUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const accounts = await startAccounts(`${publicUrl}/earful/v1/staff/oidc/callback`);
-    const inbox = fileURLToPath(new URL('../../packages/inbox/bundle', import.meta.url));
-    const earful = createEarful({
-      config: { brand: { name: 'Linen & Oak' }, touchpoints: [{ id: 'checkout', name: 'Checkout' }] },
-      store,
-      publicUrl,
-      assets: { inbox, widget: folder },
-      openIdConnect: accounts.options,
-    });
-    mounted = earful;
-    await use({ store, publicUrl, accounts });
-    await earful.close();
-    await accounts.close();
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-    await store.close();
-    rmSync(folder, { recursive: true });
-    expect(incidents).toEqual([]);
+    await accounts?.close();
   },
 });
 

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createClient, mintIdentity } from '@earful/client';
+import { createClient } from '@earful/client';
 import { createSignInLink, openStore } from '@earful/server';
 import { quantile } from '../rounds.mjs';
-import { verdict } from '../verdict.mjs';
+import { barOfShare, verdict } from '../verdict.mjs';
+import { envelopeOf } from './envelope.mjs';
 
 /** Requests a minute: of one network, of all. Small, so that a hundred times as many can be sent from here. */
 const limits = { own: 12, total: 100 };
@@ -15,7 +15,7 @@ const honestApart = 40;
 const honestTogether = 20;
 /** Within this time they must have come through, in milliseconds. */
 const patienceMs = 150_000;
-const accepts = Math.floor(100 / 0.95) / 100;
+const accepts = barOfShare(0.95);
 
 const addressOf = (person) => (person < honestTogether ? '203.0.113.9' : `198.51.100.${person}`);
 
@@ -28,16 +28,9 @@ const content = {
   disconfirmation: -1,
 };
 
-function envelope() {
-  const { critiqueId, reference, secret } = mintIdentity(Date.now(), (count) => randomBytes(count));
-  const sentAt = new Date().toISOString();
-  const names = { schemaVersion: 1, critiqueId, reference, revision: 1, submittedAt: sentAt };
-  return JSON.stringify({ earful: 1, sentAt, proof: secret, body: JSON.stringify({ ...names, ...content }) });
-}
-
 /** Sends as fast as it is answered, until it is stopped; tells how much of it was taken. */
 function startHostile(endpoint) {
-  const body = envelope();
+  const body = envelopeOf(content);
   const counts = { sent: 0, taken: 0 };
   let isOver = false;
   const lines = Array.from({ length: hostileLines }, async () => {

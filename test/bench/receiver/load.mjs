@@ -1,31 +1,24 @@
-import { randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
-import { mintIdentity } from '@earful/client';
 import { quantile } from '../rounds.mjs';
+import { envelopeOf } from './envelope.mjs';
 
 const connections = 64;
 
-/** One request of about 1 KiB, as bytes, with a critique that nobody has sent before. */
+const content = {
+  touchpointId: 'checkout',
+  origin: 'paymentFailed',
+  surface: 'card',
+  locale: 'en',
+  answerOrder: 'worstFirst',
+  disconfirmation: -1,
+  severity: 3,
+  causes: ['waiting'],
+  comment: 'It said two days, and then it was nine. '.repeat(12).trim(),
+};
+
+/** One request of about 1 KiB, as bytes. */
 function request(port, nowMs) {
-  const { critiqueId, reference, secret } = mintIdentity(nowMs, (count) => randomBytes(count));
-  const sentAt = new Date(nowMs).toISOString();
-  const body = JSON.stringify({
-    schemaVersion: 1,
-    critiqueId,
-    reference,
-    revision: 1,
-    touchpointId: 'checkout',
-    origin: 'paymentFailed',
-    surface: 'card',
-    locale: 'en',
-    answerOrder: 'worstFirst',
-    submittedAt: sentAt,
-    disconfirmation: -1,
-    severity: 3,
-    causes: ['waiting'],
-    comment: 'It said two days, and then it was nine. '.repeat(12).trim(),
-  });
-  const text = JSON.stringify({ earful: 1, sentAt, proof: secret, body });
+  const text = envelopeOf(content, nowMs);
   const head = `POST /earful/v1/critiques HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\ncontent-type: text/plain\r\ncontent-length: ${Buffer.byteLength(text)}\r\n\r\n`;
   return Buffer.from(head + text);
 }

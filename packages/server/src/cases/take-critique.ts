@@ -89,8 +89,9 @@ export function createCritiqueTaker({ store, site, now, sample, gate, demandWork
     const critique = readCritique(sent.body);
     const receivedAt = now();
     const touchpoint = site.touchpoint(critique.touchpointId);
-    const bytes = Buffer.from(sent.body, 'utf8');
-    const digest = hash('sha256', bytes);
+    // As UTF-8 has it, which no half of a character survives.
+    const body = sent.body.toWellFormed();
+    const digest = hash('sha256', body);
     const secretHash = hashSecret(sent.proof);
     await demandWork?.(sent.work, { critique, digest, secretHash });
     const reasons = doubtOf(critique, signs);
@@ -99,7 +100,7 @@ export function createCritiqueTaker({ store, site, now, sample, gate, demandWork
       touchpointId: touchpoint?.id ?? fallbackTouchpoint,
       times: claimedTimes({ ...critique, sentAt: sent.sentAt }, receivedAt),
       digest,
-      body: bytes.toString('utf8'),
+      body,
       receivedAt: new Date(receivedAt).toISOString(),
       secretHash,
       ...promisedDates(touchpoint, receivedAt),
