@@ -105,16 +105,6 @@ test('a record that could not be kept becomes kept once storage works again, in 
   expect(await outbox.list()).toEqual([{ ...record(1), tries: 1 }]);
 });
 
-test('a storage that has become full keeps what it has; by what is newer it is listed, once', async () => {
-  const outbox = createOutbox();
-  await outbox.put(record(1));
-  await outbox.put(record(2));
-  abortLater();
-  expect(await outbox.put({ ...record(1), tries: 4 })).toBe(false);
-  expect(await outbox.list()).toEqual([{ ...record(1), tries: 4 }, record(2)]);
-  expect(await reopened()).toEqual([record(1), record(2)]);
-});
-
 describe('IndexedDB that does not work', () => {
   test.each<[string, () => unknown]>([
     ['is absent', () => undefined],

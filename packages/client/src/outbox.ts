@@ -37,7 +37,7 @@ export interface OutboxRecord {
 
 /** Where records wait. No method rejects. */
 export interface Outbox {
-  /** Everything that lies there, each key once, whatever it is and whoever wrote it; in each storage by key, so the oldest critique first. */
+  /** Everything that lies there, whatever it is and whoever wrote it; in each storage by key, so the oldest critique first. */
   list(): Promise<unknown[]>;
   /** Writes one record. True once it is durable; false if it lives in memory only, as `memoryOnly` may ask. */
   put(record: OutboxRecord, memoryOnly?: boolean): Promise<boolean>;
@@ -56,7 +56,7 @@ export interface Storehouse {
 const inObject = (box: () => Record<string, string>): Storehouse => ({
   list: () =>
     Object.keys(box())
-      .filter((key) => key.match(/^earful-q:/))
+      .filter((key) => key.startsWith('earful-q:'))
       // As IndexedDB has them: a key begins with the time of its critique.
       .sort()
       .map((key) => {
@@ -87,15 +87,13 @@ export const createOutbox = (): Outbox => {
   // A storage that throws does not work here. What cannot be deleted is sent again, and answered as a duplicate.
   return {
     list: async () => {
-      // A full storage keeps what it has, and its newer text lies in the next one. By the older one it would be sent again and again, as
-      // if it had never failed.
-      const found: Record<string, unknown> = {};
+      const found: unknown[] = [];
       for (const house of houses) {
         try {
-          for (const one of (await house.list()) as (OutboxRecord | undefined)[]) found[one?.key as string] = one;
+          found.push(...(await house.list()));
         } catch {}
       }
-      return Object.values(found);
+      return found;
     },
     put: async (record, memoryOnly) => {
       let home: Storehouse | undefined;
