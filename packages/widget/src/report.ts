@@ -1,5 +1,6 @@
 /**
- * What is wrong, where, with which value, and what would be right: a kind of value, the known names, or a bound.
+ * What is wrong, where, with which value, and what would be right: a kind of value, the known names, or a bound; absent, it is said by
+ * the name of the field.
  * The sentences live in faults.ts, a chunk that only a page with a fault fetches.
  */
 export type Fault = [code: FaultCode, path: string, value?: unknown, right?: unknown];
