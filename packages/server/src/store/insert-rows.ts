@@ -28,9 +28,12 @@ export async function insertRows<Table extends keyof Tables>(
 
   function forOneRow(): CompiledQuery {
     const name = [table, unlessKnown, ...columns].join(' ');
-    const insert = db.insertInto(table).values(rows[0] as never);
-    const query = compiled.get(name) ?? (unlessKnown ? newOnly(insert, unlessKnown) : insert).compile();
-    compiled.set(name, query);
+    let query = compiled.get(name);
+    if (!query) {
+      const insert = db.insertInto(table).values(rows[0] as never);
+      query = (unlessKnown ? newOnly(insert, unlessKnown) : insert).compile();
+      compiled.set(name, query);
+    }
     return query;
   }
 
