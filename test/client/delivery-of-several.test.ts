@@ -112,6 +112,21 @@ describe('several records', () => {
     expect(await stage.client.pending()).toEqual([]);
   });
 
+  test('of two copies of a record, as a storage that becomes full leaves them, only the newer one counts', async () => {
+    await queue(1);
+    const [older] = records();
+    stage.outbox.records.set('elsewhere', { ...older!, tries: 4, wait: 60_000, notBefore: stage.clock + 60_000 });
+    stage.receiver.answer(ours(422, 'invalid'));
+    await stage.client.flush();
+    expect(comments()).toEqual([]);
+    expect(await stage.client.pending()).toMatchObject([{ tries: 4 }]);
+
+    stage.outbox.records.set('elsewhere', { ...older!, tries: 5, returned: { code: 'invalid' } });
+    await stage.client.flush();
+    expect(comments()).toEqual([]);
+    expect(await stage.client.pending()).toMatchObject([{ returned: { code: 'invalid' } }]);
+  });
+
   test('two clients over one outbox: every critique is one row', async () => {
     await queue(10);
     stage.receiver.answer('store');

@@ -8,9 +8,9 @@ import { hex, hexOf } from '@earful/protocol/hex';
 import { listen } from './listen.js';
 import { clearTimeout, crypto, fetch, parse, setTimeout, stringify } from './natives.js';
 import type { Outbox, OutboxRecord } from './outbox.js';
-import { createOutbox, keptUntil } from './outbox.js';
+import { createOutbox, maxOutboxMs } from './outbox.js';
 import type { Outcome } from './outcome.js';
-import { isReceipt, readDocument } from './receipt.js';
+import { readDocument } from './receipt.js';
 import { post } from './transport.js';
 
 /** The options of a delivery, checked: `endpoint` is absolute and has no slash at its end. */
@@ -66,16 +66,18 @@ export const createDelivery = (
   /**
    * This receiver's records that this version can send: those with fewest failures first, so that none holds up the rest;
    * among them the oldest, because that is how they lie in the outbox. Others are set aside: not sent, not in the way, never deleted.
+   * So is an older copy of a record: a storage that has become full keeps it while the record moves on elsewhere.
    */
   const list = async (andReturned?: boolean): Promise<OutboxRecord[]> =>
     ((await outbox.list()) as OutboxRecord[])
-      .filter((record) => {
+      .filter((record, _, all) => {
         try {
           return (
             record.key &&
             record.v === 1 &&
             record.endpoint === endpoint &&
             (andReturned || !record.returned) &&
+            !all.some((other) => other?.key === record.key && other.tries > record.tries) &&
             parse(record.body).critiqueId
           );
         } catch {}
@@ -103,7 +105,9 @@ export const createDelivery = (
     const document = readDocument(text!);
     if (
       status < 300 &&
-      isReceipt(document, critiqueId, revision) &&
+      document.critiqueId === critiqueId &&
+      document.revision === revision &&
+      /^(stored|duplicate|erased)$/.test(document.status as string) &&
       document.digest ===
         (crypto.subtle
           ? hexOf(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(body))))
@@ -116,7 +120,8 @@ export const createDelivery = (
 
     const code = status > 399 && document.code;
     record.tries++;
-    if (/^(invalid|too-large)$/.test(code as string) || now() > keptUntil(record)) record.returned = document as object;
+    if (/^(invalid|too-large)$/.test(code as string) || now() > record.submittedAt + maxOutboxMs)
+      record.returned = document as object;
     else if (code === 'conflict') {
       // Another text is stored under this name. This one takes the next revision, or at revision 1 the next id: never a
       // random one, because another tab that hears the same must come to the same name. Both stand before anything the

@@ -71,9 +71,11 @@ const inObject = (box: () => Record<string, string>): Storehouse => ({
   remove: (key) => delete box()[key],
 });
 
-/** How long the device tries, in milliseconds since 1970. */
-export const keptUntil = (record: Pick<OutboxRecord, 'submittedAt'>): number =>
-  record.submittedAt + maxOutboxDays * 86_400_000;
+/** How long the device tries, in milliseconds. */
+export const maxOutboxMs = maxOutboxDays * 86_400_000;
+
+/** Until when the device tries, in milliseconds since 1970. */
+export const keptUntil = (record: Pick<OutboxRecord, 'submittedAt'>): number => record.submittedAt + maxOutboxMs;
 
 /**
  * The outbox of this device: IndexedDB, else localStorage, else memory. What works is found out by the write itself, for

@@ -15,9 +15,3 @@ export const readDocument = (text: string): Answered => {
   }
   return {};
 };
-
-/** Does it name this revision? With the digest of its bytes it is the proof that they are stored. */
-export const isReceipt = (given: Answered, critiqueId: string, revision: number): boolean =>
-  given.critiqueId === critiqueId &&
-  given.revision === revision &&
-  /^(stored|duplicate|erased)$/.test(given.status as string);

@@ -184,7 +184,10 @@ export class World {
     const found = [...this.faults];
     const records = this.records() as OutboxRecord[];
     for (const entry of this.ledger.values()) {
-      const own = records.filter((record) => wordsIn(record) === entry.words);
+      const copies = records.filter((record) => wordsIn(record) === entry.words);
+      // A storage that had become full may keep an older copy of what has moved on since: only the newest counts.
+      const newest = Math.max(...copies.map(({ tries }) => tries));
+      const own = copies.filter(({ tries }) => tries === newest);
       const place = {
         rows: this.rowsOf(entry.words),
         waits: own.some(({ returned }) => !returned),
