@@ -1,4 +1,5 @@
 import type { Receipt } from '@earful/protocol';
+import { maxOutboxDays } from '@earful/protocol/limits';
 import { protocolVersion } from '@earful/protocol/outcomes';
 import { backoffMs, remainingMs, retryAfterMs } from './backoff.js';
 import type { ClientOptions } from './client.js';
@@ -8,7 +9,7 @@ import { hex, hexOf } from '@earful/protocol/hex';
 import { listen } from './listen.js';
 import { clearTimeout, crypto, fetch, parse, setTimeout, stringify } from './natives.js';
 import type { Outbox, OutboxRecord } from './outbox.js';
-import { createOutbox, maxOutboxMs } from './outbox.js';
+import { createOutbox } from './outbox.js';
 import type { Outcome } from './outcome.js';
 import { readDocument } from './receipt.js';
 import { post } from './transport.js';
@@ -120,7 +121,7 @@ export const createDelivery = (
 
     const code = status > 399 && document.code;
     record.tries++;
-    if (/^(invalid|too-large)$/.test(code as string) || now() > record.submittedAt + maxOutboxMs)
+    if (/^(invalid|too-large)$/.test(code as string) || now() > record.submittedAt + maxOutboxDays * 86_400_000)
       record.returned = document as object;
     else if (code === 'conflict') {
       // Another text is stored under this name. This one takes the next revision, or at revision 1 the next id: never a

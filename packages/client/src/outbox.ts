@@ -71,11 +71,9 @@ const inObject = (box: () => Record<string, string>): Storehouse => ({
   remove: (key) => delete box()[key],
 });
 
-/** How long the device tries, in milliseconds. */
-export const maxOutboxMs = maxOutboxDays * 86_400_000;
-
-/** Until when the device tries, in milliseconds since 1970. */
-export const keptUntil = (record: Pick<OutboxRecord, 'submittedAt'>): number => record.submittedAt + maxOutboxMs;
+/** How long the device tries, in milliseconds since 1970. */
+export const keptUntil = (record: Pick<OutboxRecord, 'submittedAt'>): number =>
+  record.submittedAt + maxOutboxDays * 86_400_000;
 
 /**
  * The outbox of this device: IndexedDB, else localStorage, else memory. What works is found out by the write itself, for
