@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { visitPromises } from './promise-probes.js';
 import { arrive, explain, passTime, tell, test, useOnly, visit } from './widget-page.js';
 
 const prompt = (page: Page) => page.locator('earful-critique');
@@ -168,14 +169,14 @@ test.describe('form struggle', () => {
 
 test.describe('expectation', () => {
   test('not yet overdue while its tolerance lasts', async ({ page, shop }) => {
-    await visit(page, shop, '/orders/1');
+    await visitPromises(page, shop, '/orders/1');
     await tell(page, 'expect', 'order-status', { by: '2026-11-21T13:00:00Z', promise: 'delivery-date' });
     await passTime(page, 20_000);
     expect((await explain(page)).decisions).toEqual([]);
   });
 
   test('met in time is never asked about', async ({ page, shop }) => {
-    await visit(page, shop, '/orders/1');
+    await visitPromises(page, shop, '/orders/1');
     await tell(page, 'expect', 'order-status', { by: '2026-11-25T13:00:00Z', subject: 'a' });
     await tell(page, 'met', 'order-status', 'a');
     expect((await explain(page)).decisions).toEqual([]);
@@ -184,14 +185,14 @@ test.describe('expectation', () => {
   test('with consent it is asked on the next visit, without the host saying it again', async ({ browser, shop }) => {
     const context = await browser.newContext();
     const first = await context.newPage();
-    await visit(first, shop, '/orders/1');
+    await visitPromises(first, shop, '/orders/1');
     await tell(first, 'consent', { storage: true });
     await tell(first, 'expect', 'order-status', { by: '2026-11-23T10:00:00Z', promise: 'delivery-date' });
     await passTime(first);
     await expect(prompt(first)).toHaveCount(0);
     await first.close();
     const second = await context.newPage();
-    await visit(second, shop, '/', '2026-11-25T10:00:00Z');
+    await visitPromises(second, shop, '/', '2026-11-25T10:00:00Z');
     await tell(second, 'consent', { storage: true });
     await passTime(second);
     await expect(prompt(second).getByRole('heading')).toHaveText('Your order is later than we said.');
@@ -199,7 +200,7 @@ test.describe('expectation', () => {
   });
 
   test('without consent nothing of it stays', async ({ page, shop }) => {
-    await visit(page, shop, '/orders/1');
+    await visitPromises(page, shop, '/orders/1');
     await tell(page, 'expect', 'order-status', { by: '2026-11-25T13:00:00Z', promise: 'delivery-date' });
     expect(await page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)])).toEqual([]);
   });
