@@ -66,6 +66,16 @@ test('what a server of this release has checked is not checked again', async ({ 
   }
 });
 
+test('a page that is never idle has its launcher within seconds all the same', async ({ page, shop }) => {
+  shop.script = 'window.requestIdleCallback = () => {};';
+  await page.clock.install();
+  await arrive(page, shop);
+  await page.clock.runFor(2_000);
+  expect(shop.requests.filter((path) => path.endsWith('.js') && path.startsWith('/earful/'))).toHaveLength(1);
+  await page.clock.runFor(5_000);
+  await expect(page.getByRole('button', { name: 'Tell us what went wrong' })).toBeVisible();
+});
+
 // Firefox remembers for as long as a page lives that a module could not be fetched.
 test(
   'preload none: the prompt is not fetched until the first use; offline the launcher says so',

@@ -57,6 +57,9 @@ export type TimedCall = [at: number, ...call: Call];
  */
 export type Load = (file: string) => Promise<unknown>;
 
+/** So long after the page is complete the rules are fetched at the latest, in milliseconds: before anybody may be asked. */
+const latestMs = 7_000;
+
 /**
  * What has to be there from the first moment: the client, and the triggers that watch the page. Everything that decides
  * whether to ask is fetched by `load` when the page is idle. Never throws into the page.
@@ -138,6 +141,7 @@ export const createEarful = (settings: Settings, load: Load): Earful => {
   // WebKit has none: there it is a second after the page is complete.
   const { requestIdleCallback: whenIdle = (run: () => void) => setTimeout(run, 1_000) } = window as Partial<Window>;
   const begin = (): void => {
+    if (idle) return;
     idle = true;
     earful.client?.start();
     void fetchRules();
@@ -149,7 +153,10 @@ export const createEarful = (settings: Settings, load: Load): Earful => {
     } catch {
       // None, no JSON, or not whole yet.
     }
-    if (document.readyState === 'complete') whenIdle(begin);
+    if (document.readyState !== 'complete') return;
+    whenIdle(begin);
+    // A page that is never idle, or is drawn no more, must not keep its customers from being heard.
+    setTimeout(begin, latestMs);
   };
   listen('readystatechange', advance);
   advance();
