@@ -11,7 +11,7 @@ import { clearTimeout, crypto, fetch, parse, setTimeout, stringify } from './nat
 import type { Outbox, OutboxRecord } from './outbox.js';
 import { createOutbox } from './outbox.js';
 import type { Outcome } from './outcome.js';
-import { readDocument } from './receipt.js';
+import { readDocument } from './read-document.js';
 import { post } from './transport.js';
 
 /** The options of a delivery, checked: `endpoint` is absolute and has no slash at its end. */

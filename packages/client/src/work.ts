@@ -4,7 +4,7 @@ import type { ClientOptions } from './client.js';
 import type { Delivery } from './delivery.js';
 import { crypto, fetch, Promise, stringify } from './natives.js';
 import type { OutboxRecord } from './outbox.js';
-import { readDocument } from './receipt.js';
+import { readDocument } from './read-document.js';
 import { post } from './transport.js';
 
 /** Nobody works longer than this at one record, in milliseconds. */

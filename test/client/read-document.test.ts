@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readDocument } from '../../packages/client/src/receipt.js';
+import { readDocument } from '../../packages/client/src/read-document.js';
 
 test.each([
   '',
