@@ -142,8 +142,7 @@ const chunks = {
       const words = /wording\/(\w+)\/([\w-]+)\.js$/.exec(facadeModuleId ?? '');
       if (words) return `${words[1]}-${words[2]}.js`;
       if (name === 'index') return 'prompt.js';
-      // Three modules have the name of what they are about.
-      if (facadeModuleId?.endsWith('/wording/details.js')) return 'details-words.js';
+      // Another module has that name, too.
       return moduleIds.at(-1)?.endsWith('/protocol/dist/details.js') ? 'lists.js' : '[name].js';
     },
     format: 'es',

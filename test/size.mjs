@@ -18,14 +18,12 @@ const budgets = {
   // Only on the hosted page.
   'packages/widget/bundle/page.js': 1_100,
   'packages/widget/bundle/worker.js': 650,
-  // What writes a critique: its names and its text.
-  'packages/widget/bundle/compose.js': 1_100,
+  // What writes a critique, its names and its text, and keeps the word "saved" true.
+  'packages/widget/bundle/compose.js': 1_400,
   // Only where the receiver wants work.
   'packages/widget/bundle/work.js': 900,
-  // What keeps the word "saved" true.
-  'packages/widget/bundle/keep-saved.js': 420,
   // Fetched when the page is idle, so it costs nobody the start; held all the same, or it would grow unseen.
-  'packages/widget/bundle/rules.js': 5_500,
+  'packages/widget/bundle/rules.js': 5_550,
   // Fetched only by pages whose configuration names more than the defaults; the second only for slow pages.
   'packages/widget/bundle/signals.js': 3_200,
   'packages/widget/bundle/slow-page.js': 3_000,
@@ -34,17 +32,14 @@ const budgets = {
   // Only where the configuration has not been checked by a server of the same release.
   'packages/widget/bundle/narrow.js': 1_700,
   'packages/widget/bundle/lists.js': 450,
-  // How the prompt behaves on somebody else's page, fetched with it; what a person can decide about the launcher.
-  'packages/widget/bundle/manners.js': 4_000,
-  'packages/widget/bundle/launcher-menu.js': 1_700,
+  // How the prompt behaves on somebody else's page, fetched with it, and what a person can decide about the launcher.
+  'packages/widget/bundle/manners.js': 5_250,
   'packages/widget/bundle/launcher.js': 620,
   // Only where something came back.
   'packages/widget/bundle/returned.js': 2_200,
   // The optional panel behind the one tap, how what is written leaves the device, what finds
   // numbers in it; and parts that few touchpoints show.
-  'packages/widget/bundle/details.js': 2_300,
-  'packages/widget/bundle/sending.js': 2_100,
-  'packages/widget/bundle/masking.js': 900,
+  'packages/widget/bundle/details.js': 4_850,
   'packages/widget/bundle/further.js': 1_200,
   // Only with measurement consent; with storage consent and an open case; with an experiment.
   'packages/widget/bundle/exposure.js': 1_300,
@@ -55,9 +50,9 @@ const budgets = {
   'packages/widget/bundle/delivery-words.js': 800,
   'packages/widget/bundle/testing.js': 300,
   // Fetched only where promises are configured, or the host calls `expect`.
-  'packages/widget/bundle/promises.js': 2_150,
-  // Which language, and the launcher's; then the brand's own words, if it has any.
-  'packages/widget/bundle/wording.js': 520,
+  'packages/widget/bundle/promises.js': 2_170,
+  // Which language, and where its files are; then the brand's own words, if it has any.
+  'packages/widget/bundle/wording.js': 760,
   'packages/widget/bundle/override.js': 400,
 };
 // Of each kind a visitor fetches one language: the first when idle, the launcher's unless it is English, the others where

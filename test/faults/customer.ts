@@ -55,7 +55,7 @@ export interface Customer {
 
 type Page = { earful: Earful };
 
-const neededOffline = ['prompt.js', 'prompt-en.js', 'details.js', 'details-en.js', 'sending.js', 'masking.js'];
+const neededOffline = ['prompt.js', 'prompt-en.js', 'details.js', 'details-en.js'];
 
 const phrases: [RegExp, Shown['told']][] = [
   [/Thank you\. We have it\./, 'received'],

@@ -1,5 +1,4 @@
 import { critique } from '@earful/protocol';
-import * as masking from '@earful/protocol/masking';
 import { describe, expect, test } from 'vitest';
 import { bodyOf } from '../../packages/client/src/canonical.js';
 import { contentOf } from '../../packages/widget/src/prompt/content.js';
@@ -20,7 +19,7 @@ const named = {
 };
 const draft = (change: Partial<Draft>): Draft => ({ ...emptyDraft, ...change });
 const sent = (change: Partial<Draft>) =>
-  critique.parse({ ...named, ...contentOf(ask, { answer }, where, contentOfDraft(draft(change), masking)) });
+  critique.parse({ ...named, ...contentOf(ask, { answer }, where, contentOfDraft(draft(change))) });
 
 describe('content', () => {
   test('before "Send details" it holds the tap and nothing that was typed', () => {
@@ -30,7 +29,7 @@ describe('content', () => {
   });
 
   test('afterwards it is a full snapshot that the schema takes', () => {
-    const content = contentOf(ask, { answer }, where, contentOfDraft(draft({ comment: 'private' }), masking));
+    const content = contentOf(ask, { answer }, where, contentOfDraft(draft({ comment: 'private' })));
     expect(critique.parse({ ...named, ...content })).toMatchObject({ comment: 'private', reply: { wanted: 'none' } });
     const body: unknown = JSON.parse(bodyOf(content));
     for (const empty of ['expectedText', 'causes', 'emotions', 'patience', 'redactions', 'remedyText'])
@@ -38,7 +37,7 @@ describe('content', () => {
   });
 
   test('how long it took is told, in milliseconds since the fields were shown', () => {
-    const content = contentOfDraft(draft({ comment: 'quick' }), masking, performance.now() - 5_000);
+    const content = contentOfDraft(draft({ comment: 'quick' }), performance.now() - 5_000);
     expect(content.tookMs).toBeGreaterThanOrEqual(5_000);
     expect(critique.parse({ ...named, ...contentOf(ask, { answer }, where, content) }).tookMs).toBe(content.tookMs);
   });
@@ -111,7 +110,7 @@ describe('content', () => {
       { ...ask, occurredAt: '2026-11-22T11:00:00Z' },
       { answer, isWithdrawn: true },
       where,
-      contentOfDraft(draft({ comment: 'private' }), masking),
+      contentOfDraft(draft({ comment: 'private' })),
     );
     expect(content).toEqual({
       touchpointId: 'checkout',

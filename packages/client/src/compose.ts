@@ -4,6 +4,7 @@ import { mintIdentity } from '@earful/protocol/identity';
 import { bodyOf } from './canonical.js';
 import type { Client, ClientOptions } from './client.js';
 import type { Delivery } from './delivery.js';
+import { keepSaved } from './keep-saved.js';
 import { crypto, parse, stringify } from './natives.js';
 import type { OutboxRecord } from './outbox.js';
 
@@ -16,11 +17,7 @@ export const completeClient = (
     random = (count) => crypto.getRandomValues(new Uint8Array(count)),
   }: Pick<ClientOptions, 'key' | 'now' | 'random'>,
 ): Client => {
-  // Nothing waits for it: until it is there, and where it cannot be fetched, all else works.
-  import('./keep-saved.js').then(
-    (it) => it.keepSaved(outbox, delivery.flush),
-    () => {},
-  );
+  keepSaved(outbox, delivery.flush);
   return {
     ...delivery,
     mint: () => mintIdentity(now(), random),

@@ -15,9 +15,6 @@ export const detailParts = [
 ] as const;
 export type DetailPart = (typeof detailParts)[number];
 
-/** What a touchpoint shows when its configuration does not say: few, because each one more is read by everybody. */
-export const defaultDetails = ['causes', 'words', 'expected', 'severity', 'reply'] as const satisfies DetailPart[];
-
 /** Causes that every business has: a touchpoint names them by their code alone, and their words come in every language. */
 export const generalCauses = [
   'price',

@@ -32,6 +32,9 @@ export const severities = [1, 2, 3, 4] as const;
 /** How the customer wants to be answered. */
 export const replyChoices = ['none', 'email', 'phone'] as const;
 
+/** Parts of the optional panel that a touchpoint shows when its configuration does not say: few, because each one more is read by everybody. */
+export const defaultDetails = ['causes', 'words', 'expected', 'severity', 'reply'] as const;
+
 /** Stands in when a critique names a touchpoint that the configuration does not know: stored, never refused. */
 export const fallbackTouchpoint = 'unrouted';
 

@@ -3,6 +3,9 @@ import type { Launcher } from '@earful/protocol/wording/launcher';
 import { launcherFiles } from '@earful/protocol/wording/launcher';
 import { entriesFor, lookUp } from '@earful/protocol/wording/look-up';
 
+// Where the files of each language are, beside the look-up: the prompt has no byte to spare for them.
+export { invitationsFiles } from '@earful/protocol/wording/invitations';
+export { moreFiles } from '@earful/protocol/wording/more';
 export { entriesFor, lookUp };
 
 /** The texts, with those that the brand gave in place of them. Most brands give none, so the code for it is fetched. */

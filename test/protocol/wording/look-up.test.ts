@@ -2,6 +2,8 @@ import { entriesFor, lookUp } from '@earful/protocol/wording/look-up';
 import { locales } from '@earful/protocol/wording/locales';
 import { expect, test } from 'vitest';
 
+const pick = ({ language, script }: Intl.Locale) => ({ language, script });
+
 test.each(locales)('%s is itself', (locale) => expect(lookUp(locale)).toBe(locale));
 
 test.each([
@@ -28,6 +30,21 @@ test.each(['nb', 'sr', 'uk-Latn', 'en-Shaw', 'yue', '', 'english!', '__proto__',
   '%j is none of ours',
   (tag) => expect(lookUp(tag)).toBeUndefined(),
 );
+
+test('a usual tag asks for what its likely script says, whatever the region', () => {
+  const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+  const codes = letters.flatMap((one) => letters.map((other) => one + other.toUpperCase()));
+  const regions = ['', ...[...codes, '001', '419'].map((code) => `-${code.toUpperCase()}`)];
+  const likely = (tag: string) => new Intl.Locale(tag).maximize();
+  const ours = locales.map((locale) => ({ locale, ...pick(likely(locale)) }));
+  for (const language of ['ar', 'cs', 'en', 'ja', 'pt', 'sr', 'uk', 'zh'])
+    for (const region of regions) {
+      const tag = language + region;
+      const wanted = pick(likely(tag));
+      const found = ours.find((one) => one.language === wanted.language && one.script === wanted.script);
+      expect(lookUp(tag), tag).toBe(found?.locale);
+    }
+});
 
 test('a record by language: the very tag, then the language, then the one of ours that is shown', () => {
   const record = { en: 1, PL: 2, 'en-gb': 3, 'pt-BR': 4 };

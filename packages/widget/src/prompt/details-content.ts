@@ -1,6 +1,6 @@
 import type { Content } from '@earful/client';
 import type { RedactionKind } from '@earful/protocol/details';
-import type { Masking } from './hidden-of.js';
+import { findPrivate, replacePrivate } from '@earful/protocol/masking';
 import { hiddenOf } from './hidden-of.js';
 import { callWindowOf, timeZone } from './call-window.js';
 import type { Draft } from './draft.js';
@@ -12,7 +12,7 @@ import { contactOf, wordFields } from './draft.js';
  *
  * @param shownAt when its fields were first shown, in milliseconds since the page began
  */
-export const contentOfDraft = (draft: Draft, masking: Masking, shownAt?: number): Partial<Content> => {
+export const contentOfDraft = (draft: Draft, shownAt?: number): Partial<Content> => {
   const { causes, severity, expectationSource, patience, parity, emotions, perceptions } = draft;
   const { wanted } = draft;
   const window = callWindowOf(draft);
@@ -20,9 +20,9 @@ export const contentOfDraft = (draft: Draft, masking: Masking, shownAt?: number)
   const words: Partial<Record<string, string>> = {};
   for (const name of wordFields) {
     const text = draft[name];
-    const hidden = hiddenOf(text, masking.findPrivate(text), draft, masking);
+    const hidden = hiddenOf(text, findPrivate(text), draft);
     for (const { kind } of hidden) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-    if (text.trim()) words[name] = masking.replacePrivate(text, hidden);
+    if (text.trim()) words[name] = replacePrivate(text, hidden);
   }
   const some = (list: string[]): string[] | undefined => (list[0] ? list : undefined);
   return {

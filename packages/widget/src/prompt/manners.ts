@@ -1,4 +1,5 @@
 import type { Handover } from '../handover.js';
+import { addMenu } from '../launcher-menu.js';
 import { launcherWords } from '../wording.js';
 import type { EarfulCritique } from './earful-critique.js';
 import { keepKeys } from './keys.js';
@@ -37,8 +38,8 @@ export const createManners = (
   void launching.then((launcher) => {
     dressed.add(() => correctLauncher(launcher));
     dressAll();
-    Promise.all([import('../launcher-menu.js'), launcherWords(locale, config)]).then(
-      ([it, { words }]) => it.addMenu(launcher, config, theme, words),
+    launcherWords(locale, config).then(
+      ({ words }) => addMenu(launcher, config, theme, words),
       () => (((launcher.getRootNode() as ShadowRoot).host as HTMLElement).hidden = false),
     );
   });

@@ -5,7 +5,7 @@ import type { Locale } from '@earful/protocol/wording/locales';
 import type { More } from '@earful/protocol/wording/more';
 import type { Prompt } from '@earful/protocol/wording/prompt';
 import { promptFiles } from '@earful/protocol/wording/prompt';
-import { entriesFor, lookUp, withOwn } from '../wording.js';
+import { entriesFor, invitationsFiles, lookUp, moreFiles, withOwn } from '../wording.js';
 
 export { count, fill };
 
@@ -46,10 +46,8 @@ export const loadWording = async (tag: string, config: PublicConfig): Promise<Wo
   const read = async (locale: Locale): Promise<Strings> => {
     const [prompt, more, invitations] = await Promise.all([
       promptFiles[locale](),
-      hasMore || retention ? import('@earful/protocol/wording/more').then((it) => it.moreFiles[locale]()) : undefined,
-      isVaried || isToned
-        ? import('@earful/protocol/wording/invitations').then((it) => it.invitationsFiles[locale]())
-        : undefined,
+      hasMore || retention ? moreFiles[locale]() : undefined,
+      isVaried || isToned ? invitationsFiles[locale]() : undefined,
     ]);
     return { ...prompt, ...more, ...invitations, ...(isToned && invitations?.[tone]) } as Strings;
   };

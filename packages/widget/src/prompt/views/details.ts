@@ -2,18 +2,25 @@ import { html, nothing } from 'lit/html.js';
 import type { Content } from '@earful/client';
 import type { PublicConfig } from '@earful/protocol';
 import type { DetailPart } from '@earful/protocol/details';
-import { defaultDetails } from '@earful/protocol/details';
+import { defaultDetails } from '@earful/protocol/limits';
+import { findPrivate } from '@earful/protocol/masking';
 import type { Details as Words } from '@earful/protocol/wording/details';
+import { detailsFiles } from '@earful/protocol/wording/details';
 import type { Handover } from '../../handover.js';
 import { localize } from '../../localize.js';
 import { lookUp, withOwn } from '../../wording.js';
+import { contentOfDraft } from '../details-content.js';
 import type { Draft, Severity } from '../draft.js';
 import { contactOf, emptyDraft, hasWords } from '../draft.js';
 import { detailsStyles } from '../styles/details.js';
+import { sendingStyles } from '../styles/sending.js';
+import { createTyping } from '../typing.js';
 import type { Wording } from '../wording.js';
 import { fill } from '../wording.js';
 import type { Panel, Part } from './fields.js';
 import { checkboxes, group, radios, words } from './fields.js';
+import { answer, replyPart } from './reply.js';
+import { actions, copyWords } from './sending.js';
 import type { View } from './view.js';
 
 type Touchpoint = PublicConfig['touchpoints'][number];
@@ -84,35 +91,31 @@ const read = (form: HTMLFormElement): Partial<Draft> => {
  * @throws when any of it could not be fetched
  */
 export const createDetails = async ({ config, locale: tag }: Handover, { isStandIn }: Wording): Promise<Details> => {
-  const [ownWords, masking, sending, further] = await Promise.all([
-    import('@earful/protocol/wording/details')
-      .then(({ detailsFiles }) => detailsFiles[(isStandIn ? undefined : lookUp(tag)) ?? 'en']())
-      .then((found) => withOwn(found, config, tag)),
-    import('@earful/protocol/masking'),
-    import('./sending.js'),
+  const [ownWords, further] = await Promise.all([
+    detailsFiles[(isStandIn ? undefined : lookUp(tag)) ?? 'en']().then((found) => withOwn(found, config, tag)),
     isFurther(config) ? import('./further.js') : undefined,
   ]);
   const parts: Partial<Record<DetailPart, Part>> = {
     ...usualParts,
-    reply: sending.replyPart,
+    reply: replyPart,
     ...further?.furtherParts,
   };
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(detailsStyles + sending.sendingStyles);
-  const typing = sending.createTyping();
+  sheet.replaceSync(detailsStyles + sendingStyles);
+  const typing = createTyping();
   /** When the first panel of this page was drawn, in milliseconds since it began. */
   let shownAt: number;
 
   return {
     sheet,
     words: ownWords,
-    content: (draft) => sending.contentOfDraft(draft, masking, shownAt),
+    content: (draft) => contentOfDraft(draft, shownAt),
 
     panel(view) {
       shownAt ??= performance.now();
       const { strings, shared, flow, act } = view;
       const { draft } = flow;
-      const look = (): void => act({ type: 'looked', find: masking.findPrivate });
+      const look = (): void => act({ type: 'looked', find: findPrivate });
       const note = (event: Event): void => {
         const form = event.currentTarget as HTMLFormElement;
         typing.take(event, () => act({ type: 'changed', draft: read(form) }), look);
@@ -124,7 +127,7 @@ export const createDetails = async ({ config, locale: tag }: Handover, { isStand
       };
       const team = localize(config.brand.team ?? config.brand.name, view.locale);
       const hint = fill(strings.hintWords, { team });
-      const panel: Panel = { ...view, preview: ownWords.preview, hint, masking };
+      const panel: Panel = { ...view, preview: ownWords.preview, hint };
       // A draft of an earlier page.
       if (hasWords(draft) && !flow.looked) queueMicrotask(look);
       return html`<form novalidate @input=${note} @change=${typing.flush} @submit=${submit}>
@@ -158,8 +161,8 @@ export const createDetails = async ({ config, locale: tag }: Handover, { isStand
       </form>`;
     },
 
-    answer: sending.answer,
-    copy: sending.copyWords,
-    actions: (view) => sending.actions(view, ownWords, masking),
+    answer,
+    copy: copyWords,
+    actions: (view) => actions(view, ownWords),
   };
 };

@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit/html.js';
 import { html, nothing } from 'lit/html.js';
 import { maxTextLength } from '@earful/protocol/limits';
-import type { Masking } from '../hidden-of.js';
+import { replacePrivate } from '@earful/protocol/masking';
 import { hiddenOf } from '../hidden-of.js';
 import type { WordField } from '../draft.js';
 import { fill } from '../wording.js';
@@ -13,7 +13,6 @@ export interface Panel extends View {
   preview: string;
   /** What had better not be written. Whichever field comes first takes it. */
   hint: string;
-  masking: Masking;
 }
 
 /** One part of the panel, by the name that the configuration gives it. */
@@ -40,11 +39,11 @@ export const checkboxes = (name: string, choices: readonly Choice[], chosen: rea
   choices.map(([value, label]) => chip('checkbox', name, value, label, chosen.includes(`${value}`)));
 
 /** What was found in these words, each find with a button that turns it round, and the words as they will be sent. */
-const findsIn = (name: WordField, { flow, act, strings, preview, masking }: Panel) => {
+const findsIn = (name: WordField, { flow, act, strings, preview }: Panel) => {
   const { draft, looked } = flow;
   if (!looked || !draft[name]) return nothing;
   const { text, finds } = looked[name];
-  const hidden = hiddenOf(text, finds, draft, masking);
+  const hidden = hiddenOf(text, finds, draft);
   const textOf = ({ start, end }: (typeof finds)[number]): string => text.slice(start, end);
   const turn = (it: string) => (): void => {
     const { turned } = draft;
@@ -66,7 +65,7 @@ const findsIn = (name: WordField, { flow, act, strings, preview, masking }: Pane
     })}${
     hidden[0]
       ? html`<p class="hint">${preview}</p>
-          <blockquote dir="auto">${masking.replacePrivate(text, hidden)}</blockquote>`
+          <blockquote dir="auto">${replacePrivate(text, hidden)}</blockquote>`
       : nothing
   }`;
 };

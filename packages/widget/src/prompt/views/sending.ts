@@ -3,14 +3,8 @@ import type { Details as Words } from '@earful/protocol/wording/details';
 import { contentOfDraft } from '../details-content.js';
 import type { Draft } from '../draft.js';
 import { wordFields } from '../draft.js';
-import type { Masking } from '../hidden-of.js';
 import { fill } from '../wording.js';
 import type { View } from './view.js';
-
-export { sendingStyles } from '../styles/sending.js';
-export { contentOfDraft } from '../details-content.js';
-export { createTyping } from '../typing.js';
-export { answer, replyPart } from './reply.js';
 
 /** Rejects where the page has no clipboard, or may not write to it. */
 export const copyWords = async (draft: Draft): Promise<void> =>
@@ -22,13 +16,13 @@ export const copyWords = async (draft: Draft): Promise<void> =>
   );
 
 /** What was hidden in that which has arrived, and ways to change it or take it back. */
-export const actions = ({ flow, shared, strings, act }: View, words: Words, masking: Masking) => {
+export const actions = ({ flow, shared, strings, act }: View, words: Words) => {
   const isDone = flow.step === 'done';
   const button = (label: string, type: 'edited' | 'withdrawn') =>
     html`<button type="button" @click=${() => act({ type })}>${label}</button>`;
   return html`${
     isDone
-      ? contentOfDraft(flow.draft, masking).redactions?.map(
+      ? contentOfDraft(flow.draft).redactions?.map(
           ({ kind }) => html`<p class="hint">${fill(strings.hidden, { kind: strings.kinds[kind as 'card'] })}</p>`,
         )
       : nothing
