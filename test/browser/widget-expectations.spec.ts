@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { marked, promisesAtHand, prompt, visitPromises } from './promise-probes.js';
-import { config, explain, passTime, tell, test } from './widget-page.js';
+import { config, explain, passTime, tell, test, visit } from './widget-page.js';
 
 test.describe('a promise that has lapsed', () => {
   const late = { by: '2026-11-20T10:00:00Z', promise: 'delivery-date', subject: 'o1' };
@@ -50,6 +50,55 @@ test.describe('a promise that has lapsed', () => {
     await tell(second, 'consent', { storage: true });
     await passTime(second);
     await expect(prompt(second).getByRole('heading')).toHaveText(heading);
+    await context.close();
+  });
+
+  test('a page that is left before anything could be noted leaves it to the next one', async ({ browser, shop }) => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await context.route('**/promises.js', () => {});
+    const leaveAfter = async (...calls: unknown[][]): Promise<void> => {
+      const asked = page.waitForRequest('**/promises.js');
+      await visit(page, shop, '/orders/1');
+      await tell(page, 'consent', { storage: true });
+      for (const call of calls) await tell(page, ...call);
+      await asked;
+    };
+    await leaveAfter(['expect', 'order-status', late], ['expect', 'order-status', { ...late, subject: 'o2' }]);
+    await leaveAfter(['met', 'order-status', 'o1', '2026-11-20T09:00:00Z']);
+    await context.unroute('**/promises.js');
+    await visit(page, shop, '/');
+    await tell(page, 'consent', { storage: true });
+    await passTime(page);
+    await expect(prompt(page).getByRole('heading')).toHaveText(heading);
+    const notes = await page.evaluate(() => [
+      (JSON.parse(localStorage['earful:expected']) as Record<string, unknown>[]).map(({ subject, met, asked }) => ({
+        subject,
+        met,
+        asked,
+      })),
+      localStorage['earful:told'],
+    ]);
+    expect(notes).toEqual([
+      [
+        { subject: 'o1', met: true },
+        { subject: 'o2', asked: true },
+      ],
+      undefined,
+    ]);
+    await context.close();
+  });
+
+  test('without consent a page that is left takes what it was told with it', async ({ browser, shop }) => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await context.route('**/promises.js', () => {});
+    const asked = page.waitForRequest('**/promises.js');
+    await visit(page, shop, '/orders/1');
+    await tell(page, 'expect', 'order-status', late);
+    await asked;
+    await visit(page, shop, '/');
+    expect(await page.evaluate(() => Object.keys(localStorage))).not.toContain('earful:told');
     await context.close();
   });
 

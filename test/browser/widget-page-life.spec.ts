@@ -22,7 +22,7 @@ test('one request before idle, no shift, no violation, one policy', async ({ pag
     ours()
       .slice(1)
       .every((path) =>
-        /^\/earful\/\d+\.\d+\.\d+-[0-9a-f]{8}\/(rules|compose|keep-saved|narrow|lists|launcher|launcher-menu|prompt|wording|prompt-en|details|details-words|details-en|sending|masking|manners)\.js$/.test(
+        /^\/earful\/\d+\.\d+\.\d+-[0-9a-f]{8}\/(rules|compose|narrow|lists|launcher|prompt|wording|prompt-en|details|details-en|manners)\.js$/.test(
           path,
         ),
       ),
@@ -74,6 +74,16 @@ test('a page that is never idle has its launcher within seconds all the same', a
   expect(shop.requests.filter((path) => path.endsWith('.js') && path.startsWith('/earful/'))).toHaveLength(1);
   await page.clock.runFor(5_000);
   await expect(page.getByRole('button', { name: 'Tell us what went wrong' })).toBeVisible();
+});
+
+test('what is to be expected is noted before the page is complete', async ({ page, shop }) => {
+  shop.script = `(window.earful ||= []).push(['expect', 'order-status', { by: '2030-01-01T00:00:00Z' }]);`;
+  shop.body = '<img src="/slow.png" alt="">';
+  await page.route('**/slow.png', () => {});
+  const noted = page.waitForResponse(/\/promises\.js/);
+  await page.goto(shop.url, { waitUntil: 'commit' });
+  await noted;
+  expect(await page.evaluate(() => document.readyState)).toBe('interactive');
 });
 
 // Firefox remembers for as long as a page lives that a module could not be fetched.

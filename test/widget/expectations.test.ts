@@ -188,6 +188,28 @@ describe('something to ask about later, which is no promise', () => {
   });
 });
 
+describe('what a page was left too soon to note', () => {
+  const leave = (...calls: unknown[]) => local.setItem('earful:told', JSON.stringify(calls));
+
+  test('is noted by the next one, once, and as of when it was said', () => {
+    leave(['expect', 'order-status', { by, promise, subject: 'o1' }], ['met', 'order-status', 'o1', by]);
+    const page = openPage('2026-12-01T00:00:00Z', true);
+    expect(page.outcomes).toEqual(['delivery-date kept']);
+    expect(page.lapsed).toEqual([]);
+    expect(local.getItem('earful:told')).toBeNull();
+  });
+
+  test('is older than what this page says, even where consent comes late', () => {
+    leave(['expect', 'order-status', { by: '2026-11-01T00:00:00Z', subject: 'o1' }]);
+    const page = openPage('2026-12-01T00:00:00Z');
+    page.expect('order-status', { by: '2026-12-24T00:00:00Z', subject: 'o1' });
+    page.consents.storage = true;
+    page.join();
+    expect(stored()).toMatchObject([{ by: '2026-12-24T00:00:00.000Z', subject: 'o1' }]);
+    expect(page.lapsed).toEqual([]);
+  });
+});
+
 describe('outcome', () => {
   test.each([
     ['2026-11-18T09:59:59Z', 'early'],

@@ -4,7 +4,7 @@ import { keep } from './shelf.js';
 
 /** Every note that rests on storage consent. What a person's own click keeps is not among them. */
 const notes = {
-  localStorage: ['unanswered', 'cases', 'lot', 'expected', 'promises'],
+  localStorage: ['unanswered', 'cases', 'lot', 'expected', 'promises', 'told'],
   sessionStorage: ['trail', 'visit', 'left', 'errors', 'searches', 'offered'],
 } as const;
 

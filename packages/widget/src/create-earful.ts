@@ -70,6 +70,7 @@ export const createEarful = (settings: Settings, load: Load): Earful => {
   let attempt = '';
   let fetching = false;
   let idle = false;
+  let isUrgent = false;
 
   const fetchRules = async (): Promise<void> => {
     if (fetching) return;
@@ -82,9 +83,15 @@ export const createEarful = (settings: Settings, load: Load): Earful => {
       attempt += '?';
     }
   };
+  /** What is expected may be all that the host says before its page is left. An inline configuration has to be there, too. */
+  const hurry = (): void => {
+    if (isUrgent && document.readyState !== 'loading') void fetchRules();
+  };
   const call = (...made: Call): void => {
     calls.push([Date.now(), ...made]);
     if (idle || made[0] === 'open') void fetchRules();
+    isUrgent ||= /^(expect|met)$/.test(made[0]);
+    hurry();
   };
 
   const earful = {
@@ -153,6 +160,7 @@ export const createEarful = (settings: Settings, load: Load): Earful => {
     } catch {
       // None, no JSON, or not whole yet.
     }
+    hurry();
     if (document.readyState !== 'complete') return;
     whenIdle(begin);
     // A page that is never idle, or is drawn no more, must not keep its customers from being heard.

@@ -186,29 +186,44 @@ export const createExpectations = (
       Math.min(next - now() + 1, longestMs),
     );
   };
+  const write = (touchpoint: string, expectation: Expectation): void => {
+    for (const note of read({ ...expectation, touchpoint })) {
+      metHere.delete(keyFor(note));
+      put(note);
+    }
+  };
+  /** `at`: when it was met, ISO 8601; now when it is missing or unreadable. */
+  const met = (touchpoint: string, subject?: string, at?: string): void => {
+    const moment = Date.parse(at as string);
+    const key = keyOf(touchpoint, subject);
+    // What earlier visits left may become known later on this page.
+    metHere.set(key, Number.isNaN(moment) ? now() : moment);
+    meet(key, metHere.get(key)!);
+  };
   return {
     check,
     /** What the host has told of this touchpoint and has not called met. */
     open: (touchpoint: string): Noted[] =>
       [...known().values()].filter((note) => note.touchpoint === touchpoint && !note.met),
     expect(touchpoint: string, expectation: Expectation): void {
-      for (const note of read({ ...expectation, touchpoint })) {
-        metHere.delete(keyFor(note));
-        put(note);
-      }
+      write(touchpoint, expectation);
       check();
     },
-    /** `at`: when it was met, ISO 8601; now when it is missing or unreadable. */
-    met(touchpoint: string, subject?: string, at?: string): void {
-      const moment = Date.parse(at as string);
-      const key = keyOf(touchpoint, subject);
-      // What earlier visits left may become known later on this page.
-      metHere.set(key, Number.isNaN(moment) ? now() : moment);
-      meet(key, metHere.get(key)!);
-    },
-    /** Consent was given: join with what earlier visits left. */
+    met,
+    /** Consent was given: join with what earlier visits left, and do what their last calls were for. */
     join(): void {
-      for (const note of here.values()) put(note);
+      const ours = [...here.values()];
+      for (const told of Object.values(Object(recall('localStorage', 'told')))) {
+        try {
+          const [name, touchpoint, given, at] = told as [string, string, never, string];
+          if (name === 'expect') write(touchpoint, given);
+          if (name === 'met') met(touchpoint, given, at);
+        } catch {
+          // Another script's, under our name.
+        }
+      }
+      keep('localStorage', 'told', undefined);
+      for (const note of ours) put(note);
       for (const [key, at] of metHere) meet(key, at);
       check();
     },

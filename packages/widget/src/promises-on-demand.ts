@@ -1,15 +1,16 @@
+import { listen } from '@earful/client';
 import type { Critique } from '@earful/protocol';
 import { definePromise } from './earful-promise.js';
 import type { Actions } from './handover.js';
 import type { PromisesContext } from './promises.js';
-import { recall } from './shelf.js';
+import { keep, recall } from './shelf.js';
 
 type Promises = ReturnType<(typeof import('./promises.js'))['createPromises']>;
 
 /**
  * The chunk `promises.js` as the rules see it: fetched with the first call or element that needs it, or with what earlier
  * pages noted. Calls wait for it, in their order. If it cannot be fetched it is tried again with the next call, or when the
- * connection is back.
+ * connection is back; with storage consent a page that is left before that leaves its calls to the next one.
  */
 export const createPromisesOnDemand = (
   context: PromisesContext,
@@ -47,16 +48,21 @@ export const createPromisesOnDemand = (
     if (it) run();
     else fetchIt();
   };
+  listen('pagehide', () => {
+    if (context.consents.storage && calls[0])
+      keep('localStorage', 'told', [recall('localStorage', 'told') ?? [], calls.splice(0)].flat());
+  });
   definePromise(
     (element) => call('watch', element),
     (element) => call('forget', element),
   );
   return {
     expect: (...args) => call('expect', ...args),
-    met: (...args) => call('met', ...args),
+    // The day on which it is noted may be another one.
+    met: (touchpoint, subject, at = new Date().toISOString()) => call('met', touchpoint, subject, at),
     join() {
       if (it) call('join');
-      else if (recall('localStorage', 'expected') || recall('localStorage', 'promises')) fetchIt();
+      else if (['expected', 'promises', 'told'].some((name) => recall('localStorage', name))) fetchIt();
     },
     shownAt: (touchpoint) => it?.shownAt(touchpoint),
   };
