@@ -156,7 +156,7 @@ export const createEarful = (settings: Settings, load: Load): Earful => {
   };
   const advance = (): void => {
     try {
-      earful.start(JSON.parse(document.querySelector('script[data-earful]')!.textContent!));
+      if (!config) earful.start(JSON.parse(document.querySelector('script[data-earful]')!.textContent!));
     } catch {
       // None, no JSON, or not whole yet.
     }
