@@ -91,7 +91,6 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     publicUrl,
     basePath,
     now,
-    assets: { widget: folder('../../packages/widget/bundle'), inbox: folder('../../packages/inbox/bundle') },
   });
   const newSignInLink = () => createSignInLink({ store, publicUrl, basePath, name: 'Demo staff', role: 'owner' });
   const close = async () => {

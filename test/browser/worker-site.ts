@@ -111,7 +111,6 @@ export const test = base.extend<{ site: WorkerSite }>({
       config,
       store,
       publicUrl: site.url.slice(0, -1),
-      assets: { widget: join(repository, 'packages/widget/bundle'), inbox: join(repository, 'packages/inbox/bundle') },
     });
     await use(site);
     server.closeAllConnections();

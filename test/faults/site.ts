@@ -2,7 +2,6 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import type { SiteConfig } from '@earful/protocol';
 import { createEarful, createSignInLink, openStore } from '@earful/server';
@@ -53,7 +52,6 @@ export const config: SiteConfig = {
   touchpoints: [{ id: 'checkout', name: 'Checkout', paths: ['/**'] }],
 };
 
-const built = (room: string): string => fileURLToPath(new URL(`../../packages/${room}/bundle`, import.meta.url));
 const pageCss = ':root{font-family:sans-serif}body{margin:0;padding:2rem}';
 
 const documentOf = ({ tag, body }: Pages): string => `<!doctype html><html lang="en"><head><meta charset="utf-8">
@@ -65,9 +63,8 @@ const documentOf = ({ tag, body }: Pages): string => `<!doctype html><html lang=
 /** Opens the receiver's own half, on the database of this folder. */
 const openReceiver = async (folder: string, publicUrl: string, now: () => number, proofOfWork?: number) => {
   const store = await openStore({ folder, now });
-  const assets = { widget: built('widget'), inbox: built('inbox') };
   // A document in a sandbox has the origin `null`; a brand that has such ones lists it.
-  const shared = { config, store, publicUrl, assets, proofOfWork, allowedOrigins: ['null'] };
+  const shared = { config, store, publicUrl, proofOfWork, allowedOrigins: ['null'] };
   const withKey = (key?: string) => createEarful({ ...shared, key });
   const signInLink = (name: string) => createSignInLink({ store, publicUrl, name });
   return { withKey, signInLink, close: () => store.close() };

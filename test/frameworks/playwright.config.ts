@@ -8,6 +8,6 @@ export default defineConfig({
   outputDir: '../.output/frameworks',
   reporter: 'list',
   projects: base
-    .projects!.filter(({ name }) => name !== 'webkit')
+    .projects!.filter(({ name }) => !/webkit|visual/.test(name!))
     .map((project) => ({ ...project, testMatch: '*.spec.ts' })),
 });

@@ -1,12 +1,9 @@
 // What the examples have in common: a configuration, a store, and a page of the site.
-import { fileURLToPath } from 'node:url';
 import { createEarful, openStore } from '@earful/server';
 
 const { EARFUL_DATA = './.earful', DATABASE_URL, PORT = '4700', EARFUL_PUBLIC_URL } = process.env;
 
 export const port = Number(PORT);
-
-const folderOf = (room) => fileURLToPath(new URL(`../../${room}/bundle`, import.meta.url));
 
 const store = await openStore(DATABASE_URL ? { databaseUrl: DATABASE_URL } : { folder: EARFUL_DATA });
 
@@ -18,7 +15,6 @@ export const earful = createEarful({
   },
   store,
   publicUrl: EARFUL_PUBLIC_URL ?? `http://127.0.0.1:${PORT}`,
-  assets: { widget: folderOf('widget'), inbox: folderOf('inbox') },
 });
 
 export const page = `<!doctype html>

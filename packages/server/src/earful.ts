@@ -1,7 +1,7 @@
 import { createCustomerPages } from './customer-pages.js';
 import { problemResponse } from './http/problem.js';
 import { createStaticFiles } from './http/static-files.js';
-import type { BuiltFiles } from './http/static-files.js';
+import type { BuiltFiles } from './http/built-files.js';
 import { createHostedPages } from './hosted/hosted-pages.js';
 import type { Sender } from './http/client-address.js';
 import { createGate } from './http/gate.js';
@@ -13,8 +13,11 @@ import { createStaffApi } from './staff-api.js';
 import type { OpenIdOptions } from './staff/open-id-provider.js';
 
 export interface EarfulOptions extends ReceiverOptions {
-  /** Folders of the built browser files. Default: none are served. */
-  assets?: BuiltFiles | undefined;
+  /**
+   * Folders of the built browser files. Default: those of the packages beside this one. `false` where something else serves
+   * them, and where there is no disk.
+   */
+  assets?: BuiltFiles | false | undefined;
   /** Where staff may sign in with an account, too. Default: nowhere, so only links sign in. */
   openIdConnect?: OpenIdOptions | undefined;
 }

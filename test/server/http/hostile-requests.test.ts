@@ -126,7 +126,7 @@ test.each([
   ['GET', '/c/only-one', 'not-found'],
   ['GET', '/%ff%00', 'not-found'],
   ['GET', '/v1/%E0%A4%A', 'not-found'],
-  ['GET', '/earful.js', 'not-found'],
+  ['GET', '/earful.css', 'not-found'],
 ])('%s %s answers %s', async (method, path, code) => {
   const site = await openSite();
   await refused(await site.earful.fetch(new Request(`${publicUrl}/earful${path}`, { method })), code);

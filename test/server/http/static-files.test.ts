@@ -35,6 +35,14 @@ test('the loader is revalidated, chunks below their version are kept for ever', 
   expect(chunk.headers.get('access-control-allow-origin')).toBe('*');
 });
 
+test('without a word about it those of the packages beside this one are served; with `false` none', async () => {
+  const usual = await openSite();
+  expect((await usual.get('/earful.js')).headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+  expect(await (await usual.get('/inbox/')).text()).toContain('inbox.js');
+  const none = await openSite({ assets: false });
+  for (const path of ['/earful.js', '/inbox/', '/inbox']) expect((await none.get(path)).status).toBe(404);
+});
+
 test('views of the inbox are its page, under a strict policy', async () => {
   const { site } = await withFiles();
   for (const path of ['/inbox/', '/inbox/sign-in', '/inbox/cases/123']) {

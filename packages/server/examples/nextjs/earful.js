@@ -1,10 +1,7 @@
 // One Earful for the whole server, however often a route is loaded anew while one develops.
-import { fileURLToPath } from 'node:url';
 import { createEarful, openStore } from '@earful/server';
 
 const { EARFUL_DATA = './.earful', DATABASE_URL, EARFUL_PUBLIC_URL = 'http://127.0.0.1:3000' } = process.env;
-
-const folderOf = (room) => fileURLToPath(new URL(`../../../${room}/bundle`, import.meta.url));
 
 const open = async () => {
   const store = await openStore(DATABASE_URL ? { databaseUrl: DATABASE_URL } : { folder: EARFUL_DATA });
@@ -16,7 +13,6 @@ const open = async () => {
     },
     store,
     publicUrl: EARFUL_PUBLIC_URL,
-    assets: { widget: folderOf('widget'), inbox: folderOf('inbox') },
   });
 };
 

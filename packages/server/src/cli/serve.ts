@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { readSiteConfig } from '../config.js';
 import { createEarful } from '../earful.js';
+import { builtFiles } from '../http/built-files.js';
 import { cookieSafety } from '../http/cookie-safety.js';
 import type { Log } from '../log.js';
 import { createMetrics } from '../metrics.js';
@@ -25,11 +25,6 @@ export interface Served {
   close(): Promise<void>;
 }
 
-/** The built browser files, beside this package in the repository and in an installation alike. */
-function builtFolder(room: 'widget' | 'inbox', given: string | undefined): string {
-  return given ?? fileURLToPath(new URL(`../../../${room}/bundle`, import.meta.url));
-}
-
 /**
  * Listens, and tells who is to be told. Everything that can be wrong with the settings is found before the port is opened.
  *
@@ -43,10 +38,7 @@ export async function serve(
 ): Promise<Served> {
   const config = readSiteConfig(settings.configFile);
   const openIdConnect = readOpenId(settings);
-  const assets = {
-    widget: builtFolder('widget', settings.widgetFolder),
-    inbox: builtFolder('inbox', settings.inboxFolder),
-  };
+  const assets = builtFiles({ widget: settings.widgetFolder, inbox: settings.inboxFolder });
   for (const [room, folder] of Object.entries(assets)) {
     if (!existsSync(folder)) log('warn', `no built files of the ${room}`, { folder });
   }

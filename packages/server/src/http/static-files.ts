@@ -1,21 +1,16 @@
 import { readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { Mounted } from '../site-options.js';
+import type { BuiltFiles } from './built-files.js';
+import { builtFiles } from './built-files.js';
 import { etagOf, isFresh } from './etag.js';
 import { problemResponse } from './problem.js';
 import { inboxHeaders } from './security-headers.js';
 
-/** Folders with the built browser files. */
-export interface BuiltFiles {
-  /** Holds `earful.js`, `<version>/*.js`, and what the hosted page runs, `t/*.js`. */
-  widget: string;
-  /** Holds `index.html` and what it loads. */
-  inbox: string;
-}
-
 interface StaticFilesOptions {
   basePath: string;
-  assets: BuiltFiles | undefined;
+  /** `false`: none. Default: see `builtFiles`. */
+  assets: BuiltFiles | false | undefined;
 }
 
 const contentTypes: Record<string, string> = {
@@ -93,9 +88,9 @@ export function createStaticFiles({ basePath, assets }: StaticFilesOptions): Mou
   return {
     async fetch(request) {
       const path = new URL(request.url).pathname.slice(basePath.length + 1);
-      if (!assets) return problemResponse('not-found');
+      if (assets === false) return problemResponse('not-found');
       if (path === 'inbox') return new Response(null, { status: 308, headers: { location: `${basePath}/inbox/` } });
-      const found = find(assets, path);
+      const found = find(assets ?? builtFiles(), path);
       if (!found) return problemResponse('not-found');
       if (request.method !== 'GET' && request.method !== 'HEAD') {
         return problemResponse('method-not-allowed', { headers: { allow: 'GET, HEAD' } });

@@ -1,0 +1,2 @@
+const Page = () => <h1>Checkout</h1>;
+export { Page as default };
