@@ -40,7 +40,7 @@ export const outcomes = async (page: Page): Promise<string[]> =>
 /** Lets quiet come. Is the customer asked, or was it suppressed for this reason, or was nothing noticed? */
 export const expectOutcome = async (
   page: Page,
-  outcome: 'shown' | 'condition' | 'offHours' | 'sampling' | undefined,
+  outcome: 'shown' | 'condition' | 'cancelled' | 'offHours' | 'sampling' | undefined,
 ): Promise<void> => {
   await passTime(page, 15_000);
   expect(await outcomes(page)).toEqual(outcome ? [outcome] : []);

@@ -1,9 +1,10 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { expectOutcome, failToPay, go, openCheckout, outcomes } from './payment-page.js';
-import { config, explain, passTime, test, visit } from './widget-page.js';
+import { config, explain, passTime, tell, test, visit } from './widget-page.js';
 
 const prompt = (page: Page) => page.locator('earful-critique');
+const pay = (page: Page) => tell(page, 'signal', 'paymentDone');
 const widen = (page: Page, width: number) => page.setViewportSize({ width, height: 800 });
 
 test.describe('after a delay', () => {
@@ -34,6 +35,36 @@ test.describe('after a delay', () => {
       await meanwhile(page);
       await passTime(page, 31_000);
       await expectOutcome(page, held ? 'shown' : 'condition');
+    });
+  }
+});
+
+test.describe('while it waits for a quiet moment', () => {
+  for (const [name, change, meanwhile, outcome] of [
+    ['another signal calls it off', { cancelledBy: ['paymentDone'] }, (page: Page) => pay(page), 'cancelled'],
+    [
+      'the address is another one',
+      { when: { addresses: ['/'] } },
+      (page: Page) => go(page, '/checkout/2'),
+      'condition',
+    ],
+    ['the window is wider', { when: { maxWidthPx: 1_000 } }, (page: Page) => widen(page, 1_001), 'condition'],
+    ['its time is over', { when: { until: '2026-11-22T12:00:05Z' } }, () => undefined, 'condition'],
+    [
+      'nothing of it changes',
+      { cancelledBy: ['other'], when: { addresses: ['/'] } },
+      (page: Page) => pay(page),
+      'shown',
+    ],
+  ] as const) {
+    test(`${name}: ${outcome}`, async ({ page, shop }) => {
+      await page.setViewportSize({ width: 1_000, height: 800 });
+      openCheckout(shop, change);
+      await visit(page, shop);
+      await failToPay(page, shop);
+      await meanwhile(page);
+      await passTime(page, 15_000);
+      await expectOutcome(page, outcome);
     });
   }
 });

@@ -122,7 +122,8 @@ test.describe('a schedule, to the millisecond', () => {
     [{ from: '2026-11-22T11:00:00Z', until: noon }, '2026-11-22T11:30:00.000Z', true],
   ] as const) {
     test(`${Object.keys(when).join(' and ')}, at ${at}: ${held ? 'asked' : 'not asked'}`, async ({ page, shop }) => {
-      openCheckout(shop, { when });
+      // Nothing to wait for: it is judged at the moment itself.
+      openCheckout(shop, { when }, { etiquette: { arrivalMs: 0, quietMs: 0 } });
       await visit(page, shop, '/', '2026-11-22T10:00:00Z');
       await page.clock.pauseAt(new Date(at));
       await failToPay(page, shop);

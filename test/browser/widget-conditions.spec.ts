@@ -23,6 +23,34 @@ test.describe('a link that opens the prompt', () => {
     expect(shop.received[0]).toMatchObject({ touchpointId: 'order-status', origin: 'self', path: '/' });
   });
 
+  test('leads where it says when the prompt cannot be fetched', async ({ page, shop }) => {
+    await page.route('**/prompt.js*', (route) => route.abort());
+    shop.body = '<a href="/orders/1" data-earful-open="help">Tell us</a>';
+    await page.goto(shop.url);
+    await expect(page.locator('earful-launcher')).toHaveCount(1);
+    await page.getByRole('link', { name: 'Tell us' }).click();
+    await page.waitForURL('**/orders/1');
+  });
+
+  for (const [how, body, script] of [
+    ['a misspelt name', '<button data-earful-open="chekout">Tell us</button>', ''],
+    [
+      'an event for a name',
+      '<button id="tell">Tell us</button>',
+      `addEventListener('load', () => document.getElementById('tell').addEventListener('click', window.earful.open));`,
+    ],
+  ] as const)
+    test(`${how}: it opens for the touchpoint that is here`, async ({ page, shop, complaints }) => {
+      shop.body = body;
+      shop.script = script;
+      await visit(page, shop);
+      await page.getByRole('button', { name: 'Tell us', exact: true }).click();
+      await prompt(page).locator('.answers button').first().click();
+      await expect(prompt(page).getByRole('status')).toContainText('We have it');
+      expect(shop.received[0]).toMatchObject({ touchpointId: 'checkout', origin: 'self' });
+      expect(complaints.splice(0)).toEqual(script ? [] : [expect.stringContaining('Write "checkout"')]);
+    });
+
   test('leads where it says as long as nothing can open', async ({ page, shop }) => {
     shop.body = '<a id="say" href="/help" data-earful-open="order-status">Something wrong?</a>';
     await page.route('**/rules.js*', (route) => route.abort());
@@ -137,6 +165,23 @@ test('explain: every rule, whether its touchpoint is here, and what became of it
     { signal: 'rageClick', touchpoint: 'checkout', here: true, outcome: 'not yet' },
     { signal: 'promiseOverdue', touchpoint: 'order-status', here: false, outcome: 'disabled' },
   ]);
+});
+
+test('explain tells rules of the same signal apart', async ({ page, shop }) => {
+  const custom = { signal: 'custom', touchpoint: 'checkout' };
+  shop.config = {
+    ...config,
+    triggers: ['tooCold', 'tooHot', 'tooLate'].map((name) => ({
+      ...custom,
+      parameters: { name },
+      enabled: name !== 'tooLate',
+    })),
+  };
+  await visit(page, shop);
+  await tell(page, 'signal', 'tooHot');
+  await passTime(page);
+  await expect(prompt(page)).toBeVisible();
+  expect((await explain(page)).rules.map(({ outcome }) => outcome)).toEqual(['not yet', 'shown', 'disabled']);
 });
 
 test('a signals chunk that cannot be fetched: what needs it is silent, everything else works', async ({

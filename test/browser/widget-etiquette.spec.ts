@@ -27,6 +27,7 @@ test.describe('never over a step that nobody is interrupted in', () => {
     ['card fields where the card would lie', `<input autocomplete="cc-number" id="corner">`, 'step'],
     ['what the site marks', '<section data-earful-quiet>Are you over 18?</section>', 'step'],
     ['a dialog of the host that is not modal', '<div role="dialog" aria-label="Chat">Hello</div>', 'modalOpen'],
+    ['a card form in a frame', `<iframe title="Secure card number" id="corner"></iframe>`, 'step'],
     ['a popover that is open', '<div popover="manual" id="menu">Menu</div>', 'modalOpen'],
   ] as const) {
     test(`${name}: asked only once it is gone`, async ({ page, shop }) => {
@@ -51,6 +52,26 @@ test.describe('never over a step that nobody is interrupted in', () => {
       expect(await reasons(page)).toEqual([`expired ${reason}`]);
     });
   }
+
+  for (const [name, inside, reason] of [
+    ['a dialog', '<div role="dialog" aria-label="Cookies">We use cookies</div>', 'modalOpen'],
+    ['a sign-in', '<form><input type="password"></form>', 'step'],
+  ] as const)
+    test(`${name} in the shadow root of a web component: asked only once it is gone`, async ({ page, shop }) => {
+      shop.body = `<tool-host id="thing"><template shadowrootmode="open"><inner-host><template shadowrootmode="open">${inside}</template></inner-host></template></tool-host>`;
+      await visit(page, shop);
+      await fail(page);
+      await passTime(page, 20_000);
+      await expect(prompt(page)).toHaveCount(0);
+      await page.evaluate(() => document.getElementById('thing')!.remove());
+      await passTime(page, 2_000);
+      await expect(prompt(page)).toBeVisible();
+      await page.evaluate(() => sessionStorage.clear());
+      await visit(page, shop);
+      await fail(page);
+      await passTime(page, 80_000);
+      expect(await reasons(page)).toEqual([`expired ${reason}`]);
+    });
 
   test('a link to the cookie policy, a closed drawer and card fields elsewhere are in nobody’s way', async ({
     page,
@@ -127,6 +148,29 @@ test.describe('while an answer is awaited', () => {
     await askForAnswer(page);
     expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(['earful:rest']);
   });
+});
+
+test('a page that was loaded where nobody saw it is arrived at when it is seen', async ({ page, shop }) => {
+  // What a browser says of a tab in the background, and of a page that it renders ahead.
+  await page.addInitScript(() => {
+    let isHidden = true;
+    Object.defineProperty(document, 'hidden', { get: () => isHidden });
+    Object.assign(window, {
+      comeForward() {
+        isHidden = false;
+        document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+      },
+    });
+  });
+  await visit(page, shop);
+  await passTime(page, 20_000);
+  await fail(page);
+  await passTime(page, 1_000);
+  await page.evaluate(() => (window as unknown as { comeForward(): void }).comeForward());
+  await passTime(page, 9_000);
+  await expect(prompt(page)).toHaveCount(0);
+  await passTime(page, 2_000);
+  await expect(prompt(page)).toBeVisible();
 });
 
 test('a visitor who saves data is not made to fetch a prompt', async ({ page, shop }) => {

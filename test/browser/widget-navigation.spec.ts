@@ -40,6 +40,35 @@ test.describe('single-page navigation', () => {
     });
   }
 
+  test('the mark in the page that is drawn after the address was written', async ({ page, shop }) => {
+    shop.body = `<p data-earful-touchpoint="checkout" id="mark"></p><button id="push /any">Go</button>`;
+    shop.script = moves;
+    await visit(page, shop);
+    const draw = (name: string) =>
+      page.evaluate((to) => document.getElementById('mark')!.setAttribute('data-earful-touchpoint', to), name);
+    await page.locator('button').first().click();
+    await draw('help');
+    await page.clock.runFor(600);
+    expect(await explain(page)).toMatchObject({ touchpoint: 'help', trail: ['checkout', 'help'] });
+    await draw('order-status');
+    await page.clock.runFor(600);
+    expect((await explain(page)).trail).toEqual(['checkout', 'help', 'order-status']);
+  });
+
+  test('whoever has just come to another place is not asked there at once', async ({ page, shop }) => {
+    shop.body = '<button id="push /help">Go</button>';
+    shop.script = moves;
+    shop.config = { ...config, triggers: [{ signal: 'sample', touchpoint: 'help', samplingRate: 1 }] };
+    await visit(page, shop);
+    await passTime(page, 20_000);
+    await page.locator('button').first().click();
+    await passTime(page, 9_000);
+    expect((await explain(page)).decisions).toEqual([]);
+    await expect(prompt(page)).toHaveCount(0);
+    await passTime(page, 2_000);
+    await expect(prompt(page)).toBeVisible();
+  });
+
   test('back and forward', async ({ page, shop }) => {
     shop.body = '<button id="push /help">Go</button>';
     shop.script = moves;

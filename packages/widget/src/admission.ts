@@ -24,9 +24,12 @@ const sampleRate = 0.01;
 /** Lets the moments of a trigger through: the n-th, those of the sample, after their delay, where all conditions hold. */
 export const createAdmission = (around: AdmissionSurroundings) => {
   const counts = new Map<TriggerOptions, number>();
-  const waiting = new Map<object, TriggerOptions>();
+  /** Signals so far, and how many there were when this trigger was last called off. */
+  let heard = 0;
+  const calledOff = new Map<TriggerOptions, number>();
   return {
-    admit(options: TriggerOptions, evidence: Evidence, go: () => void): void {
+    /** `go` is given what later speaks against the moment, for as long as it waits. */
+    admit(options: TriggerOptions, evidence: Evidence, go: (refusal: () => Rejection | undefined) => void): void {
       const { signal, occurrence = 1, delayMs = 0, parameters, when } = options;
       const { samplingRate = signal === 'sample' ? sampleRate : 1 } = options;
       if (parameters?.facts?.some((filter) => !passes(filter, evidence.facts))) return;
@@ -35,25 +38,31 @@ export const createAdmission = (around: AdmissionSurroundings) => {
       counts.set(options, count);
       if (count < occurrence) return;
       if (around.random() >= samplingRate) return around.reject(options, 'sampling');
+      const since = heard;
+      const refusal = (): Rejection | undefined =>
+        calledOff.get(options)! > since
+          ? 'cancelled'
+          : when && !holds(when, around.circumstances())
+            ? 'condition'
+            : undefined;
       const end = (): void => {
-        // It waits no more when another signal has called it off.
-        if (!waiting.delete(end)) around.reject(options, 'cancelled');
-        else if (when && !holds(when, around.circumstances())) around.reject(options, 'condition');
+        const refused = refusal();
+        if (refused) around.reject(options, refused);
         else if (when?.hours)
           around
             .isOpen(when.hours)
             // Where nobody can tell, nobody is asked.
             .catch(() => false)
-            .then((open) => (open ? go() : around.reject(options, 'offHours')));
-        else go();
+            .then((open) => (open ? go(refusal) : around.reject(options, 'offHours')));
+        else go(refusal);
       };
-      waiting.set(end, options);
       if (delayMs) around.later(end, delayMs);
       else end();
     },
     /** A signal was told or seen: it may call off what waits. */
     hear(name: string): void {
-      for (const [end, { cancelledBy }] of waiting) if (cancelledBy?.includes(name)) waiting.delete(end);
+      heard++;
+      for (const options of counts.keys()) if (options.cancelledBy?.includes(name)) calledOff.set(options, heard);
     },
   };
 };

@@ -6,7 +6,7 @@ import { keep } from './shelf.js';
 export const restDays = {
   notNow: [30, 90],
   never: [365, 365],
-  sent: [0, 90],
+  sent: [90, 90],
 } as const;
 
 /** Remembers that an invitation was shown. Only with storage consent, because nobody clicked. */

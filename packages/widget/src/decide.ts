@@ -5,13 +5,11 @@ import { isResting } from './caps.js';
 import { createConsent } from './consent.js';
 import { createEligibility } from './eligibility.js';
 import type { Decision, Reason, Surroundings } from './eligibility.js';
-import type { Actions, Consents, Context, Evidence, Happening, Prompt } from './handover.js';
+import type { Actions, Ask, Consents, Context, Evidence, Happening, Prompt } from './handover.js';
 import { createHub } from './hub.js';
 import type { Launcher } from './launcher.js';
 import { localize } from './localize.js';
-import { onNavigate } from './navigation.js';
 import { createOffers } from './offers.js';
-import { markedTouchpoint, touchpointAt } from './page.js';
 import { createPromisesOnDemand } from './promises-on-demand.js';
 import type { Facts } from './read-facts.js';
 import { readFacts } from './read-facts.js';
@@ -23,6 +21,7 @@ import { told } from './triggers/told.js';
 import type { TriggerOptions, Visit } from './triggers/trigger.js';
 import { version } from './version.js';
 import { createVisitMark } from './visit-mark.js';
+import { watchWhereabouts } from './whereabouts.js';
 
 export interface Explanation {
   version: string;
@@ -58,9 +57,8 @@ export const decide = (
   const trail = createTrail(consents);
   const visitor = signals?.createVisitor(consents);
   const triggers = (config.triggers ?? []).filter(({ enabled }) => enabled !== false);
-  const placeOf = (href: string): string | undefined => touchpointAt(config.touchpoints, new URL(href));
-  /** What the page marks wins over its address. */
-  const here = (): string | undefined => markedTouchpoint(config.touchpoints) ?? placeOf(location.href);
+  const { here, placeOf, onArrive, known } = watchWhereabouts(config, report);
+  const surroundings = watchSurroundings(config.placement);
 
   const theme = settings.theme ?? config.brand.theme;
   let isOpen = false;
@@ -100,11 +98,18 @@ export const decide = (
   const prepare = (): void => void ready().catch(() => {});
 
   const open = (touchpoint?: string, opener?: Element | null): void => {
-    const named = touchpoint || (opener as HTMLElement | undefined)?.dataset?.['earfulOpen'];
+    const named =
+      known(touchpoint, 'open().touchpoint') ??
+      known((opener as HTMLElement | undefined)?.dataset?.['earfulOpen'], 'data-earful-open');
     ready().then(
       (it) =>
-        it.ask({ ...offers.at(named), touchpoint: named || here() || fallbackTouchpoint, origin: 'self', opener }),
-      () => launcher?.label('fault'),
+        it.ask({ ...offers.at(named), touchpoint: named ?? here() ?? fallbackTouchpoint, origin: 'self', opener }),
+      () => {
+        const { href } = (opener ?? {}) as HTMLAnchorElement;
+        // A link still leads to its own address; without a network it would lead away from everything.
+        if (href && navigator.onLine) location.href = href;
+        else launcher?.label('fault');
+      },
     );
   };
   let launcher: Launcher | undefined;
@@ -141,23 +146,18 @@ export const decide = (
     if (settings.debug !== undefined) console.debug('earful', decision);
   };
   const around: Surroundings = {
-    refusal: ({ touchpoint, bound, isSettled }) =>
-      isOpen
-        ? 'duplicate'
-        : isSettled?.()
-          ? 'settled'
-          : bound && touchpoint !== here()
-            ? 'left'
-            : visitMark.isAsked()
-              ? 'cap'
-              : isResting(touchpoint, Date.now())
-                ? 'optedOut'
-                : waitsForAnswer
-                  ? 'openCase'
-                  : savesData && !customElements.get('earful-critique')
-                    ? 'reducedData'
-                    : undefined,
-    obstacle: watchSurroundings(config.placement),
+    refusal({ touchpoint, bound, isSettled, refusal }) {
+      if (isOpen) return 'duplicate';
+      if (isSettled?.()) return 'settled';
+      if (bound && touchpoint !== here()) return 'left';
+      const refused = refusal?.();
+      if (refused) return refused;
+      if (visitMark.isAsked()) return 'cap';
+      if (isResting(touchpoint, Date.now())) return 'optedOut';
+      if (waitsForAnswer) return 'openCase';
+      return savesData && !customElements.get('earful-critique') ? 'reducedData' : undefined;
+    },
+    obstacle: surroundings.obstacle,
     show(ask) {
       visitMark.set();
       // Only now, where others would be asked: so the two groups can be compared.
@@ -175,8 +175,12 @@ export const decide = (
   const consider = createEligibility(config.etiquette, around);
   const circumstances = () =>
     signals!.readCircumstances(config, here(), trail.names(), locale, settings.segments, visitor!);
-  const reject = ({ touchpoint, signal }: TriggerOptions, reason: Reason): void =>
-    record({ touchpoint, signal, decision: 'suppressed', reason });
+  const askFor = (options: TriggerOptions, evidence: Evidence = {}, more: Partial<Ask> = {}): Ask =>
+    askOf(options, evidence, { ...more, rule: config.triggers!.indexOf(options), opening: assigned()?.opening });
+  const reject = (options: TriggerOptions, reason: Reason): void => {
+    const { touchpoint, origin: signal, rule, opening } = askFor(options);
+    record({ touchpoint, signal, rule, decision: 'suppressed', reason, opening });
+  };
   const admission = signals?.createAdmission({
     circumstances,
     isOpen: (hours) => import('./opening-hours.js').then((it) => it.isOpen(hours, config.timeZone, report)),
@@ -187,8 +191,8 @@ export const decide = (
   /** `bound`: the signal speaks of the touchpoint that is here, and is heard only as long as it is. */
   const fire = (options: TriggerOptions, evidence: Evidence, bound?: boolean): void => {
     if (bound && options.touchpoint !== here()) return;
-    const admitted = (): void => {
-      const ask = askOf(options, evidence, bound, assigned()?.opening);
+    const admitted = (refusal?: Ask['refusal']): void => {
+      const ask = askFor(options, evidence, { bound, refusal });
       if (offers.takes(ask, options.inlineFirst)) reject(options, 'offered');
       else consider(ask);
     };
@@ -201,6 +205,7 @@ export const decide = (
   const lapsed = createHub<Evidence>();
   const signal = (name: string, given?: object): void => {
     const facts = readFacts(given);
+    known(facts?.['touchpoint'], `signal("${name}").touchpoint`);
     admission?.hear(name);
     signalled.tell(name, facts);
   };
@@ -212,32 +217,25 @@ export const decide = (
     lapsed: lapsed.tell,
     outcome: (...told) => void happenings.push(['promise', ...told]),
   });
-  const arrivals: ((touchpoint: string | undefined) => void)[] = [];
   const visit: Visit = {
     onSignal: signalled.on,
     onOverdue: lapsed.on,
     expect: promises.expect,
-    onArrive(listener) {
-      arrivals.push(listener);
-      listener(place);
-    },
+    onArrive,
     trail: trail.names,
     remembers: () => consents.storage,
     patience: (touchpoint) => config.touchpoints.find(({ id }) => id === touchpoint)?.patienceSeconds,
     waited: (...wait) => void happenings.push(['wait', ...wait]),
     isOwn: (address) => address.startsWith(client.endpoint + '/'),
   };
-  let place: string | undefined;
-  const arrive = (): void => {
-    putLauncher();
-    // Looked up once: with many triggers it is a search of the page for each.
-    place = here();
-    trail.add(place);
-    for (const listener of arrivals) listener(place);
-  };
   if (document.referrer.startsWith(location.origin + '/')) trail.add(placeOf(document.referrer));
-  arrive();
-  onNavigate(arrive);
+  let before = here();
+  onArrive((place) => {
+    putLauncher();
+    trail.add(place);
+    if (place !== before) surroundings.arrive();
+    before = place;
+  });
   // A link that opens the prompt leads elsewhere only where we are not: before the rules are there, and in a new tab.
   listen<MouseEvent>('click', (click) => {
     const isPlain = !(click.ctrlKey || click.metaKey || click.shiftKey);
@@ -258,8 +256,8 @@ export const decide = (
     trail: trail.names(),
     consents,
     decisions,
-    rules: (config.triggers ?? []).map(({ signal, touchpoint, enabled }) => {
-      const last = decisions.findLast((one) => one.signal === signal && one.touchpoint === touchpoint);
+    rules: (config.triggers ?? []).map(({ signal, touchpoint, enabled }, index) => {
+      const last = decisions.findLast(({ rule }) => rule === index);
       // Only what was shown has no reason.
       const outcome = last ? (last.reason ?? 'shown') : enabled === false ? 'disabled' : 'not yet';
       return { signal, touchpoint, here: touchpoint === here(), outcome };

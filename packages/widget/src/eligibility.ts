@@ -26,6 +26,8 @@ export interface Decision {
   at: string;
   touchpoint: string;
   signal: string;
+  /** Whose moment it was: the place of the trigger in the configuration. Absent for what nobody configured. */
+  rule?: number | undefined;
   /** `expired`: no quiet moment came within `maxDelayMs`; the moment is dropped, never saved for later. */
   decision: 'shown' | 'suppressed' | 'expired';
   /** For `expired`: what was in the way at the end. */
@@ -74,8 +76,8 @@ export const createEligibility = (given: PublicConfig['etiquette'], around: Surr
     const since = around.now();
     const end = (decision: Decision['decision'], reason?: Reason): void => {
       if (waiting === ask) waiting = undefined;
-      const { touchpoint, origin: signal, opening } = ask;
-      around.record({ touchpoint, signal, decision, reason, opening });
+      const { touchpoint, origin: signal, rule, opening } = ask;
+      around.record({ touchpoint, signal, rule, decision, reason, opening });
     };
     const look = (): void => {
       const refusal = outdone(ask) ? 'duplicate' : around.refusal(ask);

@@ -1,7 +1,7 @@
 import type { Client } from '@earful/client';
 import type { Critique, LocalizedText, PublicConfig } from '@earful/protocol';
 import type { openings, promiseOutcomes } from '@earful/protocol/names';
-import type { AdmissionSurroundings } from './admission.js';
+import type { AdmissionSurroundings, Rejection } from './admission.js';
 import type { Earful, Load, Settings, TimedCall } from './create-earful.js';
 import type { Explanation } from './decide.js';
 import type { Decision, Surroundings } from './eligibility.js';
@@ -36,6 +36,10 @@ export interface Ask extends Evidence {
   saysWithout?: LocalizedText | undefined;
   /** Of two moments that wait for the same quiet second the greater wins. Default 50. */
   priority?: number | undefined;
+  /** The trigger whose moment it is: its place in the configuration. */
+  rule?: number | undefined;
+  /** Looked at while the moment waits for quiet: does its trigger no longer want it? */
+  refusal?: (() => Rejection | undefined) | undefined;
   /** It is only worth asking while the visitor is still at the touchpoint. */
   bound?: boolean | undefined;
   /** With which words it opens. Default `critique`. */

@@ -1,3 +1,4 @@
+import { listen } from '@earful/client';
 import type { Etiquette, Reason } from './eligibility.js';
 
 const fields =
@@ -10,7 +11,7 @@ const steps = '[data-earful-quiet],[type=password]';
  * and what lies where the card would: a payment may have failed, but we never ask on top of where it is tried again.
  */
 const avoided =
-  '[autocomplete^=cc-],[id*=cookie i],[class*=cookie i],[id*=consent i],[class*=consent i],[id*=onetrust],[id*=didomi]';
+  '[autocomplete^=cc-],iframe:is([name^=__privateStripe],[title*=card i],[title*=payment i]),[id*=cookie i],[class*=cookie i],[id*=consent i],[class*=consent i],[id*=onetrust],[id*=didomi]';
 
 /** The innermost focused element, through open shadow roots. */
 const focused = (): Element | null => {
@@ -22,41 +23,67 @@ const focused = (): Element | null => {
 /** The corner that a card takes at most, in CSS pixels. A sheet is as wide as its window. */
 const cornerPx = [420, 520] as const;
 
+/** The document, and every open shadow root below it but ours: consent tools and design systems have their dialogs there. */
+const rootsBelow = (root: ParentNode): ParentNode[] => [
+  root,
+  ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot, localName }) =>
+    shadowRoot && !/^earful-/.test(localName) ? rootsBelow(shadowRoot) : [],
+  ),
+];
+
 /** Is any of these to be seen in the window as it is now scrolled? Closed drawers often wait outside of it. */
-const inView = (selector: string, fits: (element: Element, place: DOMRect) => boolean = () => true): boolean =>
-  [...document.querySelectorAll(selector)].some((element) => {
-    const place = element.getBoundingClientRect();
-    return (
-      place.height &&
-      place.bottom > 0 &&
-      place.right > 0 &&
-      place.top < innerHeight &&
-      place.left < innerWidth &&
-      element.checkVisibility?.({ visibilityProperty: true, opacityProperty: true }) !== false &&
-      fits(element, place)
-    );
-  });
+const inView = (
+  roots: ParentNode[],
+  selector: string,
+  fits: (element: Element, place: DOMRect) => boolean = () => true,
+): boolean =>
+  roots
+    .flatMap((root) => [...root.querySelectorAll(selector)])
+    .some((element) => {
+      const place = element.getBoundingClientRect();
+      return (
+        place.height &&
+        place.bottom > 0 &&
+        place.right > 0 &&
+        place.top < innerHeight &&
+        place.left < innerWidth &&
+        element.checkVisibility?.({ visibilityProperty: true, opacityProperty: true }) !== false &&
+        fits(element, place)
+      );
+    });
 
 /** Watches this page for what stands in the way of asking. A frame with focus counts as a field: card forms live in frames. */
-export const watchSurroundings = (side?: 'start' | 'end'): ((etiquette: Etiquette) => Reason | undefined) => {
+export const watchSurroundings = (side?: 'start' | 'end') => {
   let lastInput = performance.now();
+  // A page that was loaded ahead, or in a tab behind this one, has nobody in front of it yet.
+  let arrivedAt = document.hidden ? Infinity : 0;
+  /** The visitor has come, here or to another place of this page. */
+  const arrive = (): void => {
+    arrivedAt = lastInput = performance.now();
+  };
+  listen('visibilitychange', () => {
+    if (!document.hidden && arrivedAt === Infinity) arrive();
+  });
+  listen<PageTransitionEvent>('pageshow', ({ persisted }) => persisted && arrive());
   for (const type of ['pointermove', 'pointerdown', 'keydown', 'wheel', 'scroll', 'touchmove']) {
     // Passive: scrolling does not wait for us.
     addEventListener(type, () => (lastInput = performance.now()), { capture: true, passive: true });
   }
-  return ({ arrivalMs, quietMs }) => {
+  const obstacle = ({ arrivalMs, quietMs }: Etiquette): Reason | undefined => {
     const now = performance.now();
     if (document.hidden) return 'hidden';
-    if (now < arrivalMs) return 'arrival';
+    if (now - arrivedAt < arrivalMs) return 'arrival';
     if (focused()?.matches(fields)) return 'typing';
     // First what costs nothing to know: the page is searched only in a quiet moment.
     if (now - lastInput < quietMs) return 'quiet';
-    if (inView(dialogs)) return 'modalOpen';
+    const roots = rootsBelow(document);
+    if (inView(roots, dialogs)) return 'modalOpen';
     const isLeft = (side === 'start') === (getComputedStyle(document.documentElement).direction === 'ltr');
     const [width, height] = cornerPx;
     if (
-      inView(steps) ||
+      inView(roots, steps) ||
       inView(
+        roots,
         avoided,
         (element, { bottom, left, right }) =>
           (bottom > innerHeight - height && (isLeft ? left < width : right > innerWidth - width)) ||
@@ -66,4 +93,5 @@ export const watchSurroundings = (side?: 'start' | 'end'): ((etiquette: Etiquett
       return 'step';
     return;
   };
+  return { arrive, obstacle };
 };
