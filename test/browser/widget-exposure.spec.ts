@@ -218,4 +218,20 @@ test.describe('experiment', () => {
       expect(shop.counted.flatMap(({ rows }) => rows).every((row) => row['opening'] === opening)).toBe(true);
     });
   }
+
+  test('a moment that was not let through counts with the opening that it would have had', async ({ page, shop }) => {
+    shop.config = {
+      ...sampled({ opening: { praise: 1 } }),
+      triggers: [{ signal: 'rageClick', touchpoint: 'checkout', delayMs: 30_000, cancelledBy: ['answered'] }],
+    };
+    await visit(page, shop);
+    await allow(page);
+    await rage(page);
+    await tell(page, 'signal', 'answered');
+    await passTime(page, 30_000);
+    await leave(page, shop, { triggered: 1, 'suppressed:cancelled': 1 });
+    expect(new Set(shop.counted.flatMap(({ rows }) => rows.map(({ opening }) => opening)))).toEqual(
+      new Set(['praise']),
+    );
+  });
 });

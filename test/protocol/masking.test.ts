@@ -194,9 +194,10 @@ describe('any text', () => {
     (unit) => {
       const text = unit.repeat(maxTextLength).slice(0, maxTextLength);
       findPrivate(text);
-      const start = performance.now();
+      // Of the processor, not of the clock: other programs may have it meanwhile.
+      const before = process.cpuUsage();
       findPrivate(text);
-      expect(performance.now() - start).toBeLessThan(200);
+      expect(process.cpuUsage(before).user / 1_000).toBeLessThan(200);
     },
   );
 });
