@@ -116,6 +116,20 @@ test('rules with conditions, counts and filters: it says which, and brings the f
   await expect(rule(page, 'refundDone')).toContainText('It asked.');
 });
 
+test('rules for the same signal are told apart', async ({ page, shop }) => {
+  shop.config = {
+    ...config,
+    triggers: ['tooCold', 'tooHot'].map((name) => ({ signal: 'custom', touchpoint: 'checkout', parameters: { name } })),
+  };
+  await visit(page, shop);
+  await passTime(page);
+  await openPanel(page);
+  await press(page, 'Fire custom tooHot');
+  await passTime(page, 2_000);
+  await expect(rule(page, 'custom tooHot')).toContainText('It asked.');
+  await expect(rule(page, 'custom tooCold')).toContainText('No moment yet.');
+});
+
 test('show opens the prompt at once, with the words of the rule', async ({ page, shop }) => {
   await visit(page, shop, '/help');
   await openPanel(page);

@@ -133,7 +133,9 @@ type Told = ReturnType<Workings['explain']>;
 
 /** One rule. */
 const createRow = (options: TriggerOptions, workings: Workings) => {
-  const { signal, touchpoint, enabled } = options;
+  const { signal, touchpoint, enabled, parameters = {} } = options;
+  // Two rules may look for the same signal.
+  const title = [signal, parameters.name ?? parameters.selector].filter(Boolean).join(' ');
   const etiquette = etiquetteOf(workings);
   const time = make('time');
   const words = make('span');
@@ -142,7 +144,7 @@ const createRow = (options: TriggerOptions, workings: Workings) => {
   let times = 0;
   /** How many decisions there were when it was fired: until there is one more, it is pending. */
   let before = -1;
-  const name = `${signal} at ${touchpoint}`;
+  const name = `${title} at ${touchpoint}`;
   const fire = (): void => {
     times++;
     before = decided;
@@ -152,7 +154,7 @@ const createRow = (options: TriggerOptions, workings: Workings) => {
   const item = make(
     'li',
     {},
-    make('h3', {}, signal, place),
+    make('h3', {}, title, place),
     make(
       'div',
       { className: 'row' },
@@ -162,7 +164,7 @@ const createRow = (options: TriggerOptions, workings: Workings) => {
     make('p', { className: 'outcome', role: 'status' }, time, words),
   );
   const refresh = ({ here, outcome }: Told['rules'][number], decisions: Told['decisions'], now: string): void => {
-    const own = decisions.filter((one) => one.signal === signal && one.touchpoint === touchpoint);
+    const own = decisions.filter(({ rule }) => workings.config.triggers![rule!] === options);
     decided = own.length;
     write(place, `${touchpoint}${here ? ', here' : ''}`);
     const isPending = before === decided;
