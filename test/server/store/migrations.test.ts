@@ -1,4 +1,7 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import type { Migration } from 'kysely';
 import { Kysely, Migrator } from 'kysely';
 import { expect, test } from 'vitest';
@@ -7,6 +10,7 @@ import { denominators } from '../../../packages/server/src/store/migrations/0002
 import { sqliteForms } from '../../../packages/server/src/store/migrations/engine-forms.js';
 import { createSqliteDialect } from '../../../packages/server/src/store/sqlite-dialect.js';
 import { openSqlite } from '../../../packages/server/src/store/sqlite.js';
+import { root } from '../../helpers/repository.js';
 import { mintIdentity, send } from '../support/critiques.js';
 import { exposureRow, report } from '../support/exposures.js';
 import { sqliteDatabase } from '../support/database.js';
@@ -33,6 +37,35 @@ async function earlierDatabase(migrations: Record<string, Migration>): Promise<s
   await db.destroy();
   return folder;
 }
+
+test('programs that begin at the same moment make the tables once', async () => {
+  const folder = temporaryFolder();
+  const begin = async (name: string) => {
+    const flags = ['--name', name, '--data', folder, '--public-url', 'http://127.0.0.1'];
+    const bin = join(root, 'packages/server/bin/earful.mjs');
+    const child = spawn(process.execPath, [bin, 'sign-in', ...flags], { stdio: ['ignore', 'ignore', 'pipe'] });
+    const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+    return [code, said];
+  };
+  expect(await Promise.all(['Ada', 'Ben', 'Cleo', 'Dan'].map(begin))).toEqual(Array(4).fill([0, '']));
+  expect(await rowsOf(folder, 'select name from members order by name')).toHaveLength(4);
+});
+
+test('a change of the tables that fails halfway has changed nothing', async () => {
+  const folder = temporaryFolder();
+  const db = new Kysely<unknown>({ dialect: createSqliteDialect(await openSqlite(join(folder, 'earful.db'))) });
+  const halfway: Migration = {
+    async up(inside) {
+      await inside.schema.createTable('half').addColumn('id', 'text').execute();
+      throw new Error('The disk is full.');
+    },
+  };
+  const provider = { getMigrations: () => Promise.resolve({ ...first, '0002-halfway': halfway }) };
+  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+  await db.destroy();
+  expect(error).toMatchObject({ message: 'The disk is full.' });
+  expect(await rowsOf(folder, "select name from sqlite_master where name in ('half', 'critiques')")).toEqual([]);
+});
 
 test.each([
   ['first', first],

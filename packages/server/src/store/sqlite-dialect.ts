@@ -1,5 +1,5 @@
 import type { DatabaseConnection, Dialect, Driver } from 'kysely';
-import { CompiledQuery, SqliteDialect, SqliteDriver } from 'kysely';
+import { CompiledQuery, SqliteAdapter, SqliteDialect, SqliteDriver } from 'kysely';
 import type { SqliteDatabase, SqliteStatement } from './sqlite.js';
 
 /** Statements kept compiled. Queries are few; the cap only guards against a query built from a value by mistake. */
@@ -39,6 +39,16 @@ export function forEachRow(query: CompiledQuery, rows: readonly Row[]): Compiled
 
 /** SQL without its values tells whether rows come back; `columns()` would, but not on every supported Node. */
 const returnsRows = (text: string) => /^\s*(select|with|pragma)\b/i.test(text) || /\breturning\b/i.test(text);
+
+/**
+ * The engine takes tables into transactions; kysely's own adapter does without. So one process at a time brings them up to date,
+ * the others find it done, and one that is killed halfway has changed nothing.
+ */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
 
 class WriteFirstDriver extends SqliteDriver {
   /** IMMEDIATE waits for its turn to write at once; a deferred transaction fails halfway when another process writes. */
@@ -97,7 +107,7 @@ export function createSqliteDialect(database: SqliteDatabase): Dialect {
 
   const base = new SqliteDialect({ database: adapted });
   return {
-    createAdapter: () => base.createAdapter(),
+    createAdapter: () => new TransactionalAdapter(),
     createDriver: (): Driver => new WriteFirstDriver({ database: adapted }),
     createIntrospector: (db) => base.createIntrospector(db),
     createQueryCompiler: () => base.createQueryCompiler(),
