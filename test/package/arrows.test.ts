@@ -12,6 +12,7 @@ const allowed: Record<string, string[]> = {
     '@earful/protocol',
     '@hono/node-server',
     '@photostructure/sqlite',
+    'css-tree',
     'csv-parse',
     'csv-stringify',
     'fastest-levenshtein',

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { signals } from '@earful/protocol/names';
+import { signalParameters, signals } from '@earful/protocol';
 import { describe, expect, test } from 'vitest';
 import { configWarnings } from '../../packages/server/src/config/config-warnings.js';
 import { configFaults } from '../../packages/server/src/config.js';
@@ -16,6 +16,17 @@ describe.each(signals)('%s', (signal) => {
     expect(configFaults(config)).toEqual([]);
     expect(configWarnings(config, Date.now())).toEqual([]);
     expect(config.triggers?.[0]?.signal).toBe(signal);
+  });
+
+  test('names the parameters that the signal reads, and what it needs', () => {
+    const table = readText(`${recipesFolder}/${recipeFile(signal)}`).split('## Parameters')[1]!;
+    // Filters of facts are told for all signals together; a recipe names them where it uses one.
+    const rows = [...table.matchAll(/^\| `(\w+)` \| (needed)?/gm)].filter(([, name]) => name !== 'facts');
+    const { needs = [], reads } = signalParameters[signal];
+    expect(rows.map(([, name]) => name).toSorted()).toEqual(
+      [...needs, ...reads].filter((name) => name !== 'facts').toSorted(),
+    );
+    expect(rows.flatMap(([, name, needed]) => (needed ? [name] : []))).toEqual(needs);
   });
 
   test('stands in the index once', () => {

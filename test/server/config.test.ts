@@ -133,6 +133,38 @@ test.each<[string, unknown, string[]]>([
     oneTrigger({ when: { from: '2030-05-01T16:00:00Z', until: '2030-05-01T16:00:00Z', minWidthPx: 9, maxWidthPx: 8 } }),
     ['when.until', 'does not come after from', 'when.maxWidthPx (8): does not come after minWidthPx'],
   ],
+  ...(['click', 'submit', 'elementSeen'] as const).flatMap((signal): [string, unknown, string[]][] => [
+    [
+      `${signal} of nothing`,
+      oneTrigger({ signal }),
+      [`triggers.0.parameters.selector (missing): is needed by ${signal}; add it, as in "#contact"`],
+    ],
+    [
+      `${signal} of what is no selector`,
+      oneTrigger({ signal, parameters: { selector: '##' } }),
+      ['triggers.0.parameters.selector ("##"): is no CSS selector; write one, as in'],
+    ],
+  ]),
+  [
+    'a signal of your own without a name',
+    oneTrigger({ signal: 'custom', parameters: { times: 2 } }),
+    ['triggers.0.parameters.name (missing): is needed by custom; add it, as in "voucherRefused"'],
+  ],
+  ...(
+    [
+      ['equals', ['a', 'b'], 'write one value, or use "in"'],
+      ['not', ['a', 'b'], 'write a filter for each value'],
+      ['contains', 5, 'write a text'],
+      ['contains', ['a'], 'write a text'],
+      ['greater', 'ten', 'write a number, without quotes'],
+      ['less', true, 'write a number, without quotes'],
+      ['in', 'a', 'write a list: […]'],
+    ] as const
+  ).map(([is, value, fix]): [string, unknown, string[]] => [
+    `${is} with ${JSON.stringify(value)}`,
+    oneTrigger({ parameters: { facts: [{ name: 'code', is, value }] } }),
+    [`triggers.0.parameters.facts.0.value (${JSON.stringify(value)}): is nothing that "${is}" compares with; ${fix}`],
+  ]),
   [
     'an id used twice',
     { ...config, touchpoints: [...config.touchpoints, { id: 'returns', name: 'Again' }] },
@@ -166,6 +198,39 @@ test('a segment may be any where none is listed', () => {
   const free = oneTrigger({ when: { segments: ['loyal'] } });
   expect(read(free)).toEqual(free);
 });
+
+test.each([
+  ['equals', 'a'],
+  ['equals', true],
+  ['not', 5],
+  ['contains', 'a'],
+  ['greater', 10],
+  ['less', 0.5],
+  ['in', ['a', 5]],
+])('a fact may be compared: %s %j', (is, value) => {
+  const good = oneTrigger({ parameters: { facts: [{ name: 'code', is, value }] } });
+  expect(read(good)).toEqual(good);
+});
+
+test.each([
+  '#pay',
+  '.a > .b:not([disabled]), button[type="submit" i]',
+  ':has(> img) + p ~ a::before',
+  'li:nth-child(2n + 1 of .open)',
+  'my-element:future-state(x)',
+  '.\\31 a',
+  '*',
+])('a browser reads it: %s', (selector) => {
+  const good = oneTrigger({ signal: 'click', parameters: { selector } });
+  expect(read(good)).toEqual(good);
+});
+
+test.each(['#', '.', 'a >', '> a', 'a,,b', '.1a', '[data-x=1]', '<div>', 'a..b', 'text=Buy', '//div', ':not('])(
+  'no browser reads it: %s',
+  (selector) => {
+    expect(read(oneTrigger({ signal: 'click', parameters: { selector } }))).toContain('is no CSS selector');
+  },
+);
 
 test('a missing file is one sentence', () => {
   expect(() => readSiteConfig('/nowhere/earful.config.json')).toThrow(

@@ -23,6 +23,8 @@ export type { Receipt } from './receipt.js';
 export { asked, promiseStanding, standings, standingsQuery, touchpointStanding } from './report.js';
 export type { Asked, PromiseStanding, Standings, StandingsQuery, TouchpointStanding } from './report.js';
 export * from './rights.js';
+export { signalParameters } from './signal-parameters.js';
+export type { ParameterName, SignalParameters } from './signal-parameters.js';
 export { statusAnswer, statusRequest } from './status.js';
 export type { StatusAnswer, StatusRequest } from './status.js';
 export type { LocalizedText } from './text.js';

@@ -8,6 +8,7 @@ import { readJsonc } from './config/read-jsonc.js';
 import { referenceFaults } from './config/reference-faults.js';
 import { retentionFaults } from './config/retention-faults.js';
 import { schemaFaults } from './config/schema-faults.js';
+import { triggerFaults } from './config/trigger-faults.js';
 import { wordingFaults } from './config/wording-faults.js';
 
 /** What is wrong with a configuration file: the file, each place, its value, and what to write instead. */
@@ -28,13 +29,17 @@ export class ConfigError extends Error {
   }
 }
 
-/** Every fault of a configuration: of its schema, between its parts, and of its own texts. Takes any value and never throws. */
+/**
+ * Every fault of a configuration: of its schema, between its parts, of triggers that could never fire, and of its own texts.
+ * Takes any value and never throws.
+ */
 export function configFaults(value: unknown): ConfigFault[] {
   const faults = schemaFaults(value);
   const places = new Set(faults.map(({ path }) => path));
   const others = [
     ...referenceFaults(value),
     ...wordingFaults(value),
+    ...triggerFaults(value),
     ...promptFaults(value),
     ...retentionFaults(value),
   ];

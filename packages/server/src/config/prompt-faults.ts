@@ -1,14 +1,8 @@
 import type { ConfigFault } from './config-fault.js';
 import { faultAt } from './config-fault.js';
+import { at, entriesOf } from './parts.js';
 
 type Path = readonly (string | number)[];
-
-const at = (owner: unknown, key: string): unknown => (owner as Record<string, unknown> | null | undefined)?.[key];
-
-function entriesOf(owner: unknown, list: string): [number, unknown][] {
-  const entries = at(owner, list);
-  return Array.isArray(entries) ? [...entries.entries()] : [];
-}
 
 /** Every text of a line that may be written per language, with its place. */
 function textsOf(line: unknown, path: Path): [Path, string][] {

@@ -1,6 +1,7 @@
 import type { ConfigFault } from './config-fault.js';
 import { faultAt } from './config-fault.js';
 import { nearestName } from './nearest-name.js';
+import { at, entriesOf } from './parts.js';
 
 type Path = readonly (string | number)[];
 
@@ -11,13 +12,6 @@ interface Mention {
 }
 
 const maxShownNames = 12;
-
-const at = (owner: unknown, key: string): unknown => (owner as Record<string, unknown> | null | undefined)?.[key];
-
-function entriesOf(owner: unknown, list: string): [number, unknown][] {
-  const entries = at(owner, list);
-  return Array.isArray(entries) ? [...entries.entries()] : [];
-}
 
 /** Names in a list below `base`: the entries themselves, or what stands under `key` in each of them. */
 function mentions(owner: unknown, list: string, { key, base = [] }: { key?: string; base?: Path } = {}): Mention[] {

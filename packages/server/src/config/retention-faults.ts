@@ -1,7 +1,6 @@
 import type { ConfigFault } from './config-fault.js';
 import { faultAt } from './config-fault.js';
-
-const at = (owner: unknown, key: string): unknown => (owner as Record<string, unknown> | null | undefined)?.[key];
+import { at } from './parts.js';
 
 /** What the notice below the form promises must not end before it is kept. Takes any value. */
 export function retentionFaults(root: unknown): ConfigFault[] {
