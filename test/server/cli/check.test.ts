@@ -120,15 +120,26 @@ describe('warns of', () => {
       'touchpoints.0.causes (["price"]): nobody can choose them at checkout; add "causes" to its details',
     ],
     [
-      'a variable that stands in no line',
-      { triggers: [{ ...clean.triggers[0], says: 'No {code}.', variables: ['code', 'amount'] }] },
-      'triggers.0.variables.1 ("amount"): stands in no line',
+      'other words where no value tells whether they say the same',
+      {
+        promises: [
+          {
+            ...promise,
+            placements: [
+              { channel: 'web', text: 'In two days' },
+              { channel: 'mail', text: 'In 3 days' },
+            ],
+          },
+        ],
+      },
+      'promises.0.placements.1.text ("In 3 days"): is another text than that of promises.0.placements.0; add the value',
     ],
     [
-      'a line for when no fact is there, where none is needed',
-      { triggers: [{ ...clean.triggers[0], says: 'No.', saysWithout: 'Not at all.' }] },
-      'triggers.0.saysWithout ("Not at all."): is never shown',
+      'a value that is not the promised one',
+      { promises: [{ ...promise, value: 2, placements: [said(3)] }] },
+      'promises.0.placements.0.value (3): is not the value of the promise, 2; say it as it is promised',
     ],
+    ['an experiment with nobody in it', { experiment: { holdOut: 1 } }, 'experiment.holdOut (1): is everybody'],
   ])('%s, with exit code 0', async (_, change, part) => {
     const { code, out, err } = await earful(['check', fileWith({ ...clean, ...change })]);
     expect({ code, err }).toEqual({ code: 0, err: [] });
@@ -137,18 +148,29 @@ describe('warns of', () => {
   });
 
   test('neither an owner that routes name nor a promise that changed in time', async () => {
-    const first = { ...said(3), validTo: '2026-01-01T00:00:00Z' };
-    const second = said(2, '2026-01-01T00:00:00Z');
+    const first = { ...said(3), text: 'In three days', validTo: '2020-01-01T00:00:00Z' };
+    const second = { ...said(2, '2020-01-01T00:00:00Z'), text: 'In two days' };
     const changed = {
       ...clean,
       touchpoints: [{ ...checkout, owner: undefined }],
       promises: [
-        { ...promise, placements: [first, second] },
-        { ...promise, id: 'quick-reply', placements: [second, first] },
+        { ...promise, value: 2, placements: [first, second] },
+        { ...promise, value: 2, id: 'quick-reply', placements: [second, first] },
       ],
       private: { routes: [{ touchpoint: 'checkout', department: 'Finance', owner: 'Ada' }] },
     };
     expect((await earful(['check', fileWith(changed)])).out).toHaveLength(1);
+  });
+
+  test('neither one promise in two languages nor other words for one value', async () => {
+    const placements = [
+      { channel: 'web', text: 'In two days', locale: 'en' },
+      { channel: 'web', text: 'W dwa dni', locale: 'pl' },
+      { ...said(2), text: 'In 48 hours', locale: 'en' },
+      { ...said(2), text: 'Within two days', locale: 'en' },
+    ];
+    const promises = [{ ...promise, value: 2, placements }];
+    expect((await earful(['check', fileWith({ ...clean, promises })])).out).toHaveLength(1);
   });
 });
 

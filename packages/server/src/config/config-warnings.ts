@@ -1,6 +1,7 @@
 import type { SiteConfig } from '@earful/protocol';
 import type { ConfigFault } from './config-fault.js';
 import { faultAt } from './config-fault.js';
+import { triggerWarnings } from './trigger-warnings.js';
 import { wordingWarnings } from './wording-faults.js';
 
 type Touchpoint = SiteConfig['touchpoints'][number];
@@ -9,29 +10,33 @@ type Placement = NonNullable<NonNullable<SiteConfig['promises']>[number]['placem
 const isRetired = ({ active, retiredAt }: Touchpoint, nowMs: number): boolean =>
   active === false || (retiredAt !== undefined && Date.parse(retiredAt) <= nowMs);
 
+const startOf = ({ validFrom }: Placement) => (validFrom === undefined ? -Infinity : Date.parse(validFrom));
+const endOf = ({ validTo }: Placement) => (validTo === undefined ? Infinity : Date.parse(validTo));
+
 /** Said at the same time somewhere? A change of the promise over time is no contradiction. */
 function overlap(one: Placement, other: Placement): boolean {
-  const startOf = ({ validFrom }: Placement) => (validFrom === undefined ? -Infinity : Date.parse(validFrom));
-  const endOf = ({ validTo }: Placement) => (validTo === undefined ? Infinity : Date.parse(validTo));
   return startOf(one) < endOf(other) && startOf(other) < endOf(one);
 }
 
-/** The first place that contradicts an earlier one. */
-function contradiction(placements: readonly Placement[]): [number, number] | undefined {
-  for (const [later, { value }] of placements.entries()) {
-    const earlier = placements.findIndex(
-      (one, index) =>
-        index < later && one.value !== undefined && one.value !== value && overlap(one, placements[later]!),
-    );
-    if (value !== undefined && earlier >= 0) return [earlier, later];
+/** The first place that may contradict an earlier one: another value, or, where neither has one, other words in one language. */
+function contradiction(placements: readonly Placement[]): [number, number, 'value' | 'text'] | undefined {
+  const isOther = (one?: string | number, other?: string | number) =>
+    one !== undefined && other !== undefined && one !== other;
+  for (const [later, place] of placements.entries()) {
+    for (const [earlier, one] of placements.slice(0, later).entries()) {
+      if (!overlap(one, place)) continue;
+      if (isOther(one.value, place.value)) return [earlier, later, 'value'];
+      const isUnmeasured = one.value === undefined && place.value === undefined && one.locale === place.locale;
+      if (isUnmeasured && isOther(one.text, place.text)) return [earlier, later, 'text'];
+    }
   }
   return undefined;
 }
 
 /**
  * What is legal but unwise: nobody answers for a touchpoint, no reply is promised, nothing asks there, reasons that are
- * never shown, a promise that cannot be measured or says two things at once, a trigger that can never fire, a variable or a
- * line that is never used, an own text that leaves something out.
+ * never shown, a promise that cannot be measured or says two things at once, a trigger that never asks or cannot use what it
+ * is given, an own text that leaves something out.
  *
  * @param config A configuration without faults.
  */
@@ -72,26 +77,31 @@ export function configWarnings(config: SiteConfig, nowMs: number): ConfigFault[]
     if (one.value === undefined) {
       warn([...path, 'value'], `nobody can measure whether ${one.id} is kept`, 'add metric, unit, value and direction');
     }
-    const pair = contradiction(one.placements ?? []);
-    if (pair) {
-      const other = `promises.${index}.placements.${pair[0]}`;
-      const fix = 'say the same everywhere, or part them by validFrom and validTo';
-      warn([...path, 'placements', pair[1], 'value'], `is another value than that of ${other}`, fix);
+    const [earlier, later, field] = contradiction(one.placements ?? []) ?? [];
+    if (later !== undefined && field) {
+      const other = `promises.${index}.placements.${earlier}`;
+      const fix =
+        field === 'value'
+          ? 'say the same everywhere, or part them by validFrom and validTo'
+          : 'add the value that each of them says';
+      warn([...path, 'placements', later, field], `is another ${field} than that of ${other}`, fix);
     }
+    for (const [place, said] of (one.placements ?? []).entries()) {
+      if (place === later) continue;
+      const isSaidNow = startOf(said) <= nowMs && nowMs < endOf(said);
+      if (isSaidNow && one.value !== undefined && said.value !== undefined && said.value !== one.value) {
+        const fix = 'say it as it is promised, or end it by validTo';
+        warn([...path, 'placements', place, 'value'], `is not the value of the promise, ${one.value}`, fix);
+      }
+    }
+  }
+  if (config.experiment?.holdOut === 1) {
+    warn(['experiment', 'holdOut'], 'is everybody, so nobody is ever invited', 'write a smaller share');
   }
   for (const [index, one] of triggers.entries()) {
     if (one.enabled !== false && retired.has(one.touchpoint)) {
       warn(['triggers', index, 'touchpoint'], 'is retired, so this never asks', 'take the trigger out');
     }
-    const line = JSON.stringify(one.says ?? '');
-    for (const [at, name] of (one.variables ?? []).entries()) {
-      if (!line.includes(`{${name}}`)) {
-        warn(['triggers', index, 'variables', at], 'stands in no line', `write {${name}} into says, or take it out`);
-      }
-    }
-    if (one.saysWithout !== undefined && !one.variables) {
-      warn(['triggers', index, 'saysWithout'], 'is never shown: the line has no slot', 'take it out');
-    }
   }
-  return [...warnings, ...wordingWarnings(config)];
+  return [...warnings, ...triggerWarnings(config, nowMs), ...wordingWarnings(config)];
 }
