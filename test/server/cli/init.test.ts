@@ -4,6 +4,8 @@ import { readSiteConfig } from '@earful/server';
 import { expect, test } from 'vitest';
 import { check } from '../../../packages/server/src/cli/check.js';
 import { run } from '../../../packages/server/src/cli/run.js';
+import { defaultEtiquette } from '../../../packages/widget/src/eligibility.js';
+import { readText } from '../../helpers/repository.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 async function init(file: string) {
@@ -24,6 +26,17 @@ test('what it writes is explained, and passes check without fault or warning', a
   expect(readFileSync(file, 'utf8').match(/\/\/ /g)?.length).toBeGreaterThan(10);
   expect(check(file, Date.now())).toEqual([`${file} is fine: 2 touchpoints, 1 promise, 3 triggers.`]);
   expect(readSiteConfig(file)).not.toHaveProperty('$schema');
+});
+
+test('what its comments say of defaults and of forms is so', async () => {
+  const file = join(temporaryFolder(), 'earful.config.json');
+  await init(file);
+  const { etiquette, triggers } = readSiteConfig(file);
+  expect(etiquette).toEqual(defaultEtiquette);
+  expect(readFileSync(file, 'utf8')).toMatch(/one field .* Default 3\. A form .* refused twice/);
+  const rule = readText('packages/widget/src/triggers/form-struggle.ts');
+  expect(rule).toContain(`{ times = ${triggers![1]!.parameters!.times} }`);
+  expect(rule).toContain('formRejections = 2');
 });
 
 test('where the package is installed, an editor finds the schema', async () => {

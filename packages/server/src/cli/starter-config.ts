@@ -42,7 +42,7 @@ export const starterConfig = (
   ],
 
   // What you let people expect. Tell the page a date, with earful.expect("delivery", {by, promise: "two-days"}), and Earful
-  // asks when it has passed.
+  // asks when it and the tolerance have passed.
   "promises": [
     {
       "id": "two-days",
@@ -69,7 +69,8 @@ export const starterConfig = (
       "signal": "formStruggle",
       "touchpoint": "checkout",
       "says": "The form kept refusing what you typed.",
-      // Rejections of one form before it asks. Default 3.
+      // So often one field was left with a refused value. Default 3. A form that was refused twice as a whole counts, too.
+      // It asks when the form has been left, or accepted.
       "parameters": { "times": 3 },
     },
     {
