@@ -69,6 +69,11 @@ test.each<[string, unknown, string[]]>([
   ['an unknown signal', oneTrigger({ signal: 'paymentFaild' }), ['("paymentFaild")', 'write "paymentFailed"']],
   ['a number out of range', oneTrigger({ samplingRate: 2 }), ['triggers.0.samplingRate (2)', 'use at most 1']],
   ['a path without slash', { ...config, touchpoints: [{ ...checkout, paths: ['x'] }] }, ['begin it with "/"']],
+  [
+    'a privacy notice at no address',
+    { ...config, brand: { ...config.brand, privacyUrl: 'javascript:alert(1)' } },
+    ['brand.privacyUrl ("javascript:alert(1)"): has the wrong form; begin it with https: or with a slash'],
+  ],
   ['an address', { ...config, touchpoints: [{ ...checkout, recipients: ['x'] }] }, ['recipients.0 ("x")', 'care@']],
   ['a moment', { ...config, touchpoints: [{ ...checkout, retiredAt: 'May' }] }, ['2030-05-01T16:00:00Z']],
   ['a wording key', { ...config, wording: { en: { 'a b': 'x' } } }, ['wording.en."a b" ("x")', 'camelCase']],

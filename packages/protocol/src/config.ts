@@ -35,7 +35,12 @@ const brand = z.strictObject({
   team: localizedText
     .optional()
     .describe('Who reads critiques, for "A person in {team} reads this". Default: the name of the brand.'),
-  privacyUrl: z.string().max(2_000).optional().describe('Address of the privacy notice. Default: no link is shown.'),
+  privacyUrl: z
+    .string()
+    .max(2_000)
+    .regex(/^(https?:|\/)/, 'begin it with https: or with a slash')
+    .optional()
+    .describe('Address of the privacy notice, in full or from its slash on. Default: no link is shown.'),
   tone: z
     .union([tone, z.record(languageTag, tone)])
     .optional()
