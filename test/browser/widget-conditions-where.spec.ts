@@ -140,6 +140,25 @@ test.describe('the language', () => {
   }
 });
 
+test.describe('the language, in a browser that speaks Brazilian Portuguese', () => {
+  test.use({ locale: 'pt-BR' });
+  for (const [lang, locale, language] of [
+    ['', '', 'pt'],
+    ['de', '', 'de'],
+    ['de', 'pl', 'pl'],
+  ] as const) {
+    test(`of a page in "${lang}" with data-locale="${locale}" is ${language}`, async ({ page, shop }) => {
+      openCheckout(shop, { when: { languages: [language] } });
+      shop.lang = lang;
+      shop.tag = shop.tag.replace('data-endpoint', `data-locale="${locale}" data-endpoint`);
+      await visit(page, shop);
+      await failToPay(page, shop);
+      await passTime(page, 15_000);
+      expect(await outcomes(page)).toEqual(['shown']);
+    });
+  }
+});
+
 test('all that is given must hold, and is looked at again at each failure', async ({ page, shop }) => {
   openCheckout(shop, { when: { addresses: ['/checkout/**'], passed: ['help'] } });
   await visit(page, shop);

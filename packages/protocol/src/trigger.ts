@@ -89,7 +89,12 @@ const conditions = z.strictObject({
   devices: z.array(z.enum(devices)).min(1).optional().describe('Kinds of devices on which it may fire. Default: all.'),
   minWidthPx: z.int().min(0).max(20_000).optional().describe('Least width of the viewport, in CSS pixels.'),
   maxWidthPx: z.int().min(0).max(20_000).optional().describe('Greatest width of the viewport, in CSS pixels.'),
-  languages: z.array(z.string().min(2).max(35)).min(1).max(50).optional().describe('BCP 47; "pt" covers "pt-BR".'),
+  languages: z
+    .array(z.string().min(2).max(35))
+    .min(1)
+    .max(50)
+    .optional()
+    .describe('Languages of the page, else of the browser, as BCP 47 tags: "pt" covers "pt-BR".'),
   visitor: z
     .enum(['new', 'returning'])
     .optional()
