@@ -8,7 +8,7 @@ import { serve } from '../../../packages/server/src/cli/serve.js';
 import { readSettings } from '../../../packages/server/src/cli/settings.js';
 import { filesWith } from '../../helpers/keeps.js';
 import { earful } from '../support/command-line.js';
-import type { Content } from '../support/critiques.js';
+import type { Content, Identity } from '../support/critiques.js';
 import { bodyOf, envelopeOf, mintIdentity } from '../support/critiques.js';
 import { config } from '../support/site.js';
 import { rowsOf } from '../support/sqlite-rows.js';
@@ -29,11 +29,12 @@ async function told() {
   const base = `${served.url}/earful`;
   const mine = mintIdentity();
   const now = new Date().toISOString();
-  const send = (content: Content) =>
+  const sendAs = (identity: Identity, content: Content) =>
     fetch(`${base}/v1/critiques`, {
       method: 'POST',
-      body: envelopeOf(mine, bodyOf(mine, { submittedAt: now, ...content }), { sentAt: now }),
+      body: envelopeOf(identity, bodyOf(identity, { submittedAt: now, ...content }), { sentAt: now }),
     });
+  const send = (content: Content) => sendAs(mine, content);
   await send({ comment: words, reply: { wanted: 'email', email: early } });
   await send({ revision: 2, comment: words, reply: { wanted: 'email', email: late } });
   // What is wrong with a request must not bring it into the log, either.
@@ -56,7 +57,7 @@ async function told() {
     headers: { ...headers, cookie },
     body: JSON.stringify({ replyId: randomUUID(), text: `About “${words}”` }),
   });
-  return { folder, files, lines, base, mine };
+  return { folder, files, lines, base, mine, sendAs };
 }
 
 const canaries = [words, early, late];
@@ -80,6 +81,24 @@ test.each([
   expect(out.join('\n')).toMatch(/cannot reach[^]*backups and replicas[^]*--replay[^]*exports, mails/);
   expect(out.join('\n')).not.toContain('another program reads');
   for (const text of canaries) expect(out.join('\n')).not.toContain(text);
+});
+
+test('by a reference that a stranger has used too nothing goes, and by the id only what it names', async () => {
+  const { folder, mine, sendAs } = await told();
+  const stranger = { ...mintIdentity(), reference: mine.reference };
+  await sendAs(stranger, { comment: 'theirs' });
+  const refused = await earful(['erase', '--reference', mine.reference], { EARFUL_DATA: folder });
+  expect({ code: refused.code, out: refused.out }).toEqual({ code: 1, out: [] });
+  for (const { critiqueId } of [mine, stranger])
+    expect(refused.err[0]).toContain(`${critiqueId} at checkout, received`);
+  expect(filesWith(folder, words)).not.toEqual([]);
+
+  const { out } = await earful(['erase', '--id', stranger.critiqueId], { EARFUL_DATA: folder });
+  expect(out[0]).toBe(`Erased ${mine.reference}.`);
+  expect(filesWith(folder, words)).not.toEqual([]);
+  expect(await rowsOf(folder, 'select comment from revisions where revision = 1 and comment is not null')).toEqual([
+    { comment: words },
+  ]);
 });
 
 test('a program that reads meanwhile is named, and when it has ended nothing is left', async () => {

@@ -43,10 +43,25 @@ test('of one person, as CSV', async () => {
   expect(out.join('')).toContain('"one"');
 });
 
+test('under a reference of several nothing is handed out, and --id names one of them', async () => {
+  const database = sqliteDatabase();
+  const site = await openSite({ database });
+  const mine = mintIdentity();
+  await send(site, mine, { comment: 'one' });
+  await send(site, { ...mintIdentity(), reference: mine.reference }, { comment: 'two' });
+  const EARFUL_DATA = database.options.folder!;
+  const { code, out, err } = await earful(['export', '--reference', mine.reference], { EARFUL_DATA });
+  expect({ code, out }).toEqual({ code: 1, out: [] });
+  expect(err[0]).toContain(`${mine.critiqueId} at checkout`);
+  const one = (await earful(['export', '--id', mine.critiqueId], { EARFUL_DATA })).out.join('');
+  expect(one).toContain('"comment":"one"');
+  expect(one).not.toContain('two');
+});
+
 test.each<[string[], string]>([
   [['export', '--format', 'xlsx'], 'use json or csv'],
-  [['export', '--reference', 'A', '--email', 'b'], 'one of --reference and --email'],
-  [['export', '--email', ''], 'must name somebody'],
+  [['export', '--reference', 'A', '--email', 'b'], 'one of --reference, --id and --email'],
+  [['export', '--email', ''], '--email must name somebody'],
   [['export', '--out', '/nowhere/x'], 'cannot be written'],
   [['import'], 'Say which file'],
   [['import', '/nowhere/x'], 'There is no file'],

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { caseList, receipt } from '@earful/protocol';
-import { erasePerson } from '@earful/server';
+import { erasePerson, exportCsv, exportJson } from '@earful/server';
 import { expect, test } from 'vitest';
 import { mintIdentity, send } from '../support/critiques.js';
-import { openSite } from '../support/site.js';
+import { openSite, startMs } from '../support/site.js';
 
 const words = 'canary-91c2 said to nobody else';
 const told = (email: string) => ({ comment: words, remedyText: words, reply: { wanted: 'email' as const, email } });
@@ -37,6 +37,44 @@ test.each(['reference', 'email'] as const)('by %s: words, contact and answers go
   ]);
 });
 
+test('a reference that a stranger has used too erases and shows nothing, and the id tells them apart', async () => {
+  const site = await openSite();
+  const mine = mintIdentity();
+  const stranger = { ...mintIdentity(), reference: mine.reference };
+  await send(site, mine, told('a@example.org'));
+  site.clock.nowMs += 1;
+  expect((await send(site, stranger, { touchpointId: 'returns', comment: 'theirs' })).status).toBe(201);
+  expect(await site.rows('select comment from revisions order by received_at')).toEqual([
+    { comment: words },
+    { comment: 'theirs' },
+  ]);
+
+  const refusal = {
+    code: 'ambiguous',
+    message: [
+      `Several critiques call themselves ${mine.reference}; name one of them by --id:`,
+      `  ${mine.critiqueId} at checkout, received ${new Date(startMs).toISOString()}`,
+      `  ${stranger.critiqueId} at returns, received ${new Date(startMs + 1).toISOString()}`,
+    ].join('\n'),
+  };
+  const written: string[] = [];
+  const write = async (text: string) => void written.push(text);
+  const person = { reference: mine.reference };
+  await expect(erasePerson(site.store, person)).rejects.toMatchObject(refusal);
+  await expect(exportJson(site.store, write, person)).rejects.toMatchObject(refusal);
+  await expect(exportCsv(site.store, write, person)).rejects.toMatchObject(refusal);
+  expect(written).toEqual([]);
+  expect(await site.database.keeps(words)).toBe(true);
+
+  await exportJson(site.store, write, { id: stranger.critiqueId });
+  expect(written.join('')).toContain('theirs');
+  expect(written.join('')).not.toContain(words);
+  expect(await erasePerson(site.store, { id: ` ${stranger.critiqueId}` })).toEqual([mine.reference]);
+  expect(await site.rows('select comment from revisions where comment is not null')).toEqual([{ comment: words }]);
+  // What was taken back is nobody's any more: the reference says enough again.
+  expect(await erasePerson(site.store, person)).toEqual([mine.reference]);
+});
+
 test('all critiques of one address go', async () => {
   const site = await openSite();
   const identities = [mintIdentity(), mintIdentity()];
@@ -47,7 +85,7 @@ test('all critiques of one address go', async () => {
   expect(await site.rows('select * from contacts')).toEqual([]);
 });
 
-test.each([{ reference: '%' }, { reference: '' }, { email: '%@example.org' }, { email: '' }])(
+test.each([{ reference: '%' }, { reference: '' }, { email: '%@example.org' }, { email: '' }, { id: '%' }, { id: '' }])(
   'nothing goes by %j',
   async (person) => {
     const site = await openSite();

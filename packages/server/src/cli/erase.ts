@@ -4,6 +4,7 @@ import { eraseSample } from '../privacy/erase-sample.js';
 import { replayTombstones } from '../privacy/tombstones.js';
 import { openStore } from '../store/open-store.js';
 import type { Store } from '../store/store.js';
+import { personOf } from './person.js';
 import type { Settings } from './settings.js';
 import { UsageError, databaseOf } from './settings.js';
 
@@ -23,17 +24,18 @@ async function beyondReach(store: Store): Promise<string[]> {
   ];
 }
 
-async function eraseFrom(store: Store, { sample, reference, email, replayFile }: Settings): Promise<string[]> {
+async function eraseFrom(store: Store, settings: Settings): Promise<string[]> {
+  const { sample, replayFile } = settings;
   if (sample) return [`Erased ${await eraseSample(store)} invented critiques.`];
   if (replayFile !== undefined) {
     const erased = await replayTombstones(store, readList(replayFile));
     return [erased.length === 0 ? 'Nothing had come back.' : `Erased again: ${erased.join(', ')}.`];
   }
-  const person = reference === undefined ? { email: email! } : { reference };
+  const person = personOf(settings)!;
   const erased = await erasePerson(store, person);
   if (erased.length === 0)
     throw new UsageError(
-      `Nothing is stored for ${reference ?? email}; a critique that was taken back is erased already.`,
+      `Nothing is stored for ${Object.values(person)[0]}; a critique that was taken back is erased already.`,
     );
   return [`Erased ${erased.join(', ')}.`, ...(await beyondReach(store))];
 }
@@ -53,11 +55,10 @@ function readList(file: string): string {
  * @throws UsageError when nothing is named, or nothing is found.
  */
 export async function erase(settings: Settings): Promise<string[]> {
-  const { sample, reference, email, replayFile } = settings;
-  const named = [sample || undefined, reference, email, replayFile].filter((one) => one !== undefined);
-  if (named.length !== 1 || named[0] === '')
+  const { sample, replayFile } = settings;
+  if ([sample || undefined, personOf(settings), replayFile].filter((one) => one !== undefined).length !== 1)
     throw new UsageError(
-      'Say what to erase, one of: earful erase --reference R, --email ADDRESS, --replay FILE, --sample.',
+      'Say what to erase, one of: earful erase --reference R, --id ID, --email ADDRESS, --replay FILE, --sample.',
     );
   const store = await openStore(databaseOf(settings));
   try {

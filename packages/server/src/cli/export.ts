@@ -4,20 +4,14 @@ import { finished } from 'node:stream/promises';
 import { exportCsv } from '../export/export-csv.js';
 import type { Write } from '../export/export-json.js';
 import { exportJson } from '../export/export-json.js';
-import type { Person } from '../privacy/find-person.js';
 import { exportTombstones } from '../privacy/tombstones.js';
 import { openStore } from '../store/open-store.js';
 import type { Store } from '../store/store.js';
+import { personOf } from './person.js';
 import type { Settings } from './settings.js';
 import { UsageError, databaseOf } from './settings.js';
 
 const formats = { json: exportJson, csv: exportCsv };
-
-function personOf({ reference, email }: Settings): Person | undefined {
-  if (reference !== undefined && email !== undefined) throw new UsageError('Say one of --reference and --email.');
-  if (reference === '' || email === '') throw new UsageError('--reference and --email must name somebody.');
-  return reference !== undefined ? { reference } : email !== undefined ? { email } : undefined;
-}
 
 /** Writes a new file that only its owner reads; one that could not be finished is taken away. */
 async function intoFile<T>(file: string, work: (write: Write) => Promise<T>): Promise<T> {

@@ -34,12 +34,13 @@ const help = `earful: the receiver of a brand's critiques
   earful move --from sqlite --to postgres
                              copy everything into an empty database, and compare
   earful erase --reference R erase what was said under this reference, for ever
+       --id ID               or one critique, where several have the reference
        --email ADDRESS       or all that wants its answer there
        --sample              or invented history
        --replay FILE         or again, after a backup was restored, what such a list names:
   earful export --tombstones write the ids of all that was erased, to be kept beside backups
   earful export              write everything as JSON lines, or --format csv for spreadsheets
-       --reference R         what one person said; --email ADDRESS
+       --reference R         what one person said; --id ID, --email ADDRESS
        --out FILE            into a new file
   earful import FILE         read such JSON lines into an empty database, or old complaints from FILE.csv
        --map FIELD=HEADING   which column is what, if headings are called otherwise; repeat it

@@ -32,8 +32,9 @@ export interface Settings {
   name: string | undefined;
   role: Role | undefined;
   sample: boolean;
-  /** For `erase`; the address also for `sign-in`. */
+  /** For `erase` and `export`; the address also for `sign-in`. */
   reference: string | undefined;
+  id: string | undefined;
   email: string | undefined;
   /** For `link`. */
   touchpoint: string | undefined;
@@ -97,6 +98,7 @@ const flags = {
   role: { type: 'string' },
   sample: { type: 'boolean' },
   reference: { type: 'string' },
+  id: { type: 'string' },
   email: { type: 'string' },
   qr: { type: 'string' },
   from: { type: 'string' },
@@ -199,6 +201,7 @@ export function readSettings(args: string[], environment: NodeJS.ProcessEnv): Se
     role: readRole(values.role),
     sample: values.sample ?? false,
     reference: values.reference,
+    id: values.id,
     email: values.email,
     touchpoint: command === 'link' ? file : values.touchpoint,
     qrFile: values.qr,

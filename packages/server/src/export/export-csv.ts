@@ -54,12 +54,13 @@ export const asCsv = (records: readonly (readonly (string | number | null)[])[])
  * Writes critiques as CSV in UTF-8 with a byte order mark, by which spreadsheets know it: all, or those of one person.
  *
  * @returns How many critiques.
+ * @throws StoreError `ambiguous` when several critiques have the reference; nothing is written.
  */
 export async function exportCsv(store: Store, write: Write, person?: Person): Promise<{ critiques: number }> {
   let critiques = 0;
-  await write(`\ufeff${asCsv([columns])}`);
   await store.snapshot(async (db) => {
     const ids = person && (await critiquesOf(db, person));
+    await write(`\ufeff${asCsv([columns])}`);
     for (let after = ''; ;) {
       let query = latestOfCases(db)
         .leftJoin('contacts', 'contacts.critique_id', 'critiques.id')

@@ -45,6 +45,7 @@ const asLine = (value: unknown): string => `${JSON.stringify(value)}\n`;
  * equal bytes. All of it is of one moment, and memory holds one page of rows.
  *
  * @returns How many rows, and of how many critiques.
+ * @throws StoreError `ambiguous` when several critiques have the reference; nothing is written.
  */
 export async function exportJson(
   store: Store,
@@ -58,9 +59,9 @@ export async function exportJson(
     hash.update(text);
     await write(text);
   };
-  await put(asLine({ earful: 'export', version: exportVersion }));
   await store.snapshot(async (db) => {
     const only = person && (await rowsOfCritiques(db, await critiquesOf(db, person)));
+    await put(asLine({ earful: 'export', version: exportVersion }));
     for (const table of exportedTables) {
       const some = only ? only(table) : sql`1 = 1`;
       if (!some) continue;

@@ -60,6 +60,7 @@ export async function eraseCritiques(store: Store, ids: readonly string[]): Prom
  * Erases what a person has said, under every address that it ever named: {@link eraseCritiques}.
  *
  * @returns References of what was erased; none if there is nothing.
+ * @throws StoreError `ambiguous` when several critiques have the reference; nothing is erased.
  */
 export async function erasePerson(store: Store, person: Person): Promise<string[]> {
   return eraseCritiques(store, await critiquesOf(store.read, person));

@@ -9,7 +9,8 @@ export type StoreErrorCode =
   | 'not-empty'
   | 'not-equal'
   | 'not-an-export'
-  | 'not-deleted';
+  | 'not-deleted'
+  | 'ambiguous';
 
 /** Why a store could not be opened, in one sentence that says what to do. */
 export class StoreError extends Error {
