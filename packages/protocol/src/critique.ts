@@ -3,8 +3,8 @@ import { maxLabelLength, maxTextLength, replyChoices, schemaVersion } from './li
 import { codeName, customerText, label, moment, slug } from './text.js';
 import { workDone } from './work.js';
 
-/** UUID version 7, minted on the device: the primary key of a critique, for ever. */
-export const critiqueId = z.uuid({ version: 'v7' });
+/** UUID version 7, minted on the device: the primary key of a critique, for ever. Capitals name the same as small letters. */
+export const critiqueId = z.uuid({ version: 'v7' }).toLowerCase();
 
 /** Short code that a person can read aloud: seven characters of Crockford base 32 and a check character, as `K7M2-9QXD`. */
 export const reference = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);

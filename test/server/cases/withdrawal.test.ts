@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { caseDetail, caseList, receipt, standings, statusAnswer } from '@earful/protocol';
+import { replayTombstones } from '@earful/server';
 import { describe, expect, test } from 'vitest';
-import { mintIdentity, plainText, send } from '../support/critiques.js';
+import type { Identity } from '../support/critiques.js';
+import { bodyOf, digestOf, mintIdentity, plainText, send } from '../support/critiques.js';
 import { exposureRow, report } from '../support/exposures.js';
 import { openSite, startMs } from '../support/site.js';
 
@@ -70,6 +72,26 @@ describe('a critique that its customer takes back', () => {
     expect(await outcome(await send(site, identity, { revision: 2, withdrawn: true }))).toBe('erased');
     expect(await outcome(await send(site, identity, { disconfirmation: -2, comment: words }))).toBe('erased');
     expect(await site.database.keeps(words)).toBe(false);
+  });
+
+  test('stays taken back in whatever letters its id is written, and so does one that the brand erased', async () => {
+    const site = await openSite();
+    const [identity, other] = [mintIdentity(), mintIdentity()];
+    const loud = (one: Identity) => ({ ...one, critiqueId: one.critiqueId.toUpperCase() });
+    const first = receipt.parse(await (await send(site, loud(identity), told)).json());
+    expect(first).toMatchObject({ status: 'stored', critiqueId: identity.critiqueId });
+    // The digest is of what was sent.
+    expect(first.digest).toBe(digestOf(bodyOf(loud(identity), told)));
+    expect(await outcome(await send(site, loud(identity), told))).toBe('duplicate');
+    expect(await outcome(await send(site, identity, { revision: 2, withdrawn: true }))).toBe('erased');
+    expect(await outcome(await send(site, loud(identity), { revision: 3, comment: words }))).toBe('erased');
+
+    expect((await send(site, loud(other), told)).status).toBe(201);
+    // A list that somebody kept in capitals names the same.
+    expect(await replayTombstones(site.store, `${loud(other).critiqueId}\n`)).toEqual([other.reference]);
+    expect(await outcome(await send(site, loud(other), told))).toBe('erased');
+    expect(await site.database.keeps(words)).toBe(false);
+    expect(await site.rows('select id from critiques')).toHaveLength(2);
   });
 
   test('keeps nothing of what somebody puts beside the word', async () => {

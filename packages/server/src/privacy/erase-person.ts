@@ -27,16 +27,23 @@ export async function eraseCritiques(store: Store, ids: readonly string[]): Prom
               .onRef('revisions.critique_id', '=', 'critiques.id')
               .onRef('revisions.revision', '=', 'critiques.latest_revision'),
           )
-          .select(['critiques.reference', 'revisions.body', 'revisions.digest', 'revisions.touchpoint_id'])
+          .select([
+            'critiques.id',
+            'critiques.reference',
+            'revisions.body',
+            'revisions.digest',
+            'revisions.touchpoint_id',
+          ])
           .select(['revisions.submitted_at', 'revisions.clock_doubted', 'revisions.queued_ms'])
           .where('critiques.id', 'in', ids.slice(start, start + groupSize))
           .where('critiques.withdrawn_at', 'is', null)
           .orderBy('critiques.id')
           .execute();
-        for (const { body, digest, touchpoint_id: touchpointId, ...row } of found) {
+        for (const { id, body, digest, touchpoint_id: touchpointId, ...row } of found) {
           await noteChange(db, { actorId: null, action: 'erased', objectId: row.reference, at: receivedAt });
           await eraseWords(db, {
-            critique: JSON.parse(body) as Critique,
+            // The body has the id in the letters in which it was sent.
+            critique: { ...(JSON.parse(body) as Critique), critiqueId: id },
             touchpointId,
             times: {
               submittedAt: Date.parse(row.submitted_at),

@@ -31,9 +31,10 @@ export async function exportTombstones(store: Store, write: Write): Promise<numb
  * @throws StoreError `not-an-export` when a line is no id; then nothing was erased.
  */
 export async function replayTombstones(store: Store, list: string): Promise<string[]> {
-  const ids = list.split(/\r?\n/).filter((line) => line !== '');
-  const wrong = ids.findIndex((id) => !critiqueId.safeParse(id).success);
+  const lines = list.split(/\r?\n/).filter((line) => line !== '');
+  const ids = lines.map((line) => critiqueId.safeParse(line).data);
+  const wrong = ids.indexOf(undefined);
   if (wrong >= 0)
     throw new StoreError('not-an-export', `Line ${wrong + 1} is not the id of a critique; nothing was erased.`);
-  return eraseCritiques(store, ids);
+  return eraseCritiques(store, ids as string[]);
 }
