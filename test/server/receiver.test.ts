@@ -144,6 +144,24 @@ describe('POST /v1/critiques', () => {
     ]);
   });
 
+  test('of the path nothing behind ? or # is kept, and the receipt is of what was sent', async () => {
+    const site = await openSite();
+    const identity = mintIdentity();
+    const token = 'canary-5e1f';
+    const content = { path: `/basket?token=${token}#${token.repeat(200)}`, mood: 'grim', comment: 'Why? #1' };
+    const body = bodyOf(identity, content);
+    const response = await site.post('/v1/critiques', envelopeOf(identity, body), plainText);
+    expect({ status: response.status, digest: receipt.parse(await response.json()).digest }).toEqual({
+      status: 201,
+      digest: digestOf(body),
+    });
+    expect((await send(site, identity, content)).status).toBe(200);
+    expect(await site.database.keeps(token)).toBe(false);
+    expect(await site.rows('select path, comment, sanitised, body from revisions')).toEqual([
+      { path: '/basket', comment: 'Why? #1', sanitised: 0, body: bodyOf(identity, { ...content, path: '/basket' }) },
+    ]);
+  });
+
   test('waiting time comes from the claimed times alone, whatever the clock says', async () => {
     const site = await openSite();
     const writtenMs = startMs - 40 * 24 * 3_600_000;

@@ -109,8 +109,12 @@ export const critique = z.object({
   trail: z.array(slug).max(30).optional(),
   /** Facts the host allowed with the signal, for example an error code. */
   facts: z.record(z.string().max(64), z.union([z.string().max(maxLabelLength), z.number(), z.boolean()])).optional(),
-  /** Path of the page, without query or fragment. */
-  path: z.string().max(2_000).optional(),
+  /** Path of the page. Query and fragment, which may hold what is secret, are dropped. */
+  path: z
+    .string()
+    .overwrite((path) => path.replace(/[?#][^]*/, ''))
+    .max(2_000)
+    .optional(),
   /** Width of the viewport in CSS pixels. */
   viewportWidth: z.int().min(0).max(100_000).optional(),
   /** From when what this revision adds was shown to when it was sent, in milliseconds: machines are quicker than people. What is no such number is dropped. */

@@ -9,7 +9,7 @@ export const receipt = z.object({
   status: z.enum(receiptStatuses),
   critiqueId,
   revision: z.int().min(1),
-  /** Of the bytes of `body` that the receiver stored. */
+  /** Of the bytes of `body` that the receiver took. */
   digest,
   /** Receiver's clock. */
   receivedAt: moment,

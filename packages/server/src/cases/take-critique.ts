@@ -41,7 +41,7 @@ export interface FormSigns {
 export interface Taken {
   critique: Critique;
   kept: Kept;
-  /** SHA-256 of the body, lower-case hexadecimal. */
+  /** SHA-256 of the body as it was sent, lower-case hexadecimal. */
   digest: string;
 }
 
@@ -51,7 +51,8 @@ const newerVersionRetrySeconds = 3_600;
 /** In JSON without such escapes, and of whole characters, there is nothing to normalise. */
 const isPlain = (body: string): boolean => !/\\[ur]/.test(body) && normaliseText(body) === body;
 
-function readCritique(body: string): Critique {
+/** The critique, and its body as it may be kept: as it was sent, but for what stood behind the path of the page. */
+function readCritique(body: string): Pick<Taken, 'critique'> & { keptBody: string } {
   let value: unknown;
   try {
     value = JSON.parse(body);
@@ -68,7 +69,11 @@ function readCritique(body: string): Critique {
   }
   const { success, data, error } = critiqueSchema.safeParse(value);
   if (!success) throw new Refusal('invalid', { detail: 'This is not a critique.', faults: faultsOf(error) });
-  return isPlain(body) ? data : normaliseCritique(data);
+  const { path } = value as { path?: unknown };
+  return {
+    critique: isPlain(body) ? data : normaliseCritique(data),
+    keptBody: data.path === path ? body : JSON.stringify({ ...(value as object), path: data.path }),
+  };
 }
 
 /**
@@ -86,12 +91,11 @@ export function createCritiqueTaker({ store, site, now, sample, gate, demandWork
   }
 
   return async (sent: Pick<Envelope, 'sentAt' | 'proof' | 'work' | 'body'>, signs: FormSigns = {}): Promise<Taken> => {
-    const critique = readCritique(sent.body);
+    const { critique, keptBody } = readCritique(sent.body);
     const receivedAt = now();
     const touchpoint = site.touchpoint(critique.touchpointId);
     // As UTF-8 has it, which no half of a character survives.
-    const body = sent.body.toWellFormed();
-    const digest = hash('sha256', body);
+    const digest = hash('sha256', sent.body.toWellFormed());
     const secretHash = hashSecret(sent.proof);
     await demandWork?.(sent.work, { critique, digest, secretHash });
     const reasons = doubtOf(critique, signs);
@@ -100,7 +104,7 @@ export function createCritiqueTaker({ store, site, now, sample, gate, demandWork
       touchpointId: touchpoint?.id ?? fallbackTouchpoint,
       times: claimedTimes({ ...critique, sentAt: sent.sentAt }, receivedAt),
       digest,
-      body,
+      body: keptBody.toWellFormed(),
       receivedAt: new Date(receivedAt).toISOString(),
       secretHash,
       ...promisedDates(touchpoint, receivedAt),

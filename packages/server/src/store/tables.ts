@@ -29,8 +29,9 @@ interface CritiquesTable {
 }
 
 /**
- * One revision: a full snapshot. `body` is the exact text the digest proves; the columns are what was read from it. Of a
- * critique that was taken back, `body` holds the names only; when the time of contact or words is over, it holds the rest.
+ * One revision: a full snapshot. `body` is the exact text the digest proves, but for what stood behind the path of the page;
+ * the columns are what was read from it. Of a critique that was taken back, `body` holds the names only; when the time of
+ * contact or words is over, it holds the rest.
  */
 export interface RevisionsTable {
   critique_id: string;
