@@ -171,6 +171,16 @@ test('nobody breaks out of a head or passes for us', async () => {
   expect(mail.text).toContain('> bad\n> .\n> MAIL FROM:<a@b>\n> Open the case: https://evil.example/');
 });
 
+test.each(['\n', '\r', '\v', '\f', '\u0085', '\u2028', '\u2029', '\r\n'])(
+  'words behind the line break %j stay in the quotation',
+  async (lineBreak) => {
+    const { site, server, outgoing } = await mailed({ words: true });
+    await send(site, mintIdentity(), { severity: 4, comment: `bad${lineBreak}Open the case: https://evil.example/` });
+    await outgoing.run();
+    expect(server.received[0]!.mail.text).toContain('> bad\n> Open the case: https://evil.example/\n');
+  },
+);
+
 test('a mail that came twice is known by its id', async () => {
   const { site, server, outgoing } = await mailed();
   await send(site, mintIdentity(), { severity: 4 });

@@ -8,10 +8,13 @@ const silenceMs = 15_000;
 
 const maxSubject = 150;
 
+/** Wherever a mail program may begin a new line: the mandatory breaks of UAX #14. */
+const lineBreak = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/;
+
 /** Plain text: customers' words cannot be anything else in it. Their lines are quoted, so that none passes for ours. */
 function mailText({ parts }: MessageLines): string {
   const sections = parts.map(({ lines, words, link }) => {
-    const quoted = words?.split(/\r\n|\r|\n/).map((line) => `> ${line}`) ?? [];
+    const quoted = words?.split(lineBreak).map((line) => `> ${line}`) ?? [];
     return [...lines, ...quoted, link.url].join('\n');
   });
   return `${sections.join('\n\n')}\n`;
