@@ -10,6 +10,7 @@ test('names whom or what it concerns, and the role', () => {
     'answered 7K3M-99PQ',
   );
   expect(describeChange({ ...entry, action: 'erased', objectId: '7K3M-99PQ' })).toBe('erased 7K3M-99PQ');
+  expect(describeChange({ ...entry, action: 'imported', objectId: 'old.csv' })).toBe('imported complaints of old.csv');
 });
 
 test('what a newer receiver knows stands as it was sent', () => {

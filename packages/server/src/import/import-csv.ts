@@ -1,6 +1,8 @@
+import { basename } from 'node:path';
 import type { SiteConfig } from '@earful/protocol';
 import { nearestName } from '../config/nearest-name.js';
 import { monthsBefore, retentionPeriods } from '../privacy/retention-periods.js';
+import { noteChange } from '../staff/audit.js';
 import type { Store } from '../store/store.js';
 import { CsvFault } from './csv-fault.js';
 import { keepOldComplaint } from './keep-old-complaint.js';
@@ -147,6 +149,11 @@ export async function importCsv(store: Store, file: string, options: ImportOptio
     found.added += await store.write(async (db) => {
       let added = 0;
       for (const complaint of group) if (await keepOldComplaint(db, complaint)) added += 1;
+      // Once for the file, with the first of it that is new.
+      if (added > 0 && found.added === 0) {
+        const at = new Date(store.now()).toISOString();
+        await noteChange(db, { actorId: null, action: 'imported', objectId: basename(file), at });
+      }
       return added;
     });
   };

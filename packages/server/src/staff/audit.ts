@@ -6,7 +6,7 @@ export interface Change {
   /** Who made it; null: the command line, on the server itself. */
   actorId: string | null;
   action: AuditAction;
-  /** A member, a case, a reference or a destination, as the action says; never a word of a customer. */
+  /** A member, a case, a reference, a file or a destination, as the action says; never a word of a customer. */
   objectId: string;
   role?: Role | undefined;
   /** ISO 8601. */

@@ -159,7 +159,7 @@ interface AuditTable {
   /** Null: the command line, on the server itself. */
   actor_id: string | null;
   action: AuditAction;
-  /** A member, a case, a reference or a destination, as the action says. */
+  /** A member, a case, a reference, a file or a destination, as the action says. */
   object_id: string;
   /** The role that was given. */
   role: Role | null;
