@@ -1,4 +1,4 @@
-import { renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openStore } from '@earful/server';
 import { sql } from 'kysely';
@@ -31,6 +31,38 @@ test('what was acknowledged is there after a restart', async () => {
   const second = await openSite({ database });
   expect((await send(second, identity)).status).toBe(200);
   expect(await second.rows('select id from critiques')).toEqual([{ id: identity.critiqueId }]);
+});
+
+const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
+
+test.skipIf(process.platform === 'win32')(
+  'nobody else on the machine reads folder and files that it makes',
+  async () => {
+    const umask = process.umask(0o022);
+    onTestFinished(() => void process.umask(umask));
+    const folder = join(temporaryFolder(), 'data');
+    const store = await openStore({ folder });
+    onTestFinished(() => store.close());
+    expect(modeOf(folder)).toBe('700');
+    const files = readdirSync(folder).toSorted();
+    expect(Object.fromEntries(files.map((name) => [name, modeOf(join(folder, name))]))).toEqual({
+      'earful.db': '600',
+      'earful.db-shm': '600',
+      'earful.db-wal': '600',
+    });
+  },
+);
+
+test.skipIf(process.platform === 'win32')('folder and file that are there keep the mode their owner gave', async () => {
+  const folder = join(temporaryFolder(), 'data');
+  const file = join(folder, 'earful.db');
+  mkdirSync(folder);
+  writeFileSync(file, '');
+  chmodSync(folder, 0o750);
+  chmodSync(file, 0o640);
+  const store = await openStore({ folder });
+  onTestFinished(() => store.close());
+  expect([folder, file, `${file}-wal`].map(modeOf)).toEqual(['750', '640', '640']);
 });
 
 test('a folder that cannot be written is one sentence with a code', async () => {

@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, closeSync, constants, mkdirSync, openSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
@@ -16,7 +16,7 @@ import type { Tables } from './tables.js';
 
 function prepareFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new StoreError(
@@ -24,6 +24,18 @@ function prepareFolder(folder: string): void {
       `Earful cannot write in the folder ${folder}; give this user permission to write there, or name another folder with EARFUL_DATA.`,
       { cause: error },
     );
+  }
+}
+
+/**
+ * Makes the file before SQLite does, for its owner alone; what SQLite puts beside it gets the same mode. One that is there is
+ * not even opened: to close it again would take its locks from whoever has it open in this process.
+ */
+function makeFile(file: string): void {
+  try {
+    closeSync(openSync(file, 'wx', 0o600));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
 
@@ -53,7 +65,8 @@ async function readHealth(db: Kysely<Tables>): Promise<StoreHealth> {
 }
 
 /**
- * Opens the embedded database `earful.db` in a folder, making both if need be, and brings its tables up to date.
+ * Opens the embedded database `earful.db` in a folder, making both if need be, for this user alone, and brings its tables
+ * up to date.
  *
  * @throws StoreError with a `code` and a sentence that says what to do.
  */
@@ -63,6 +76,7 @@ export async function openSqliteStore(folder: string, now: () => number): Promis
   const file = join(absolute, 'earful.db');
   let database: SqliteDatabase | undefined;
   try {
+    makeFile(file);
     database = await openSqlite(file);
     makeDurable(database);
     refuseUnlessDurable(database, file);
