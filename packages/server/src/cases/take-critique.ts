@@ -112,7 +112,8 @@ export function createCritiqueTaker({ store, site, now, sample, gate, demandWork
       sample,
     });
     // Until then the log beside the database still has the words.
-    if (critique.withdrawn && kept.outcome === 'erased') await store.compact();
+    if (critique.withdrawn && kept.outcome === 'erased' && !(await store.compact()))
+      log?.('warn', 'what was taken back stays in the log of the database until nobody reads from it; then it goes');
     const { critiqueId, revision } = critique;
     log?.('info', kept.outcome, { critiqueId, revision });
     return { critique, kept, digest };

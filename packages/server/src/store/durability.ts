@@ -2,7 +2,7 @@ import type { SqliteDatabase } from './sqlite.js';
 import { StoreError } from './store-error.js';
 
 /** How long a write waits for another process before it gives up, in milliseconds. */
-const busyTimeoutMs = 2_000;
+export const busyTimeoutMs = 2_000;
 
 /** The engine answers with numbers. */
 export function synchronousName(value: unknown): string {

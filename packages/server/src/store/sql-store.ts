@@ -1,5 +1,6 @@
 import type { Dialect } from 'kysely';
 import { Kysely, sql } from 'kysely';
+import { createCompaction } from './compaction.js';
 import type { GroupCommitOptions } from './group-commit.js';
 import { createGroupCommit } from './group-commit.js';
 import type { EngineForms } from './migrations/engine-forms.js';
@@ -14,7 +15,8 @@ interface SqlStoreOptions extends Omit<GroupCommitOptions<Tables>, 'onCommit'> {
   health: (db: Kysely<Tables>) => Promise<StoreHealth>;
   /** Begins a transaction that only reads, all of it of one moment. */
   beginReading: readonly string[];
-  compact?: (db: Kysely<Tables>) => Promise<boolean>;
+  /** Tries once to clear erased text out of the files; without waiting for others, unless it may. Default: the engine does. */
+  compact?: (db: Kysely<Tables>, mayWait: boolean) => Promise<boolean>;
   /** Tells other processes of a commit, and calls back when they commit. */
   news?: { announce(): void; listen(tell: () => void): void; close(): Promise<void> };
 }
@@ -38,6 +40,7 @@ export async function createSqlStore(options: SqlStoreOptions): Promise<Store> {
   };
   news?.listen(tell);
   const group = createGroupCommit(db, { ...turns, onCommit });
+  const compaction = compact && createCompaction((mayWait) => compact(db, mayWait));
   let closed: Promise<void> | undefined;
 
   return {
@@ -59,10 +62,11 @@ export async function createSqlStore(options: SqlStoreOptions): Promise<Store> {
       return () => void listeners.delete(listen);
     },
     health: () => health(db),
-    compact: async () => (await compact?.(db)) ?? true,
+    compact: async () => (await compaction?.run()) ?? true,
     close() {
       closed ??= group
         .idle()
+        .then(() => compaction?.close())
         .then(() => news?.close())
         .then(() => db.destroy());
       return closed;

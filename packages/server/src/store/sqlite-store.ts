@@ -2,7 +2,7 @@ import { accessSync, closeSync, constants, mkdirSync, openSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import { makeDurable, refuseUnlessDurable, synchronousName } from './durability.js';
+import { busyTimeoutMs, makeDurable, refuseUnlessDurable, synchronousName } from './durability.js';
 import { sqliteForms } from './migrations/engine-forms.js';
 import { watchFiles } from './same-files.js';
 import { createSqlStore } from './sql-store.js';
@@ -50,6 +50,19 @@ function explain(error: unknown, file: string): StoreError {
   return new StoreError(code, `${file} ${advice}`, { cause: error });
 }
 
+/** Empties the log, unless somebody reads an earlier state of the database from it. */
+function emptyLog(database: SqliteDatabase, mayWait: boolean): boolean {
+  // Not by way of prepared statements: this one takes effect when it is prepared.
+  const waitFor = (ms: number) => database.exec(`pragma busy_timeout = ${ms}`);
+  if (!mayWait) waitFor(0);
+  try {
+    const [answer] = database.prepare('pragma wal_checkpoint(truncate)').all() as { busy: number }[];
+    return answer?.busy === 0;
+  } finally {
+    if (!mayWait) waitFor(busyTimeoutMs);
+  }
+}
+
 async function readHealth(db: Kysely<Tables>): Promise<StoreHealth> {
   const [version, journal, synchronous] = await Promise.all([
     sql<{ version: string }>`select sqlite_version() as version`.execute(db),
@@ -74,10 +87,10 @@ export async function openSqliteStore(folder: string, now: () => number): Promis
   const absolute = resolve(folder);
   prepareFolder(absolute);
   const file = join(absolute, 'earful.db');
-  let database: SqliteDatabase | undefined;
+  let opened: SqliteDatabase | undefined;
   try {
     makeFile(file);
-    database = await openSqlite(file);
+    const database = (opened = await openSqlite(file));
     makeDurable(database);
     refuseUnlessDurable(database, file);
     // Whoever may read and not write learns it now, not with the first critique. And from now on there is a log.
@@ -94,14 +107,11 @@ export async function openSqliteStore(folder: string, now: () => number): Promis
       },
       confirm,
       beginReading: ['begin'],
-      compact: async (db) => {
-        const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db);
-        return rows[0]?.busy === 0;
-      },
+      compact: (db, mayWait) => db.connection().execute(async () => emptyLog(database, mayWait)),
     });
   } catch (error) {
     try {
-      database?.close();
+      opened?.close();
     } catch {
       // Closed already by the store that could not be made.
     }

@@ -40,7 +40,8 @@ export interface Store {
   /**
    * Gives the space of erased rows back, so that their text is in no file any more. PostgreSQL does so in its own time.
    *
-   * @returns Whether it is so now: a program that reads for long, as an export does, holds it up.
+   * @returns Whether it is so now: a program that reads for long, as an export does, holds it up. Then it is tried again every
+   * few seconds until it is so, and once more before the store closes.
    */
   compact(): Promise<boolean>;
   /** Waits for the writes under way. Closing twice is harmless. */
