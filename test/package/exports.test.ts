@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { describe, expect, test } from 'vitest';
@@ -37,17 +36,41 @@ describe.each(packageNames)('%s', (room) => {
   }, 60_000);
 });
 
-// The widget and the inbox need a document; what they export is exercised in test/browser.
-test.each(['protocol', 'client', 'insight', 'server'] as const)(
-  'importing the built %s does nothing but work',
-  async (room) => {
-    // zod keeps its configuration there, so that two copies of it agree.
+/** The modules of a package by the names that others import. A pattern stands for every file of its folder. */
+const modulesOf = (room: string): string[] => {
+  const { name, exports } = readManifest(`packages/${room}`);
+  return Object.entries(exports).flatMap(([path, conditions]) => {
+    if (typeof conditions === 'string') return [];
+    const specifier = name + path.slice(1);
+    if (!path.endsWith('/*')) return [specifier];
+    const files = readdirSync(join(root, 'packages', room, dirname(conditions['default']!)));
+    return files.filter((file) => /\.js$/.test(file)).map((file) => specifier.replace('*', basename(file, '.js')));
+  });
+};
+
+/** In a process that has no document, as where a page is rendered on a server: what each exports, and which globals are new. */
+function loadInNode(room: string, load: 'import' | 'require'): { exported: number[]; globals: string[] } {
+  // zod keeps its configuration there, so that two copies of it agree.
+  const script = `(async () => {
     const ours = () => Object.keys(globalThis).filter((name) => !name.startsWith('__zod_'));
     const before = ours();
-    const main = readManifest(`packages/${room}`).exports['.'] as Record<string, string>;
-    const entry = pathToFileURL(join(root, 'packages', room, main['default']!));
-    const module = (await import(entry.href)) as Record<string, unknown>;
-    expect(Object.keys(module).length).toBeGreaterThan(0);
-    expect(ours()).toEqual(before);
-  },
-);
+    const exported = [];
+    for (const name of ${JSON.stringify(modulesOf(room))}) exported.push(Object.keys(await ${load}(name)).length);
+    console.log(JSON.stringify({ exported, globals: ours().filter((name) => !before.includes(name)) }));
+  })();`;
+  const out = execFileSync(process.execPath, ['--no-warnings', '--input-type=commonjs', '--eval', script], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: 'pipe',
+  });
+  return JSON.parse(out) as { exported: number[]; globals: string[] };
+}
+
+describe.each(packageNames)('every module of the built %s, in Node', (room) => {
+  test.each(['import'] as const)('%s does nothing but work', (load) => {
+    const { exported, globals } = loadInNode(room, load);
+    expect(exported).toHaveLength(modulesOf(room).length);
+    expect(exported[0]).toBeGreaterThan(0);
+    expect(globals).toEqual([]);
+  });
+});

@@ -15,6 +15,12 @@ import { createSubmission } from './submission.js';
 import type { Details } from './views/details.js';
 import type { Wording } from './wording.js';
 
+declare global {
+  interface HTMLElementTagNameMap {
+    'earful-critique': EarfulCritique;
+  }
+}
+
 /** A press that takes longer is not waited for, in milliseconds. */
 const longestPressMs = 500;
 

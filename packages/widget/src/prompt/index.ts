@@ -1,4 +1,3 @@
-import { defineElements } from '../define.js';
 import type { Ask, Handover, Prompt } from '../handover.js';
 import { EarfulCritique } from './earful-critique.js';
 import { passOn } from './submission.js';
@@ -19,7 +18,8 @@ export const createPrompt = async (handover: Handover): Promise<Prompt> => {
   const manners = guests?.createManners(handover, wording.strings);
   EarfulCritique.context = { handover, wording, manners };
   handover.client.onOutcome(passOn);
-  defineElements();
+  // A second copy of the script on the page finds it registered and leaves it.
+  if (!customElements.get('earful-critique')) customElements.define('earful-critique', EarfulCritique);
   const fetchDetails = (): void => void EarfulCritique.fetchDetails().catch(() => {});
   fetchDetails();
   let element: EarfulCritique | undefined;
