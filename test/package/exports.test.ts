@@ -67,7 +67,7 @@ function loadInNode(room: string, load: 'import' | 'require'): { exported: numbe
 }
 
 describe.each(packageNames)('every module of the built %s, in Node', (room) => {
-  test.each(['import'] as const)('%s does nothing but work', (load) => {
+  test.each(['import', 'require'] as const)('%s does nothing but work', (load) => {
     const { exported, globals } = loadInNode(room, load);
     expect(exported).toHaveLength(modulesOf(room).length);
     expect(exported[0]).toBeGreaterThan(0);

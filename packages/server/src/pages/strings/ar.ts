@@ -1,6 +1,9 @@
 import type { WordingState } from '@earful/protocol/wording/types';
 import type { PageWords } from './page-words.js';
 
+export { more } from '@earful/protocol/wording/more/ar';
+export { prompt } from '@earful/protocol/wording/prompt/ar';
+
 export const page: PageWords<'ar'> = {
   title: 'ملاحظتكم',
   heading: 'ملاحظتكم {ref}',

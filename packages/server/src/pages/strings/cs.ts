@@ -1,6 +1,9 @@
 import type { WordingState } from '@earful/protocol/wording/types';
 import type { PageWords } from './page-words.js';
 
+export { more } from '@earful/protocol/wording/more/cs';
+export { prompt } from '@earful/protocol/wording/prompt/cs';
+
 export const page: PageWords<'cs'> = {
   title: 'Vaše kritika',
   heading: 'Vaše kritika {ref}',

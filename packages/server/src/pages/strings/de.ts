@@ -1,6 +1,9 @@
 import type { WordingState } from '@earful/protocol/wording/types';
 import type { PageWords } from './page-words.js';
 
+export { more } from '@earful/protocol/wording/more/de';
+export { prompt } from '@earful/protocol/wording/prompt/de';
+
 export const page: PageWords<'de'> = {
   title: 'Ihre Kritik',
   heading: 'Ihre Kritik {ref}',

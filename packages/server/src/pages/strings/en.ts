@@ -1,5 +1,8 @@
 import type { WordingState } from '@earful/protocol/wording/types';
 
+export { more } from '@earful/protocol/wording/more/en';
+export { prompt } from '@earful/protocol/wording/prompt/en';
+
 /** What the pages of the receiver say, in English: the model that every other language follows. */
 export const page = {
   title: 'Your critique',

@@ -1,6 +1,9 @@
 import type { WordingState } from '@earful/protocol/wording/types';
 import type { PageWords } from './page-words.js';
 
+export { more } from '@earful/protocol/wording/more/es';
+export { prompt } from '@earful/protocol/wording/prompt/es';
+
 export const page: PageWords<'es'> = {
   title: 'Su crítica',
   heading: 'Su crítica {ref}',

@@ -1,6 +1,9 @@
 import type { WordingState } from '@earful/protocol/wording/types';
 import type { PageWords } from './page-words.js';
 
+export { more } from '@earful/protocol/wording/more/fr';
+export { prompt } from '@earful/protocol/wording/prompt/fr';
+
 export const page: PageWords<'fr'> = {
   title: 'Votre critique',
   heading: 'Votre critique {ref}',

@@ -3,11 +3,23 @@ import type { Locale } from '@earful/protocol/wording/locales';
 import { locales } from '@earful/protocol/wording/locales';
 import { lookUp } from '@earful/protocol/wording/look-up';
 import type { More } from '@earful/protocol/wording/more';
-import { moreFiles } from '@earful/protocol/wording/more';
 import { override } from '@earful/protocol/wording/override';
 import type { Prompt } from '@earful/protocol/wording/prompt';
-import { promptFiles } from '@earful/protocol/wording/prompt';
+import * as ar from './ar.js';
+import * as cs from './cs.js';
+import * as de from './de.js';
+import * as en from './en.js';
+import * as es from './es.js';
+import * as fr from './fr.js';
+import * as it from './it.js';
+import * as ja from './ja.js';
+import * as nl from './nl.js';
 import type { PageWords } from './page-words.js';
+import * as pl from './pl.js';
+import * as ptBr from './pt-br.js';
+import * as tr from './tr.js';
+import * as uk from './uk.js';
+import * as zhHans from './zh-hans.js';
 
 /** What the customer pages say, in one language. */
 export interface Strings extends PageWords {
@@ -23,23 +35,6 @@ export interface Strings extends PageWords {
   severities: Record<string, string>;
 }
 
-const pageFiles: Readonly<Record<Locale, () => Promise<{ page: PageWords }>>> = {
-  en: () => import('./en.js'),
-  pl: () => import('./pl.js'),
-  de: () => import('./de.js'),
-  fr: () => import('./fr.js'),
-  es: () => import('./es.js'),
-  it: () => import('./it.js'),
-  'pt-BR': () => import('./pt-br.js'),
-  nl: () => import('./nl.js'),
-  cs: () => import('./cs.js'),
-  uk: () => import('./uk.js'),
-  tr: () => import('./tr.js'),
-  ar: () => import('./ar.js'),
-  ja: () => import('./ja.js'),
-  'zh-Hans': () => import('./zh-hans.js'),
-};
-
 const numbered = (texts: readonly string[], first: number): Record<string, string> =>
   Object.fromEntries(texts.map((text, index) => [first + index, text]));
 
@@ -49,13 +44,30 @@ const withNumbers = (words: Omit<Strings, 'comparisons' | 'severities'>): String
   severities: numbered(words.prompt.severities, 1),
 });
 
-async function read(tag: Locale): Promise<Strings> {
-  const [{ page }, prompt, more] = await Promise.all([pageFiles[tag](), promptFiles[tag](), moreFiles[tag]()]);
+// Imports that do not wait: a page has its words at once, and CommonJS can require the package.
+const files: Readonly<Record<Locale, { page: PageWords; prompt: Prompt; more: More }>> = {
+  en,
+  pl,
+  de,
+  fr,
+  es,
+  it,
+  'pt-BR': ptBr,
+  nl,
+  cs,
+  uk,
+  tr,
+  ar,
+  ja,
+  'zh-Hans': zhHans,
+};
+
+function read(tag: Locale): Strings {
+  const { page, prompt, more } = files[tag];
   return withNumbers({ ...page, tag, dir: tag === 'ar' ? 'rtl' : 'ltr', prompt, more });
 }
 
-// Read with the module, so that no page waits for its words.
-const all = new Map(await Promise.all(locales.map(async (tag) => [tag, await read(tag)] as const)));
+const all = new Map(locales.map((tag) => [tag, read(tag)] as const));
 
 /**
  * The language of the wording that the customer saw, as far as we speak it; else English.

@@ -1,6 +1,9 @@
 import type { WordingState } from '@earful/protocol/wording/types';
 import type { PageWords } from './page-words.js';
 
+export { more } from '@earful/protocol/wording/more/it';
+export { prompt } from '@earful/protocol/wording/prompt/it';
+
 export const page: PageWords<'it'> = {
   title: 'La critica',
   heading: 'Critica {ref}',

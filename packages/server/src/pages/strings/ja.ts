@@ -1,6 +1,9 @@
 import type { WordingState } from '@earful/protocol/wording/types';
 import type { PageWords } from './page-words.js';
 
+export { more } from '@earful/protocol/wording/more/ja';
+export { prompt } from '@earful/protocol/wording/prompt/ja';
+
 export const page: PageWords<'ja'> = {
   title: 'ご意見',
   heading: 'ご意見 {ref}',

@@ -1,6 +1,9 @@
 import type { WordingState } from '@earful/protocol/wording/types';
 import type { PageWords } from './page-words.js';
 
+export { more } from '@earful/protocol/wording/more/nl';
+export { prompt } from '@earful/protocol/wording/prompt/nl';
+
 export const page: PageWords<'nl'> = {
   title: 'Kritiek',
   heading: 'Kritiek {ref}',

@@ -1,6 +1,9 @@
 import type { WordingState } from '@earful/protocol/wording/types';
 import type { PageWords } from './page-words.js';
 
+export { more } from '@earful/protocol/wording/more/pl';
+export { prompt } from '@earful/protocol/wording/prompt/pl';
+
 export const page: PageWords<'pl'> = {
   title: 'Twoje zgłoszenie',
   heading: 'Twoje zgłoszenie {ref}',

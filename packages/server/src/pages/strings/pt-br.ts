@@ -1,6 +1,9 @@
 import type { WordingState } from '@earful/protocol/wording/types';
 import type { PageWords } from './page-words.js';
 
+export { more } from '@earful/protocol/wording/more/pt-br';
+export { prompt } from '@earful/protocol/wording/prompt/pt-br';
+
 export const page: PageWords<'pt-BR'> = {
   title: 'Sua crítica',
   heading: 'Sua crítica {ref}',

@@ -1,6 +1,9 @@
 import type { WordingState } from '@earful/protocol/wording/types';
 import type { PageWords } from './page-words.js';
 
+export { more } from '@earful/protocol/wording/more/tr';
+export { prompt } from '@earful/protocol/wording/prompt/tr';
+
 export const page: PageWords<'tr'> = {
   title: 'Eleştiriniz',
   heading: 'Eleştiriniz {ref}',

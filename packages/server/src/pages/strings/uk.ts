@@ -1,6 +1,9 @@
 import type { WordingState } from '@earful/protocol/wording/types';
 import type { PageWords } from './page-words.js';
 
+export { more } from '@earful/protocol/wording/more/uk';
+export { prompt } from '@earful/protocol/wording/prompt/uk';
+
 export const page: PageWords<'uk'> = {
   title: 'Ваша критика',
   heading: 'Ваша критика {ref}',

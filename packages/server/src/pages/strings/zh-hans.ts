@@ -1,6 +1,9 @@
 import type { WordingState } from '@earful/protocol/wording/types';
 import type { PageWords } from './page-words.js';
 
+export { more } from '@earful/protocol/wording/more/zh-hans';
+export { prompt } from '@earful/protocol/wording/prompt/zh-hans';
+
 export const page: PageWords<'zh-Hans'> = {
   title: '您的意见',
   heading: '您的意见 {ref}',
