@@ -8,7 +8,7 @@ export interface FastifyLike {
   removeAllContentTypeParsers(): void;
   addContentTypeParser(
     type: string,
-    parse: (request: never, payload: never, done: (error: null) => void) => void,
+    parse: (request: never, payload: never, done: (error: Error | null) => void) => void,
   ): unknown;
   all(
     path: string,
