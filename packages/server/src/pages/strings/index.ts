@@ -1,6 +1,5 @@
 import type { PublicConfig } from '@earful/protocol';
 import type { Locale } from '@earful/protocol/wording/locales';
-import { locales } from '@earful/protocol/wording/locales';
 import { lookUp } from '@earful/protocol/wording/look-up';
 import type { More } from '@earful/protocol/wording/more';
 import { override } from '@earful/protocol/wording/override';
@@ -44,30 +43,32 @@ const withNumbers = (words: Omit<Strings, 'comparisons' | 'severities'>): String
   severities: numbered(words.prompt.severities, 1),
 });
 
-// Imports that do not wait: a page has its words at once, and CommonJS can require the package.
-const files: Readonly<Record<Locale, { page: PageWords; prompt: Prompt; more: More }>> = {
-  en,
-  pl,
-  de,
-  fr,
-  es,
-  it,
-  'pt-BR': ptBr,
-  nl,
-  cs,
-  uk,
-  tr,
-  ar,
-  ja,
-  'zh-Hans': zhHans,
-};
-
-function read(tag: Locale): Strings {
-  const { page, prompt, more } = files[tag];
-  return withNumbers({ ...page, tag, dir: tag === 'ar' ? 'rtl' : 'ltr', prompt, more });
+interface Words {
+  page: PageWords;
+  prompt: Prompt;
+  more: More;
 }
 
-const all = new Map(locales.map((tag) => [tag, read(tag)] as const));
+const read = (tag: Locale, { page, prompt, more }: Words): Strings =>
+  withNumbers({ ...page, tag, dir: tag === 'ar' ? 'rtl' : 'ltr', prompt, more });
+
+// Imports that do not wait: a page has its words at once, and CommonJS can require the package.
+const all: Readonly<Record<Locale, Strings>> = {
+  en: read('en', en),
+  pl: read('pl', pl),
+  de: read('de', de),
+  fr: read('fr', fr),
+  es: read('es', es),
+  it: read('it', it),
+  'pt-BR': read('pt-BR', ptBr),
+  nl: read('nl', nl),
+  cs: read('cs', cs),
+  uk: read('uk', uk),
+  tr: read('tr', tr),
+  ar: read('ar', ar),
+  ja: read('ja', ja),
+  'zh-Hans': read('zh-Hans', zhHans),
+};
 
 /**
  * The language of the wording that the customer saw, as far as we speak it; else English.
@@ -76,7 +77,7 @@ const all = new Map(locales.map((tag) => [tag, read(tag)] as const));
  * @param wording The brand's own texts, by language and key. Those of these pages have `page` before their key.
  */
 export function stringsFor(locale: string, wording?: PublicConfig['wording']): Strings {
-  const strings = all.get(lookUp(locale) ?? 'en')!;
+  const strings = all[lookUp(locale) ?? 'en'];
   if (!wording) return strings;
   const { tag, dir, prompt, more, comparisons: _, severities: __, ...page } = strings;
   return withNumbers({
