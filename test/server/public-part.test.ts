@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SiteConfig } from '@earful/protocol';
 import { publicConfig, servedConfig, siteConfig } from '@earful/protocol';
-import { publicPart } from '@earful/server';
+import { ConfigError, createEarful, openStore, publicPart } from '@earful/server';
 import { expect, onTestFinished, test } from 'vitest';
 import { serve } from '../../packages/server/src/cli/serve.js';
 import { readSettings } from '../../packages/server/src/cli/settings.js';
@@ -83,4 +83,17 @@ test('what a configuration does not say is not made up', () => {
 test('what does not fit the contract is not called checked', () => {
   const odd = { ...fullConfig, etiquette: { quietMs: 'soon' as never } };
   expect(publicPart(odd)).not.toHaveProperty('checked');
+});
+
+test('what names a touchpoint that is not there is not called checked, and is not served', async () => {
+  const [first, ...others] = fullConfig.triggers!;
+  const misspelt = { ...fullConfig, triggers: [{ ...first!, touchpoint: 'chekout' }, ...others] };
+  expect(publicPart(misspelt)).not.toHaveProperty('checked');
+  const store = await openStore({ folder: temporaryFolder() });
+  onTestFinished(() => store.close());
+  const serveIt = () => createEarful({ config: misspelt, store, publicUrl: 'https://shop.example' });
+  expect(serveIt).toThrow(ConfigError);
+  expect(serveIt).toThrow(
+    'config cannot be used:\n  triggers.0.touchpoint ("chekout"): is not among the touchpoints; write "checkout", or add it',
+  );
 });

@@ -46,6 +46,21 @@ export function configFaults(value: unknown): ConfigFault[] {
   return [...faults, ...others.filter(({ path }) => !places.has(path))];
 }
 
+function demandNone(faults: readonly ConfigFault[], of: string): void {
+  if (faults.length === 0) return;
+  const lines = faults.map((fault) => `  ${describeFault(fault)}`);
+  throw new ConfigError('config-invalid', `${of} cannot be used:\n${lines.join('\n')}`, { faults });
+}
+
+/**
+ * What was written as an object is held to the same as a file.
+ *
+ * @throws ConfigError `config-invalid`, with every fault.
+ */
+export function demandConfig(config: SiteConfig): void {
+  demandNone(configFaults(config), 'config');
+}
+
 /**
  * Reads the configuration of a site, both halves: JSON, which may have comments.
  *
@@ -60,10 +75,6 @@ export function readSiteConfig(file: string): SiteConfig {
     throw new ConfigError('config-unreadable', `${file} cannot be read; name an existing file.`, { cause });
   }
   const read = readJsonc(content);
-  const faults = read.faults.length > 0 ? read.faults : configFaults(read.value);
-  if (faults.length > 0) {
-    const lines = faults.map((fault) => `  ${describeFault(fault)}`);
-    throw new ConfigError('config-invalid', `${file} cannot be used:\n${lines.join('\n')}`, { faults });
-  }
+  demandNone(read.faults.length > 0 ? read.faults : configFaults(read.value), file);
   return siteConfig.parse(read.value);
 }

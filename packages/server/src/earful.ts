@@ -1,3 +1,4 @@
+import { demandConfig } from './config.js';
 import { createCustomerPages } from './customer-pages.js';
 import { problemResponse } from './http/problem.js';
 import { createStaticFiles } from './http/static-files.js';
@@ -31,9 +32,11 @@ export interface Earful extends Mounted {
  * Everything of Earful below one base path, as one Web-standard handler: receiver, staff API, customer pages and the
  * built browser files. It listens to nothing; `earful serve` or any server with a `fetch` adapter does.
  *
+ * @throws ConfigError, as `readSiteConfig` does, when the configuration cannot be used.
  * @throws TypeError when `publicUrl`, `basePath`, a trusted proxy or an issuer cannot be used.
  */
 export function createEarful(options: EarfulOptions): Earful {
+  demandConfig(options.config);
   const base = normaliseBasePath(options.basePath);
   const gate = options.gate ?? createGate({ ...options, now: options.now ?? options.store.now });
   const shared = { ...options, gate };

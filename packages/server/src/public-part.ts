@@ -1,5 +1,6 @@
 import type { PublicConfig, ServedConfig, SiteConfig } from '@earful/protocol';
 import { publicConfig } from '@earful/protocol';
+import { referenceFaults } from './config/reference-faults.js';
 import type { SchemaNode } from './config/schema-node.js';
 import { requiredNode, shapeOf } from './config/schema-node.js';
 import { readVersion } from './version.js';
@@ -38,5 +39,6 @@ export function publicPart(config: SiteConfig): ServedConfig {
     ...(part.triggers && { triggers: part.triggers.filter(stays) }),
     ...(part.corridor && { corridor: part.corridor.filter((id) => !gone.has(id)) }),
   };
-  return publicConfig.safeParse(told).success ? { ...told, checked: readVersion() } : told;
+  const isRight = publicConfig.safeParse(told).success && referenceFaults(config).length === 0;
+  return isRight ? { ...told, checked: readVersion() } : told;
 }

@@ -197,6 +197,6 @@ test('no address is anywhere in the database', async () => {
 
 test('a proxy that is no address is refused when the program starts', async () => {
   const { store } = await openSite();
-  const config = { brand: { name: 'Larkspoon' }, touchpoints: [] };
+  const config = { brand: { name: 'Larkspoon' }, touchpoints: [{ id: 'checkout', name: 'Checkout' }] };
   expect(() => createEarful({ config, store, publicUrl, trustedProxies: ['balancer'] })).toThrow(TypeError);
 });
