@@ -12,6 +12,9 @@ test.describe('the address', () => {
     ['/checkout?step=*', '/checkout?lang=en', false],
     ['#/pay', '/checkout#/pay', true],
     ['#/pay', '/checkout#/basket', false],
+    ['/checkout/płatność', '/checkout/płatność', true],
+    ['/checkout/p%C5%82atno%C5%9B%C4%87', '/checkout/płatność', true],
+    ['#/płatność', '/checkout#/płatność', true],
   ] as const) {
     test(`${path} is ${held ? '' : 'not '}covered by ${pattern}`, async ({ page, shop }) => {
       openCheckout(shop, { when: { addresses: ['/nowhere', pattern] } });
@@ -25,12 +28,15 @@ test.describe('the address', () => {
 test.describe('where the visitor came from', () => {
   for (const [pattern, held] of [
     ['localhost:*/**', true],
+    ['localhost:*/łóżka', true],
+    ['localhost:*/szafy', false],
     ['search.example/**', false],
   ] as const) {
     test(`from another site: ${pattern} ${held ? 'holds' : 'does not hold'}`, async ({ page, shop }) => {
       openCheckout(shop, { when: { referrers: [pattern] } });
-      shop.body += `<a href="${shop.url}/checkout">Checkout</a>`;
-      await visit(page, { ...shop, url: shop.url.replace('127.0.0.1', 'localhost') });
+      // Of another site only the host is told, unless it says more.
+      shop.body += `<a href="${shop.url}/checkout" referrerpolicy="unsafe-url">Checkout</a>`;
+      await visit(page, { ...shop, url: shop.url.replace('127.0.0.1', 'localhost') }, '/łóżka');
       const prompt = page.waitForResponse(/127\.0\.0\.1.*\/prompt\.js/);
       await page.getByRole('link', { name: 'Checkout' }).click();
       await page.clock.runFor(2_000);

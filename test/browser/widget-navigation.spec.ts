@@ -18,13 +18,17 @@ test.describe('single-page navigation', () => {
     ['pushState', 'push /help', 'help'],
     ['replaceState', 'replace /help', 'help'],
     ['the hash', 'hash #/status', 'order-status'],
+    ['the hash in letters', 'hash #/płatność', 'order-status'],
   ] as const) {
     test(`${name}: another touchpoint is here, and the moment of the old one is dropped`, async ({ page, shop }) => {
       shop.body = `<button id="dead">Pay</button><button id="${id}">Go</button>`;
       shop.script = moves;
       useOnly(shop, 'rageClick');
       const status = config.touchpoints[1]!;
-      (shop.config as typeof config).touchpoints = [{ ...status, paths: ['/#/status'] }, ...config.touchpoints];
+      (shop.config as typeof config).touchpoints = [
+        { ...status, paths: ['/#/status', '/#/płatność'] },
+        ...config.touchpoints,
+      ];
       await visit(page, shop);
       expect(await explain(page)).toMatchObject({ touchpoint: 'checkout', trail: ['checkout'] });
       for (let i = 0; i < 3; i++) await page.locator('#dead').click();

@@ -27,6 +27,31 @@ describe('configuration', () => {
     },
   );
 
+  test.each([
+    ['/orders/:id?', false],
+    ['/orders/:id?/edit', false],
+    ['/app#/orders/:id?', false],
+    ['/orders/:id+', false],
+    ['/orders/:id*', false],
+    ['/orders{/:id}', false],
+    ['/orders/(\\d+)', false],
+    ['/orders/:id', true],
+    ['/orders/:id?tab=items', true],
+    ['/app?next=*#/orders/:id', true],
+    ['/wiki/Vase_%28blue%29', true],
+    ['/search?q=a+b', true],
+  ])('may %s stand where an address does: %s', (pattern, right) => {
+    const touchpoints = [{ id: 'checkout', name: 'x', paths: [pattern] }];
+    const trigger = { signal: 'requestFailed', touchpoint: 'checkout' };
+    for (const config of [
+      { touchpoints },
+      { triggers: [{ ...trigger, when: { addresses: [pattern] } }] },
+      { triggers: [{ ...trigger, when: { referrers: [pattern] } }] },
+      { triggers: [{ ...trigger, parameters: { address: `http://shop.example:*${pattern}` } }] },
+    ])
+      expect(publicConfig.safeParse({ ...least, ...config }).success).toBe(right);
+  });
+
   test('the first version of the file is still read', () => {
     const first = {
       schemaVersion: 1,

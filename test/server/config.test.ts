@@ -74,6 +74,16 @@ test.each<[string, unknown, string[]]>([
     { ...config, brand: { ...config.brand, privacyUrl: 'javascript:alert(1)' } },
     ['brand.privacyUrl ("javascript:alert(1)"): has the wrong form; begin it with https: or with a slash'],
   ],
+  [
+    'an optional part of a path',
+    oneTouchpoint({ paths: ['/orders/:id', '/orders/:id?'] }),
+    ['touchpoints.0.paths.1 ("/orders/:id?"): has the wrong form; write what is optional', 'as several addresses'],
+  ],
+  [
+    'a choice in an address',
+    oneTrigger({ when: { addresses: ['/(help|faq)'] } }),
+    ['triggers.0.when.addresses.0 ("/(help|faq)"): has the wrong form', '%28'],
+  ],
   ['an address', { ...config, touchpoints: [{ ...checkout, recipients: ['x'] }] }, ['recipients.0 ("x")', 'care@']],
   ['a moment', { ...config, touchpoints: [{ ...checkout, retiredAt: 'May' }] }, ['2030-05-01T16:00:00Z']],
   ['a wording key', { ...config, wording: { en: { 'a b': 'x' } } }, ['wording.en."a b" ("x")', 'camelCase']],

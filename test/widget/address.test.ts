@@ -24,6 +24,19 @@ describe('path patterns', () => {
     ['/orders/:id', '/orders/', false],
     ['/orders/:id/items', '/orders/1001/items', true],
     ['/orders/:id', '/orders/1001/items', false],
+    ['/koszyk/płatność', '/koszyk/p%C5%82atno%C5%9B%C4%87', true],
+    ['/koszyk/p%C5%82atno%C5%9B%C4%87', '/koszyk/p%C5%82atno%C5%9B%C4%87', true],
+    ['/koszyk/p%c5%82atno%c5%9b%c4%87', '/koszyk/p%C5%82atno%C5%9B%C4%87', true],
+    ['/koszyk/płatność/**', '/koszyk/p%C5%82atno%C5%9B%C4%87/karta', true],
+    ['/koszyk/płatność', '/koszyk/p%C5%82atnosc', false],
+    ['/wiki/Vase_%28blue%29', '/wiki/Vase_(blue)', true],
+    ['/two words', '/two%20words', true],
+    // A slash that is part of a name is no slash of the path.
+    ['/files/*', '/files/a%2Fb', true],
+    // What is no letter stays as it is, and what stands beside it is read.
+    ['/100%/ś', '/100%/%C5%9B', true],
+    ['/*/ś', '/%FF/%C5%9B', true],
+    ['/%ff', '/%ff', true],
   ])('%s covers %s: %s', (pattern, path, covered) => {
     expect(covers(pattern, path)).toBe(covered);
   });
@@ -51,6 +64,10 @@ describe('addresses', () => {
     ['/app#/orders/*', '/app#/orders/7/items', false],
     ['/app#/orders/**', '/app#/orders/7/items', true],
     ['/app#/basket', '/app', false],
+    ['/app#/płatność', '/app#/płatność', true],
+    ['/app#/p%C5%82atno%C5%9B%C4%87', '/app#/płatność', true],
+    ['/szukaj?q=żółty', '/szukaj?q=żółty', true],
+    ['/szukaj?q=%C5%BC%C3%B3%C5%82ty', '/szukaj?q=żółty', true],
   ])('%s covers %s: %s', (pattern, address, covered) => {
     expect(coversAddress(pattern, new URL(address, 'https://shop.example'))).toBe(covered);
   });

@@ -13,6 +13,18 @@ export const slug = z
   .regex(slugPattern, 'use lower-case letters, digits and single hyphens, as in order-status')
   .describe('Name in addresses and payloads: lower-case letters, digits and single hyphens, as in order-status.');
 
+/**
+ * Addresses: `/checkout`, `/orders/*` or `/orders/:id` (anything but a slash), `/help/**` (everything below), with an optional
+ * query (`/search?q=*`, in any order, more parameters may follow) and hash (`/#/basket`). What other notations write beside
+ * these is refused: it would stand for itself, and silently fit no address.
+ */
+export const addressPattern = z
+  .string()
+  .regex(
+    /^(?:[^(){}:]|:(?!\w+(?:[+*]|\?(?:[/#]|$))))*$/,
+    'write what is optional or a choice as several addresses, and brackets of an address as %28 %29 %7B %7D: only *, :name and a trailing /** stand for something',
+  );
+
 /** A moment: ISO 8601 with `Z` or an offset. */
 export const moment = z.iso.datetime({ offset: true });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { detailParts, generalCauses } from './details.js';
 import { phases } from './names.js';
-import { label, localizedText, moment, slug } from './text.js';
+import { addressPattern, label, localizedText, moment, slug } from './text.js';
 
 /** What a touchpoint is made of. */
 const elements = [
@@ -59,7 +59,7 @@ export const publicTouchpoint = z.strictObject({
   id: slug.describe('Stored with every critique; never rename it. Lower-case letters, digits, single hyphens.'),
   name: localizedText.describe('What customers and staff call it.'),
   paths: z
-    .array(z.string().startsWith('/'))
+    .array(addressPattern.startsWith('/'))
     .optional()
     .describe(
       'Addresses at which this touchpoint is "here": /checkout, /orders/* (anything but a slash), /help/** (everything below), with an optional query and hash. Default: only where the page names it.',

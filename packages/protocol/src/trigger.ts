@@ -1,15 +1,10 @@
 import { z } from 'zod';
 import { comparisons, devices, hoursPattern, phases, signals } from './names.js';
-import { label, localizedText, moment, slug } from './text.js';
+import { addressPattern, label, localizedText, moment, slug } from './text.js';
 
 const ms = z.int().min(0).max(3_600_000);
+const address = addressPattern.min(1).max(500);
 const selector = z.string().min(1).max(500).describe('CSS selector of elements on the page.');
-
-/**
- * Addresses: `/checkout`, `/orders/*` (anything but a slash), `/help/**` (everything below), with an optional query
- * (`/search?q=*`, in any order, more parameters may follow) and hash (`/#/basket`).
- */
-const address = z.string().min(1).max(500);
 
 /** Compares one fact that came with a signal. */
 const factFilter = z.strictObject({

@@ -1,11 +1,25 @@
 /**
- * Is `path` covered by `pattern`? `*` and `:name` stand for anything but a slash, a trailing `/**` for everything below. Stars
- * in a row are one: each more would multiply the ways in which a long path can fail to match.
+ * With letters in place of what browsers write for them: `%C5%9B` is `ś`. What would mean something else, such as `%2F`,
+ * and what is no letter at all, stays.
+ */
+const read = (text: string): string =>
+  text.replace(/(%[\da-f]{2})+/gi, (signs) => {
+    try {
+      return decodeURI(signs);
+    } catch {
+      return signs;
+    }
+  });
+
+/**
+ * Is `path` covered by `pattern`? `*` and `:name` stand for anything but a slash, a trailing `/**` for everything below. Either
+ * may be written in letters or percent-encoded. Stars in a row are one: each more would multiply the ways in which a long path
+ * can fail to match.
  */
 export const covers = (pattern: string, path: string): boolean =>
   new RegExp(
-    `^${pattern.replace(/\/\*\*$|:\w+|\*+|[^\w/]/g, (part) => (part[0] === '*' ? '[^/]*' : part[1] ? (part[0] === ':' ? '[^/]+' : '(/.*)?') : '\\' + part))}/?$`,
-  ).test(path);
+    `^${read(pattern).replace(/\/\*\*$|:\w+|\*+|[^\w/]/g, (part) => (part[0] === '*' ? '[^/]*' : part[1] ? (part[0] === ':' ? '[^/]+' : '(/.*)?') : '\\' + part))}/?$`,
+  ).test(read(path));
 
 /**
  * Does a pattern of the configuration cover this address? The path as `covers` reads it; a query (`?sort=*`) asks for
