@@ -1,6 +1,7 @@
 import { listen } from '@earful/client';
+import { isClosed, watchAnswers } from './answer.js';
 import type { Trigger } from './trigger.js';
-import { anyChange, navigation, onClick, onRequest } from './watch.js';
+import { navigation, onClick, onRequest } from './watch.js';
 
 const controls = 'button,a[href],[role=button],[role=link],summary,[type=submit],[type=button]';
 
@@ -26,21 +27,33 @@ export const deadClick: Trigger = ({ parameters: { times = 2, withinMs = 2_500 }
   /** When the click that is watched happened. */
   let since = 0;
   let end = (): void => {};
+  const answer = (): void => end();
   visit.onArrive(() => {
     count = 0;
     end();
   });
   // Sees downloads too.
-  navigation?.addEventListener('navigate', () => end());
+  navigation?.addEventListener('navigate', answer);
   onRequest(visit, ({ startTime }) => startTime >= since && end());
-  onClick((target, { timeStamp, ctrlKey, metaKey, shiftKey, altKey }) => {
+  onClick((target, click) => {
+    const { timeStamp, ctrlKey, metaKey, shiftKey, altKey } = click;
     const control = target.closest(controls);
-    if (since || !control || control.closest(excused) || ctrlKey || metaKey || shiftKey || altKey) return;
+    if (
+      since ||
+      !control ||
+      control.closest(excused) ||
+      isClosed(click.composedPath()[0] as Element) ||
+      ctrlKey ||
+      metaKey ||
+      shiftKey ||
+      altKey
+    )
+      return;
     since = timeStamp;
     // These are there only now: a page that nobody clicks is left alone.
-    const stop = listen(responses, () => end());
-    const observer = new MutationObserver(() => end());
-    observer.observe(document, anyChange);
+    const stop = listen(responses, answer);
+    const observer = new MutationObserver(answer);
+    watchAnswers(document, observer, answer);
     // Held up: `alert()` and `confirm()`, or work that takes its time, leave no other sign.
     setTimeout(() => performance.now() - timeStamp > heldMs && end());
     const timer = setTimeout(() => {

@@ -1,4 +1,5 @@
 import { listen } from '@earful/client';
+import { isClosed, watchAnswers } from './answer.js';
 import type { Fire, TriggerOptions } from './trigger.js';
 
 /** Repeated clicks are normal here: number fields, sliders, carousels, players, games, our own
@@ -20,6 +21,7 @@ export const rageClick = (
 ): void => {
   let chain: number;
   let last: MouseEvent | undefined;
+  let place: EventTarget | undefined;
   let timer: ReturnType<typeof setTimeout>;
   /** False once a script has failed: then no response counts. */
   let responded: boolean | undefined;
@@ -34,21 +36,31 @@ export const rageClick = (
     responded = false;
   });
   listen<MouseEvent>('click', (click) => {
-    const target = click.target as Element;
+    // In open shadow roots, too.
+    const path = click.composedPath() as Element[];
+    const [target] = path;
     if (
-      target !== last?.target ||
-      click.timeStamp - last.timeStamp > withinMs ||
-      Math.hypot(click.x - last.x, click.y - last.y) > radiusPx
+      target !== place ||
+      click.timeStamp - last!.timeStamp > withinMs ||
+      Math.hypot(click.x - last!.x, click.y - last!.y) > radiusPx
     )
       chain = 0;
     last = click;
-    if (++chain < 3) {
+    place = target;
+    // The page is searched for roots, so not at each click.
+    if (++chain === 2 || times < 2) {
       responded = undefined;
-      observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+      watchAnswers(document, observer, respond);
     }
     clearTimeout(timer);
     // A triple click selects a paragraph.
-    if (chain >= times && click.isTrusted && !target.closest(patientPlaces) && !`${getSelection()}`)
+    if (
+      chain >= times &&
+      click.isTrusted &&
+      !isClosed(target!) &&
+      !path.some((it) => it.matches?.(patientPlaces)) &&
+      !`${getSelection()}`
+    )
       timer = setTimeout(() => responded || fire(), responseMs);
   });
 };

@@ -2,14 +2,6 @@
 import { listen } from '@earful/client';
 import type { Visit } from './trigger.js';
 
-/** For a MutationObserver that is to miss nothing. */
-export const anyChange: MutationObserverInit = {
-  subtree: true,
-  childList: true,
-  attributes: true,
-  characterData: true,
-};
-
 /** The visitor clicks, not a script, and neither on what the host marks nor on our own elements. */
 export const onClick = (handle: (target: Element, click: MouseEvent) => unknown): void =>
   void listen<MouseEvent>('click', (click) => {

@@ -1,0 +1,77 @@
+import { passTime, test, visit } from './widget-page.js';
+import { asking, expectAsked } from './widget-probes.js';
+
+/** An element with a shadow root of this mode, in which it shows a template of the page; `code` may raise a count in it. */
+const element = (mode: string, code = '') => `
+  customElements.define('x-step', class extends HTMLElement {
+    constructor() {
+      super();
+      const root = this.attachShadow({ mode: '${mode}' });
+      root.append(document.querySelector('template').content.cloneNode(true));
+      this.raise = () => { root.querySelector('b').textContent++ };
+      ${code}
+    }
+  });`;
+const raising = `root.addEventListener('click', this.raise);`;
+const counting = '<template><span>More</span> <b>0</b></template>';
+const inShadow = '<x-step id="it" type="button"></x-step>';
+const popover = '<button id="it" popovertarget="menu">Menu</button><p id="menu" popover>S, M, L</p>';
+
+for (const [signal, betweenMs] of [
+  ['deadClick', 2_700],
+  ['rageClick', 200],
+] as const)
+  test.describe(`${signal}: what is an answer`, () => {
+    for (const [name, asked, body, script] of [
+      ['a popover', false, popover, ''],
+      ['a part that unfolds', false, '<details><summary id="it">Sizes</summary>S, M, L</details>', ''],
+      ['an open root that changes', false, counting + inShadow, element('open', raising)],
+      ['an open root where nothing changes', true, counting + inShadow, element('open')],
+      ['a popover in an open root', false, `<template>${popover}</template>${inShadow}`, element('open')],
+      [
+        'another element whose open root changes',
+        false,
+        counting + '<button id="it">More</button><div><x-step></x-step></div>',
+        element('open') +
+          `addEventListener('click', ({ target }) => target.id === 'it' && document.querySelector('x-step').raise());`,
+      ],
+      [
+        'an open root in an open root',
+        false,
+        counting + '<x-outer id="it" type="button"></x-outer>',
+        element('open', raising) +
+          `customElements.define('x-outer', class extends HTMLElement {
+            constructor() { super(); this.attachShadow({ mode: 'open' }).append(document.createElement('x-step')); }
+          });`,
+      ],
+      ['a closed root, of which nobody knows', false, counting + inShadow, element('closed')],
+    ] as const) {
+      test(`${asked ? 'asks for' : 'stays silent for'} ${name}`, async ({ page, shop }) => {
+        Object.assign(shop, { config: asking(signal), body, script });
+        await visit(page, shop);
+        for (let i = 0; i < 3; i++) {
+          await page.locator('#it').first().click();
+          await passTime(page, betweenMs);
+        }
+        await expectAsked(page, asked);
+      });
+    }
+  });
+
+test('rageClick: two buttons in one open root are two, and what the host marks in it is marked', async ({
+  page,
+  shop,
+}) => {
+  shop.config = asking('rageClick');
+  shop.script = element('open');
+  shop.body = `<template><button>A</button><button>B</button><p data-earful-ignore><button>C</button></p></template>
+    <x-step></x-step>`;
+  await visit(page, shop);
+  for (const name of ['A', 'B', 'A', 'B', 'C', 'C', 'C']) {
+    await page.getByRole('button', { name, exact: true }).click();
+    await passTime(page, 200);
+  }
+  await expectAsked(page, false);
+  for (let i = 0; i < 3; i++) await page.getByRole('button', { name: 'A', exact: true }).click();
+  await expectAsked(page, true);
+});
