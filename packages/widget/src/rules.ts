@@ -7,6 +7,7 @@ import { fetchConfig, readConfig } from './read-config.js';
 import { createReport } from './report.js';
 import { ignored } from './shelf.js';
 import { takeOver } from './take-over.js';
+import { watchMarkedOnDemand } from './triggers/marked-on-demand.js';
 import { told } from './triggers/told.js';
 import type { TriggerOptions } from './triggers/trigger.js';
 import { version } from './version.js';
@@ -39,15 +40,16 @@ export const createRules: RulesModule['createRules'] = async (earful, settings, 
   if (settings.test !== undefined) client = (await import('./testing.js')).createTestClient(client);
   if (settings.shared !== undefined) for (const name of ['draft', 'rest']) ignored.add(name);
   if (config.drafts === false) ignored.add('draft');
-  const isMarked = document.querySelector('[data-earful-signal]');
   const signals =
-    isMarked || config.experiment || config.triggers?.some(isBeyond)
+    config.experiment || config.triggers?.some(isBeyond)
       ? await import('./signals.js').catch(() => undefined)
       : undefined;
   const experiment = config.experiment && signals && (await import('./experiment.js').catch(() => undefined));
   // What needs more than is here stays silent; all else works. Above all the launcher.
   if (!signals) config.triggers = config.triggers?.filter((trigger) => !isBeyond(trigger));
   const actions = decide({ client, config, settings, signals, experiment }, report);
+  if (!signals && config.triggers?.some(({ signal }) => signal === 'paymentFailed'))
+    watchMarkedOnDemand(actions.signal);
   // Only now: should anything above have failed, the next call begins again, with what it had.
   earful.client = client;
   earful.explain = actions.explain;
