@@ -128,18 +128,15 @@ test.describe('quick back', () => {
 
 test.describe('long wait', () => {
   const spinner = '<p id="wait" aria-busy="true">One moment</p>';
+  const quoted = (seconds: number) => `<p data-earful-wait="${seconds}">You are third</p>`;
   for (const [name, asked, body, script, patienceSeconds] of [
     ['asks after a minute', true, spinner, '', undefined],
-    ['asks after the quoted time', true, '<p data-earful-wait="20">You are third</p>', ''],
-    [
-      'asks after what people here bear, once that is known',
-      true,
-      '<p data-earful-wait="90">You are third</p>',
-      '',
-      20,
-    ],
-    ['stays silent as long as people here wait', false, '<p data-earful-wait="20">You are third</p>', '', 90],
-    ['stays silent within the quoted time', false, '<p data-earful-wait="90">You are third</p>', ''],
+    ['asks after the quoted time', true, quoted(20), ''],
+    ['asks after the quoted time, however long people here bear', true, quoted(20), '', 90],
+    ['asks after what people here bear, where nothing is quoted', true, spinner, '', 20],
+    ['stays silent as long as people here bear', false, spinner, '', 90],
+    ['stays silent within the quoted time, however soon people leave', false, quoted(90), '', 20],
+    ['stays silent within the quoted time', false, quoted(90), ''],
     ['stays silent for what is hidden', false, spinner.replace('id=', 'hidden id='), ''],
     [
       'stays silent for a wait that ended',

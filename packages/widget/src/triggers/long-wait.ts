@@ -5,10 +5,10 @@ import { find } from './watch.js';
 const lookMs = 1_000;
 
 /**
- * The visitor waits longer than people do here: than the patience of the touchpoint, once it is known (learned from 30
- * waits on, F14); else than was quoted; else than `afterMs` (default 60 s; surveys of hold times differ widely). Waiting
- * is a visible element that matches `selector` (default `[aria-busy=true],[data-earful-wait]`); `data-earful-wait="90"`
- * quotes 90 seconds. A tab in the background waits too. Once per wait: it ends when the element goes, or stops matching.
+ * The visitor waits longer than was said: `data-earful-wait="90"` quotes 90 seconds. Where nothing is quoted, longer than the
+ * patience of the touchpoint, once it is known (learned from 30 waits on, F14); else than `afterMs` (default 60 s; surveys
+ * of hold times differ widely). Waiting is a visible element that matches `selector` (default
+ * `[aria-busy=true],[data-earful-wait]`). A tab in the background waits too. Once per wait: it ends when the element goes, or stops matching.
  */
 export const longWait: Trigger = (
   { touchpoint, parameters: { selector = '[aria-busy=true],[data-earful-wait]', afterMs = 60_000 } = {} },
@@ -31,8 +31,8 @@ export const longWait: Trigger = (
     for (const element of visible) {
       const wait = waits.get(element) ?? { since: now };
       waits.set(element, wait);
-      const patience = visit.patience(touchpoint) || +(element as HTMLElement).dataset['earfulWait']!;
-      if (!wait.asked && now - wait.since > (patience * 1_000 || afterMs)) {
+      const seconds = +(element as HTMLElement).dataset['earfulWait']! || visit.patience(touchpoint)!;
+      if (!wait.asked && now - wait.since > (seconds * 1_000 || afterMs)) {
         wait.asked = true;
         fire();
       }
