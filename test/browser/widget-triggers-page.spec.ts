@@ -158,6 +158,40 @@ test.describe('long wait', () => {
   }
 });
 
+test.describe('time on page', () => {
+  const body =
+    '<b data-go="/checkout/pay?by=card">Card</b><b data-go="/checkout/pay?by=bill">Bill</b><b data-go="/help">Help</b>';
+  const replace = router.replace('pushState', 'replaceState');
+  for (const [name, asked, paths] of [
+    ['asks though the address changes within the touchpoint', true, ['/checkout/pay?by=card', '/checkout/pay?by=bill']],
+    ['stays silent where the touchpoint is another meanwhile', false, ['/help', '/checkout/pay?by=card']],
+  ] as const) {
+    test(name, async ({ page, shop }) => {
+      Object.assign(shop, { config: asking('timeOnPage', { afterMs: 45_000 }), body, script: replace });
+      await visit(page, shop);
+      for (const path of paths) {
+        await passTime(page, 20_000);
+        await go(page, path);
+      }
+      await passTime(page, 5_000);
+      await expectAsked(page, asked);
+    });
+  }
+
+  test('asks again on the next arrival only', async ({ page, shop }) => {
+    shop.config = { ...asking('timeOnPage', { afterMs: 5_000 }), etiquette: { arrivalMs: 0, quietMs: 0 } };
+    Object.assign(shop, { body, script: replace });
+    await visit(page, shop);
+    await passTime(page, 6_000);
+    await go(page, '/checkout/pay?by=card');
+    await passTime(page, 6_000);
+    expect(await decisions(page)).toHaveLength(1);
+    for (const path of ['/help', '/checkout/pay?by=card']) await go(page, path);
+    await passTime(page, 6_000);
+    expect(await decisions(page)).toHaveLength(2);
+  });
+});
+
 test.describe('scroll depth', () => {
   const tall = '<div class="tall"></div>'.repeat(4);
   for (const [name, asked, body, px] of [
