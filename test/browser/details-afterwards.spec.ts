@@ -127,6 +127,21 @@ test('a draft is noted while it is being typed, says where it lies, and survives
   await expect(words(page)).toHaveValue('Half a sen');
 });
 
+// Only Chromium's protocol can hold a composition open.
+test('Escape gives up a composition, not the prompt @chromium', async ({ page, shop, context }) => {
+  await answer(page, shop);
+  await words(page).focus();
+  const session = await context.newCDPSession(page);
+  await session.send('Input.imeSetComposition', { text: 'おそい', selectionStart: 3, selectionEnd: 3 });
+  await expect(words(page)).toHaveValue('おそい');
+  await page.keyboard.press('Escape');
+  await expect(words(page)).toBeVisible();
+  await session.send('Input.insertText', { text: '遅い' });
+  await expect(words(page)).toHaveValue('遅い');
+  await page.keyboard.press('Escape');
+  await expect(prompt(page)).toHaveCount(0);
+});
+
 // Only Chromium's protocol can make a tab crash.
 test('a crash of the tab loses at most the last second of typing @chromium', async ({
   page,

@@ -34,6 +34,24 @@ const openBox = async (page: Page): Promise<void> => {
   await expect(box(page)).toBeVisible();
 };
 
+// Only Chromium's protocol can hold a composition open.
+test('Escape gives up a composition, not the list @chromium', async ({ page, shop, context }) => {
+  await refused(page, shop);
+  await page.keyboard.press('Escape');
+  await openBox(page);
+  const field = box(page).getByRole('textbox');
+  await field.focus();
+  await field.selectText();
+  const session = await context.newCDPSession(page);
+  await session.send('Input.imeSetComposition', { text: 'おそい', selectionStart: 3, selectionEnd: 3 });
+  await page.keyboard.press('Escape');
+  await expect(field).toBeVisible();
+  await session.send('Input.insertText', { text: '遅い' });
+  await expect(field).toHaveValue('遅い');
+  await page.keyboard.press('Escape');
+  await expect(box(page)).toHaveCount(0);
+});
+
 test('what was refused is there on another page: its words, its day, the reason; sent as a new one it arrives', async ({
   page,
   shop,

@@ -109,6 +109,12 @@ describe('texts', () => {
     expect(fill('{team} reads this', { team: 'فريق' })).toBe('\u2068فريق\u2069 reads this');
   });
 
+  test('a value turns nothing round beyond its own slot', () => {
+    const turned = fill('{team} reads this. Reference {ref}.', { team: '\u202e<b>\u2069\u202dx', ref: 'A-1' });
+    expect(turned).toBe('<b>x reads this. Reference A-1.');
+    expect(fill('{team} reads this', { team: 'A\u200f!' })).toBe('\u2068A\u200f!\u2069 reads this');
+  });
+
   test('a number takes the form of its language', () => {
     const forms = { one: '{n} dzień', few: '{n} dni', many: '{n} dni.', other: '{n} dnia' };
     expect([1, 2, 5, 22, 1.5].map((n) => count(forms, n, 'pl'))).toEqual([

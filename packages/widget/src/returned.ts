@@ -94,7 +94,8 @@ export const showReturned = async (
     if (isOpen) void draw();
   };
   box.onkeydown = (event) => {
-    if (event.key !== 'Escape') return;
+    // One that gives up a composition belongs to the keyboard of the person.
+    if (event.key !== 'Escape' || event.isComposing) return;
     event.stopPropagation();
     show(false);
   };

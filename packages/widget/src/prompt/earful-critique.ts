@@ -143,7 +143,8 @@ export class EarfulCritique extends HTMLElement {
   }
 
   #onKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape') return;
+    // One that gives up a composition belongs to the keyboard of the person.
+    if (event.key !== 'Escape' || event.isComposing) return;
     event.stopPropagation();
     // Nor does the platform close the dialog that ours lies in.
     event.preventDefault();
