@@ -2,12 +2,14 @@ import type { Receipt } from '@earful/protocol';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Action, Flow } from '../../packages/widget/src/prompt/flow.js';
-import { contactOf, emptyDraft } from '../../packages/widget/src/prompt/draft.js';
+import { contactOf, isUsable } from '../../packages/widget/src/prompt/contact.js';
+import { emptyDraft } from '../../packages/widget/src/prompt/draft.js';
 import { advance, initialFlow } from '../../packages/widget/src/prompt/flow.js';
 
 const receipt = { status: 'stored' } as Receipt;
 const run = (actions: Action[], flow: Flow = initialFlow()): Flow => actions.reduce(advance, flow);
 const answered: Action = { type: 'answered', answer: { disconfirmation: -2 } };
+const sent: Action = { type: 'sent', isUsable };
 const received = (revision: number): Action => ({
   type: 'outcome',
   revision,
@@ -31,7 +33,7 @@ describe('flow', () => {
   });
 
   test('details are revision 2 and end the flow', () => {
-    expect(run([answered, { type: 'changed', draft: { comment: 'Slow' } }, { type: 'sent' }])).toMatchObject({
+    expect(run([answered, { type: 'changed', draft: { comment: 'Slow' } }, sent])).toMatchObject({
       step: 'done',
       revision: 2,
     });
@@ -39,7 +41,7 @@ describe('flow', () => {
 
   test('nothing can be sent before the tap', () => {
     const flow = initialFlow();
-    expect(advance(flow, { type: 'sent' })).toBe(flow);
+    expect(advance(flow, sent)).toBe(flow);
   });
 
   test.each([
@@ -55,11 +57,7 @@ describe('flow', () => {
     ['phone', '+48 600 100 200', true],
     ['none', '', true],
   ] as const)('reply by %s to "%s" is usable: %s', (wanted, address, usable) => {
-    const flow = run([
-      answered,
-      { type: 'changed', draft: { wanted, email: address, phone: address } },
-      { type: 'sent' },
-    ]);
+    const flow = run([answered, { type: 'changed', draft: { wanted, email: address, phone: address } }, sent]);
     expect(flow.contactFault).toBe(!usable);
     expect(flow.revision).toBe(usable ? 2 : 1);
     if (usable) expect(contactOf(flow.draft)).toBe(address.trim());
@@ -67,7 +65,7 @@ describe('flow', () => {
   });
 
   test('news of an older revision says nothing about the newer one', () => {
-    const flow = run([answered, { type: 'sent' }]);
+    const flow = run([answered, sent]);
     expect(advance(flow, received(1))).toBe(flow);
     expect(advance(flow, received(2)).message).toMatchObject({ state: 'received' });
   });
@@ -80,7 +78,7 @@ describe('flow', () => {
 
   test('what a form tells after it was sent or taken back changes nothing', () => {
     const late: Action = { type: 'changed', draft: { comment: 'Slow' } };
-    for (const flow of [run([answered, late, { type: 'sent' }]), run([answered, late, { type: 'deleted' }])])
+    for (const flow of [run([answered, late, sent]), run([answered, late, { type: 'deleted' }])])
       expect(advance(flow, late)).toBe(flow);
   });
 
@@ -97,11 +95,11 @@ describe('flow', () => {
   test('trying again writes no new revision; changing does', () => {
     const unsaved = run([answered, { type: 'outcome', revision: 1, outcome: { state: 'unsaved', keptUntil: 0 } }]);
     expect(advance(unsaved, { type: 'again' })).toMatchObject({ revision: 1, message: { state: 'sending' } });
-    expect(run([answered, { type: 'sent' }, { type: 'edited' }, { type: 'sent' }])).toMatchObject({ revision: 3 });
+    expect(run([answered, sent, { type: 'edited' }, sent])).toMatchObject({ revision: 3 });
   });
 
   test('taking back is one more revision without any words, and only of what has arrived', () => {
-    const flow = run([answered, { type: 'changed', draft: { comment: 'x' } }, { type: 'sent' }]);
+    const flow = run([answered, { type: 'changed', draft: { comment: 'x' } }, sent]);
     expect(advance(flow, { type: 'withdrawn' })).toBe(flow);
     expect(run([received(2), { type: 'withdrawn' }], flow)).toMatchObject({
       step: 'done',
@@ -125,7 +123,7 @@ describe('flow', () => {
   test('whatever happens, revisions never go back and only a draft with a usable address leaves', () => {
     const action = fc.oneof<fc.Arbitrary<Action>[]>(
       fc.constant(answered),
-      fc.constant({ type: 'sent' }),
+      fc.constant(sent),
       fc.constant({ type: 'again' }),
       fc.constant({ type: 'edited' }),
       fc.constant({ type: 'deleted' }),

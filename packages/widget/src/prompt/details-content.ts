@@ -3,8 +3,9 @@ import type { RedactionKind } from '@earful/protocol/details';
 import { findPrivate, replacePrivate } from '@earful/protocol/masking';
 import { hiddenOf } from './hidden-of.js';
 import { callWindowOf, timeZone } from './call-window.js';
+import { contactOf } from './contact.js';
 import type { Draft } from './draft.js';
-import { contactOf, wordFields } from './draft.js';
+import { wordFields } from './draft.js';
 
 /**
  * The draft as it leaves the device, what is to be hidden replaced. Empty fields are undefined, which the client leaves out,

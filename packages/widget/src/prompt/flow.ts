@@ -1,7 +1,7 @@
 import type { Outcome } from '@earful/client';
 import type { Find } from '@earful/protocol/masking';
 import type { Draft, Severity, WordField } from './draft.js';
-import { emptyDraft, isUsable, wordFields } from './draft.js';
+import { emptyDraft, wordFields } from './draft.js';
 
 export type Disconfirmation = -2 | -1 | 0 | 1 | 2;
 
@@ -38,7 +38,7 @@ export type Action =
   | { type: 'changed'; draft: Partial<Draft> }
   | { type: 'cleared' }
   | { type: 'looked'; find: (text: string) => readonly Find[] }
-  | { type: 'sent' }
+  | { type: 'sent'; isUsable: (draft: Draft) => boolean }
   | { type: 'again' }
   | { type: 'outcome'; revision: number; outcome: Told }
   | { type: 'edited' }
@@ -77,7 +77,7 @@ export const advance = (flow: Flow, action: Action): Flow => {
     }
     case 'sent':
       if (flow.step !== 'details') return flow;
-      return isUsable(flow.draft) ? submit('done') : { ...flow, contactFault: true };
+      return action.isUsable(flow.draft) ? submit('done') : { ...flow, contactFault: true };
     case 'again':
       // The record is still in the memory of this page: the client is asked to send it, not to write another.
       return next({ message: { state: 'sending' } });

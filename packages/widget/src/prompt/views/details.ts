@@ -9,9 +9,10 @@ import { detailsFiles } from '@earful/protocol/wording/details';
 import type { Handover } from '../../handover.js';
 import { localize } from '../../localize.js';
 import { lookUp, withOwn } from '../../wording.js';
+import { contactOf, isUsable } from '../contact.js';
 import { contentOfDraft } from '../details-content.js';
 import type { Draft, Severity } from '../draft.js';
-import { contactOf, emptyDraft, hasWords } from '../draft.js';
+import { emptyDraft, hasWords } from '../draft.js';
 import { detailsStyles } from '../styles/details.js';
 import { sendingStyles } from '../styles/sending.js';
 import { createTyping } from '../typing.js';
@@ -123,7 +124,7 @@ export const createDetails = async ({ config, locale: tag }: Handover, { isStand
       const submit = (event: SubmitEvent): void => {
         event.preventDefault();
         note(event);
-        act({ type: 'sent' });
+        act({ type: 'sent', isUsable });
       };
       const team = localize(config.brand.team ?? config.brand.name, view.locale);
       const hint = fill(strings.hintWords, { team });

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit/html.js';
 import { replyChoices } from '@earful/protocol/limits';
 import { callWindowOf, hours, timeZone } from '../call-window.js';
-import { contactOf } from '../draft.js';
+import { contactOf } from '../contact.js';
 import { day, fill } from '../wording.js';
 import type { Part } from './fields.js';
 import { group, radios } from './fields.js';
