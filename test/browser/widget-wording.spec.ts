@@ -196,3 +196,26 @@ test('when things are deleted is said only where the brand has said so', async (
     'Your contact details are deleted 30 days after the case is closed. Your words are deleted after 1 month.',
   );
 });
+
+test('a name that turns itself round leaves the sentence and its reference as they are', async ({ page, shop }) => {
+  shop.config = { ...config, brand: { name: 'Fern', team: '\u202eTeam' } };
+  await visit(page, shop);
+  await launcher(page).click();
+  await prompt(page).getByRole('button', { name: 'worse', exact: true }).click();
+  await expect(prompt(page).getByRole('status')).toContainText('reads this by');
+  const { from, to } = await prompt(page).evaluate((it) => {
+    const line = it.shadowRoot!.querySelector('[role=status] span')!;
+    const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    while (!walker.nextNode()?.nodeValue?.includes('Reference'));
+    const text = walker.currentNode;
+    const at = (word: string): number => {
+      const range = document.createRange();
+      const start = text.nodeValue!.indexOf(word);
+      range.setStart(text, start);
+      range.setEnd(text, start + 1);
+      return range.getBoundingClientRect().x;
+    };
+    return { from: at('Reference'), to: at('ference') };
+  });
+  expect(from).toBeLessThan(to);
+});

@@ -112,7 +112,7 @@ describe('texts', () => {
   test('a value turns nothing round beyond its own slot', () => {
     const turned = fill('{team} reads this. Reference {ref}.', { team: '\u202e<b>\u2069\u202dx', ref: 'A-1' });
     expect(turned).toBe('<b>x reads this. Reference A-1.');
-    expect(fill('{team} reads this', { team: 'A\u200f!' })).toBe('\u2068A\u200f!\u2069 reads this');
+    expect(fill('{team} reads this', { team: '\u202dفريق!' })).toBe('\u2068فريق!\u2069 reads this');
   });
 
   test('a number takes the form of its language', () => {

@@ -1,9 +1,6 @@
 import type { Ask } from '../handover.js';
 import { localize } from '../localize.js';
-import { fill } from './wording.js';
-
-/** Marks that turn the direction of what follows: a fact may not reach beyond its own slot. */
-const directions = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+import { directions, fill } from './wording.js';
 
 /** A title that fills the sheet would hide the answers: sixty characters of a fact are enough. */
 const tooLong = /^(.{60}).+/su;

@@ -1,5 +1,5 @@
 import type { PublicConfig } from '@earful/protocol';
-import { count, fill } from '@earful/protocol/wording/fill';
+import { count, directions, fill } from '@earful/protocol/wording/fill';
 import type { Invitations } from '@earful/protocol/wording/invitations';
 import type { Locale } from '@earful/protocol/wording/locales';
 import type { More } from '@earful/protocol/wording/more';
@@ -7,7 +7,7 @@ import type { Prompt } from '@earful/protocol/wording/prompt';
 import { promptFiles } from '@earful/protocol/wording/prompt';
 import { entriesFor, invitationsFiles, lookUp, moreFiles, withOwn } from '../wording.js';
 
-export { count, fill };
+export { count, directions, fill };
 
 /** Words of the openings other than critique. */
 export type Openings = Pick<Invitations, 'neutral' | 'praise'>;
