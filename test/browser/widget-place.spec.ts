@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
-import { passTime, tell, test, visit } from './widget-page.js';
+import { pinFont } from '../visual/pinned-font.js';
+import { passTime, tell, test, useOnly, visit } from './widget-page.js';
 
 const prompt = (page: Page) => page.locator('earful-critique');
 const bar = (page: Page) => prompt(page).locator('.bar');
@@ -124,6 +125,47 @@ test.describe('small windows', () => {
       );
       expect(wide).toBe(0);
     });
+  }
+
+  for (const [width, height] of [
+    [320, 568],
+    [360, 560],
+    [375, 553],
+    [360, 640],
+  ] as const) {
+    for (const [lang, known] of [
+      ['en', true],
+      ['en', false],
+      ['pl', true],
+      ['pl', false],
+    ] as const) {
+      const scale = known ? 'severity' : 'comparison';
+      const title = `${width} by ${height} px, ${scale}, ${lang}: an invitation shows the whole scale, or it is a bar`;
+      test(title, async ({ page, shop }) => {
+        shop.lang = lang;
+        useOnly(shop, 'paymentFailed', { known });
+        await page.emulateMedia({ reducedMotion: 'reduce' });
+        await page.setViewportSize({ width, height });
+        await pinFont(page, shop);
+        await visit(page, shop);
+        // What is measured with other letters, because these are late, stays as it was found.
+        await page.evaluate(() => Promise.all([...document.fonts].map((face) => face.load())).then(() => {}));
+        await invite(page);
+        if (await bar(page).isVisible()) return expect(lang).toBe('pl');
+        expect((await boxOf(prompt(page))).height).toBeLessThanOrEqual(height * 0.4);
+        const covered = await prompt(page).evaluate((it) => {
+          const root = it.shadowRoot!;
+          return [...root.querySelectorAll<HTMLElement>('.answers button, .foot button')]
+            .filter((one) => {
+              const { left, right, top, bottom } = one.getBoundingClientRect();
+              const ends = [top + 2, bottom - 2].map((y) => root.elementFromPoint((left + right) / 2, y));
+              return ends.some((end) => end !== one);
+            })
+            .map((one) => one.textContent!.trim());
+        });
+        expect(covered).toEqual([]);
+      });
+    }
   }
 
   test('the sheet stays above the keyboard of the screen, the field in view', async ({ page, shop }) => {

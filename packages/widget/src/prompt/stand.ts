@@ -51,10 +51,10 @@ export const stand = (prompt: HTMLElement, { panel, modal, words, small, signal 
 
   /** Nobody has asked for it yet. */
   const isInvitation = (): boolean => !isWanted && panel.classList.contains('invites');
-  /** An invitation whose answers cannot be seen is better a line that can be read. */
+  /** A scale of which the mild end lies below the foot, or outside, is not balanced. */
   const isCramped = (): boolean => {
-    const answers = isInvitation() && panel.querySelector('.answers');
-    return !!answers && answers.getBoundingClientRect().bottom > panel.getBoundingClientRect().bottom;
+    const [answers, foot] = [...panel.querySelectorAll('.answers,.foot')].map((it) => it.getBoundingClientRect());
+    return answers!.bottom > Math.min(foot!.top, panel.getBoundingClientRect().bottom);
   };
   const obstacles = (): Box[] => {
     const focused = focusedElement();
@@ -83,8 +83,12 @@ export const stand = (prompt: HTMLElement, { panel, modal, words, small, signal 
         Object.assign(document.createElement('b'), { textContent: words.restore }),
       );
       const boxes = obstacles();
-      const now = read();
-      if (!now.small && isCramped()) take({ ...now, small: true });
+      if (isInvitation() && !read().small) {
+        // First without what can be spared; an invitation whose answers cannot be seen is better a line that can be read.
+        prompt.toggleAttribute('tight', false);
+        prompt.toggleAttribute('tight', panel.scrollHeight > panel.clientHeight);
+        prompt.toggleAttribute('small', isCramped());
+      }
       const places = placesFrom(read(), own);
       take(
         freest(places, (place) => {

@@ -58,6 +58,18 @@ export const guestStyles = css`
     border-top: 2px solid;
     vertical-align: middle;
   }
+  :host([tight]) .invites .hint {
+    display: none;
+  }
+  :host([tight]) .invites h2 {
+    font-size: 1em;
+  }
+  :host([tight]) .invites :is(legend, .foot button) {
+    font-size: 0.87em;
+  }
+  :host([tight]) .invites .foot {
+    padding-block: 4px;
+  }
   .bar {
     display: none;
   }
