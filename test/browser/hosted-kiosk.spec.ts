@@ -78,6 +78,47 @@ test('"Next person" clears at once, and back does not bring anything back', asyn
   await expectCleared(page);
 });
 
+for (const [width, height, letters, lang] of [
+  [512, 384, 16, 'en'],
+  [320, 256, 16, 'en'],
+  [320, 568, 32, 'en'],
+  [600, 700, 16, 'uk'],
+  [768, 1024, 16, 'en'],
+] as const) {
+  const title = `the bar of the screen hides nothing that has the focus, ${width} by ${height} px, letters of ${letters} px, ${lang}`;
+  // Only Chromium's protocol changes the size of letters.
+  test(title, { tag: '@chromium' }, async ({ page, hosted }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.setViewportSize({ width, height });
+    const session = await page.context().newCDPSession(page);
+    await session.send('Page.setFontSizes', { fontSizes: { standard: letters, fixed: letters } });
+    await page.goto(hosted(`returns?kiosk=60&lang=${lang}`));
+    await untilReady(page);
+    await page.locator('.answers button').first().click();
+    await expect(page.locator('.message.received')).toBeVisible();
+    await expect(page.locator('.kiosk')).toBeVisible();
+    await page.locator('h2').focus();
+    const seen: string[] = [];
+    for (let name = ''; !/kiosk/.test(name);) {
+      await page.keyboard.press('Tab');
+      const [place, covered] = await page.evaluate(() => {
+        const one = document.activeElement!.shadowRoot?.activeElement ?? document.activeElement!;
+        const { top, bottom } = (one.closest('.chip') ?? one).getBoundingClientRect();
+        const bar = document.querySelector('.kiosk')!;
+        const inBar = bar.contains(one);
+        const box = bar.getBoundingClientRect();
+        return [
+          inBar ? 'kiosk' : one.closest('label,.field')?.textContent?.trim() || one.textContent!.trim(),
+          !inBar && bottom > box.top + 1 && top < box.bottom - 1,
+        ] as const;
+      });
+      expect([place, covered]).toEqual([place, false]);
+      seen.push((name = place));
+    }
+    expect(seen.length).toBeGreaterThan(8);
+  });
+}
+
 test('offline, one person after the other; later both arrive, each once', async ({ page, line, hosted, rows }) => {
   await page.goto(hosted('returns?kiosk=60'));
   await untilOffline(page);

@@ -1,6 +1,7 @@
 /**
  * Style of the hosted page and its forms. The plain panel has the measures of the prompt that takes its place, so that
- * nothing moves when it does. The colours of the page are lent to it here, because its own names for them are the same.
+ * nothing moves when it does. The colours of the page are lent to it here, because its own names for them are the same. The bar of
+ * a shared screen stands at the end where it would hide a large part of the page, and with it what has the focus.
  */
 export const formStyles = `:root {
   --soft-card: #f4f3ef;
@@ -65,9 +66,12 @@ summary { min-height: 44px; padding: 0.5rem 0; font-weight: 600; cursor: pointer
 details[open] summary { margin-block-end: 1rem; }
 details.card { padding-block: 0.5rem; }
 details.card[open] { padding-block-end: 1.25rem; }
-.kiosk { position: sticky; inset-block-end: 0.75rem; z-index: 10000; display: flex; flex-wrap: wrap; gap: 0.75rem 1.5rem; align-items: center; justify-content: space-between; margin-block-start: 1rem; padding: 0.75rem 0.75rem 0.75rem 1.25rem; border: 1px solid var(--line); border-radius: 16px; background: var(--card); box-shadow: 0 8px 30px #0002; font-variant-numeric: tabular-nums; }
+.kiosk { display: flex; flex-wrap: wrap; gap: 0.75rem 1.5rem; align-items: center; justify-content: space-between; margin-block-start: 1rem; padding: 0.75rem 0.75rem 0.75rem 1.25rem; border: 1px solid var(--line); border-radius: 16px; background: var(--card); box-shadow: 0 8px 30px #0002; font-variant-numeric: tabular-nums; }
 .kiosk[hidden] { display: none; }
-html:has(.kiosk:not([hidden])) { scroll-padding-block-end: 6rem; }
+@media (min-width: 36em) and (min-height: 40em) {
+  .kiosk { position: sticky; inset-block-end: 0.75rem; z-index: 10000; }
+  html:has(.kiosk:not([hidden])) { scroll-padding-block-end: 8rem; }
+}
 .languages { display: flex; flex-wrap: wrap; gap: 0 1.5rem; margin-block-start: 1.5rem; font-size: 0.9375rem; }
 [aria-current] { color: var(--soft); text-decoration: none; }
 @media print { form.details, details, .kiosk, .languages, .next, .changes { display: none; } }
