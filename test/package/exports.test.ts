@@ -44,7 +44,7 @@ const modulesOf = (room: string): string[] => {
     const specifier = name + path.slice(1);
     if (!path.endsWith('/*')) return [specifier];
     const files = readdirSync(join(root, 'packages', room, dirname(conditions['default']!)));
-    return files.filter((file) => /\.js$/.test(file)).map((file) => specifier.replace('*', basename(file, '.js')));
+    return files.filter((file) => file.endsWith('.js')).map((file) => specifier.replace('*', basename(file, '.js')));
   });
 };
 

@@ -27,7 +27,7 @@ const cornerPx = [420, 520] as const;
 const rootsBelow = (root: ParentNode): ParentNode[] => [
   root,
   ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot, localName }) =>
-    shadowRoot && !/^earful-/.test(localName) ? rootsBelow(shadowRoot) : [],
+    shadowRoot && !localName.startsWith('earful-') ? rootsBelow(shadowRoot) : [],
   ),
 ];
 
