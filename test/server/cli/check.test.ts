@@ -246,6 +246,7 @@ describe('who gets told', () => {
     webhooks: [
       { id: 'crm', url: 'http://crm.example/', secrets: ['${CRM_SECRET}'] },
       { id: 'erp', url: 'https://erp.example:9000/', secrets: ['${ERP_SECRET}'] },
+      { id: 'near', url: 'https://192.168.0.9/', secrets: ['${ERP_SECRET}'] },
     ],
   };
   const recipients = ['care@shop.example'];
@@ -256,9 +257,10 @@ describe('who gets told', () => {
     const { code, out } = await earful(['check', toldOf({ recipients }, inside)], { ERP_SECRET: 'x' });
     expect(code).toBe(0);
     expect(out.slice(1)).toEqual([
-      '  private.webhooks.0.url ("http://crm.example/"): is plain http, so nothing is sent there; use https; in development, --allow-private',
+      '  private.webhooks.0.url ("http://crm.example/"): is not https, so nothing is sent there; use https; in development, --allow-private',
       '  private.webhooks.0.secrets.0 ("${CRM_SECRET}"): is not set here; set CRM_SECRET where earful serve runs, else it does not start',
-      '  private.webhooks.1.url ("https://erp.example:9000/"): is at port 9000, so nothing is sent there; use 443 or 8443',
+      '  private.webhooks.1.url ("https://erp.example:9000/"): is at a port to which nothing is sent; use 443 or 8443',
+      '  private.webhooks.2.url ("https://192.168.0.9/"): leads to no public address, so nothing is sent there; use one of the internet; in development, --allow-private',
       '  touchpoints.0.recipients (["care@shop.example"]): get no mail: there is no server for it; add private.mail',
       expect.stringContaining('tells no person of what is urgent; add slack, teams or mail'),
     ]);

@@ -39,7 +39,8 @@ export function isPublic(address: string): boolean {
   return parsed.kind() === 'ipv4' || (parsed as ipaddr.IPv6).match(globalIpv6);
 }
 
-const publicPorts = new Set(['', '443', '8443']);
+/** As `URL` writes them: 443 is none. */
+export const publicPorts = new Set(['', '443', '8443']);
 
 export interface Target {
   url: URL;
