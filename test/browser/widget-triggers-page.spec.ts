@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { config, passTime, test, visit } from './widget-page.js';
+import { arrive, config, passTime, test, visit } from './widget-page.js';
 import { asking, decisions, drawn, evaluated, expectAsked, measured, router } from './widget-probes.js';
 
 const go = (page: Page, path: string) => page.locator(`[data-go="${path}"]`).click();
@@ -29,6 +29,42 @@ test.describe('session errors', () => {
       await page.locator(`#${second}`).click();
       await expectAsked(page, asked);
       expect(complaints.splice(0)).toEqual(['one', second]);
+    });
+  }
+
+  test('asks after two errors that say the same, at length, in two places', async ({ page, shop, complaints }) => {
+    Object.assign(shop, { config: asking('sessionErrors'), body: errors });
+    const long = 'It failed. '.repeat(30);
+    shop.script = ['one', 'two']
+      .map(
+        (id) => `addEventListener('click', ({ target }) => { if (target.id === '${id}') throw new Error('${long}') });`,
+      )
+      .join('\n');
+    await visit(page, shop);
+    for (const id of ['one', 'two']) await page.locator(`#${id}`).click();
+    await expectAsked(page, true);
+    expect(complaints.splice(0)).toEqual([long, long]);
+  });
+
+  for (const [name, asked, failures] of [
+    ['two errors', true, ['one', 'two']],
+    ['one error again and again', false, ['one', 'one', 'one']],
+  ] as const) {
+    test(`${asked ? 'asks after' : 'stays silent after'} ${name} before the page was idle`, async ({
+      page,
+      shop,
+      complaints,
+    }) => {
+      Object.assign(shop, { config: asking('sessionErrors'), body: errors });
+      shop.script = `window.requestIdleCallback = (run) => { window.nowIdle = run }; ${fail}`;
+      await page.clock.install({ time: new Date('2026-11-22T12:00:00Z') });
+      await arrive(page, shop);
+      for (const id of failures) await page.locator(`#${id}`).click();
+      const prompt = page.waitForResponse(/\/prompt\.js/);
+      await page.evaluate(() => (window as unknown as { nowIdle(): void }).nowIdle());
+      await prompt;
+      await expectAsked(page, asked);
+      expect(complaints.splice(0)).toEqual(failures);
     });
   }
 

@@ -101,7 +101,7 @@ export const createEarful = (settings: Settings, load: Load): Earful => {
       config = given;
       for (const trigger of [given?.triggers].flat()) {
         try {
-          early[trigger!.signal]?.(trigger!, () => call('moment', trigger, location.href));
+          early[trigger!.signal]?.(trigger!, () => call('moment', trigger, location.href), call);
         } catch {
           // Not narrowed yet: what is wrong here does nothing, and the rules will say so.
         }

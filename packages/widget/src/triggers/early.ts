@@ -1,9 +1,11 @@
 import { formStruggle } from './form-struggle.js';
 import { rageClick } from './rage-click.js';
-import type { Fire, TriggerOptions } from './trigger.js';
+import { noteErrors } from './session-errors.js';
+import type { EarlyTrigger } from './trigger.js';
 
 /** Triggers that must see the page from the first moment: they are part of the loader. Parameters are not checked yet. */
-export const early: Record<string, ((options: TriggerOptions, fire: Fire) => void) | undefined> = {
+export const early: Record<string, EarlyTrigger | undefined> = {
   formStruggle,
   rageClick,
+  sessionErrors: noteErrors,
 };

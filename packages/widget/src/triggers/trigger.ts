@@ -1,4 +1,5 @@
 import type { PublicConfig } from '@earful/protocol';
+import type { Call } from '../create-earful.js';
 import type { Expectation } from '../expectations.js';
 import type { Evidence } from '../handover.js';
 import type { Facts } from '../read-facts.js';
@@ -13,6 +14,9 @@ export type Fire = (evidence?: Evidence) => void;
  * expectation was missed unless the evidence says otherwise. `visit` is there for all but those of the loader.
  */
 export type Trigger = (options: TriggerOptions, fire: Fire, visit: Visit) => void;
+
+/** A trigger of the loader, which sees the page from the first moment; `call` reaches the rules as a call of the page does. */
+export type EarlyTrigger = (options: TriggerOptions, fire: Fire, call: (...made: Call) => void) => void;
 
 /** What a trigger can learn beside the page itself. */
 export interface Visit {
