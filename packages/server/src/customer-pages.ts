@@ -36,7 +36,7 @@ export function createCustomerPages(options: SiteOptions): Mounted {
   const gate = options.gate ?? createGate({ ...options, now });
   const take = createCritiqueTaker({ store, site, now, sample: false, gate, log: options.log });
   const app = new Hono<{ Bindings: Sender }>();
-  answerRefusals(app, options.log);
+  answerRefusals(app, { log: options.log, now });
 
   app.get(`${base}/page.css`, (context) => {
     const headers = {

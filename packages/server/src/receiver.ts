@@ -62,7 +62,7 @@ export function createReceiver(options: ReceiverOptions): Mounted {
   const demandWork = tries > 0 ? createWorkDemand(work) : undefined;
   const take = createCritiqueTaker({ store, site, now, sample, gate, demandWork, log: options.log });
   const app = new Hono<{ Bindings: Sender }>();
-  answerRefusals(app, options.log, (request) => origins.headersFor(request, true));
+  answerRefusals(app, { log: options.log, now, headersFor: (request) => origins.headersFor(request, true) });
   const routes: PublicRoutes = { app, base: `${base}/v1`, origins, gate, keys: [options.key ?? []].flat() };
 
   app.post(`${base}/v1/critiques`, async (context) => {

@@ -56,7 +56,7 @@ export function createStaffApi(options: StaffApiOptions): StaffApi {
   const listCases = createCaseList(store, site);
   const streams = createLiveStreams({ store, pollMs: options.pollMs });
   const app = new Hono<StaffEnv>();
-  answerRefusals(app, options.log);
+  answerRefusals(app, { log: options.log, now });
 
   const nowIso = () => new Date(now()).toISOString();
   const sessionOf = (member: Member) => ({ member, brand: { name: config.brand.name } });

@@ -6,7 +6,7 @@ import { demandRight } from '../../../packages/server/src/staff/staff-routes.js'
 
 test('a route without an entry in the table of rights is closed, to owners too', async () => {
   const app = new Hono<StaffEnv>();
-  answerRefusals(app, undefined);
+  answerRefusals(app, { log: undefined, now: Date.now });
   app.use('/staff/*', async (context, next) => {
     demandRight(context, '/staff', 'owner');
     await next();

@@ -44,7 +44,7 @@ export function createHostedPages(options: HostedOptions): Mounted {
   const take = createCritiqueTaker({ store, site, now, sample: options.sample ?? false, gate, log });
   const keeper = { store, take, now };
   const app = new Hono<{ Bindings: Sender }>();
-  answerRefusals(app, log);
+  answerRefusals(app, { log, now });
 
   const show = (context: Context, page: Parameters<Context['html']>[0], status: 200 | 404 | 422 | 429 | 503 = 200) =>
     context.html(page, status, hostedPageHeaders);

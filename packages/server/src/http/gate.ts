@@ -3,6 +3,7 @@ import type { Sender } from './client-address.js';
 import { clientNetwork, trustProxies } from './client-address.js';
 import { Refusal } from './problem.js';
 import { createRateLimit } from './rate-limit.js';
+import { createTally } from './tally.js';
 
 export interface GateOptions {
   /**
@@ -24,9 +25,6 @@ const spreadSeconds = 10;
 /** Of what all share, whoever has used up half of his own leaves so much to those who have not, from 0 to 1. */
 const busyReserve = 0.5;
 
-/** What is said of refusals is said this often at most, in milliseconds: a flood must not fill the disk by way of the log. */
-const sayEveryMs = 60_000;
-
 /** So many people write the same words of at least this length within a minute, in UTF-16 units; more are one machine. */
 const sameWords = { perMinute: 10, fromLength: 40 };
 
@@ -42,9 +40,8 @@ export function createGate(options: GateOptions & { now: () => number; log?: Log
   const { rateLimit = 300, rateLimitTotal = 60_000, trustedProxies = [], chance = Math.random, now, log } = options;
   const isTrusted = trustProxies(trustedProxies);
   const limit = createRateLimit({ now });
+  const tally = createTally(now);
   let isProxyTold = false;
-  let refused = 0;
-  let saidAtMs: number | undefined;
 
   function tellOfProxy(): void {
     if (!isProxyTold) log?.('warn', 'a proxy is not trusted, so nobody is limited by address; name it');
@@ -52,12 +49,8 @@ export function createGate(options: GateOptions & { now: () => number; log?: Log
   }
 
   function count(kind: GateKind): void {
-    refused += 1;
-    const nowMs = now();
-    if (saidAtMs !== undefined && nowMs >= saidAtMs && nowMs - saidAtMs < sayEveryMs) return;
-    log?.('warn', 'refused by the rate limit', { refused, kind });
-    saidAtMs = nowMs;
-    refused = 0;
+    const refused = tally('all');
+    if (refused !== undefined) log?.('warn', 'refused by the rate limit', { refused, kind });
   }
 
   /** Where a request comes from; undefined where nothing tells one customer from another. */

@@ -3,18 +3,25 @@ import type { ProblemCode } from '@earful/protocol';
 import type { Log } from '../log.js';
 import type { ProblemDetails } from './problem.js';
 import { Refusal, problemResponse } from './problem.js';
+import { createTally } from './tally.js';
+
+interface RefusalOptions {
+  log: Log | undefined;
+  /** Clock, in milliseconds since 1970. */
+  now: () => number;
+  /** What every such answer says besides. Default: nothing. */
+  headersFor?: (request: Request) => Record<string, string>;
+}
 
 /**
  * Gives an app one way to refuse: thrown refusals become their document, everything unforeseen becomes "unavailable",
  * because our own trouble must never look like the sender's fault.
- *
- * @param headersFor What every such answer says besides. Default: nothing.
  */
 export function answerRefusals<E extends Env>(
   app: Hono<E>,
-  log: Log | undefined,
-  headersFor: (request: Request) => Record<string, string> = () => ({}),
+  { log, now, headersFor = () => ({}) }: RefusalOptions,
 ): void {
+  const tally = createTally(now);
   const describe = (context: Context<E>) => ({ method: context.req.method, route: context.req.routePath });
 
   const refuse = ({ req }: Context<E>, code: ProblemCode, details: ProblemDetails = {}): Response =>
@@ -23,9 +30,10 @@ export function answerRefusals<E extends Env>(
   app.notFound((context) => refuse(context, 'not-found'));
   app.onError((error, context) => {
     if (error instanceof Refusal) {
-      // Of these there may be thousands a second; the gate says how many of the one, and the other comes before all that is taken.
-      if (error.code !== 'too-many' && error.code !== 'work-wanted')
-        log?.('info', 'refused', { ...describe(context), code: error.code });
+      // The gate says how many of the one, and the other comes before all that is taken.
+      const isToldElsewhere = error.code === 'too-many' || error.code === 'work-wanted';
+      const refused = isToldElsewhere ? undefined : tally(`${error.code} ${context.req.routePath}`);
+      if (refused !== undefined) log?.('info', 'refused', { ...describe(context), code: error.code, refused });
       return refuse(context, error.code, error.details);
     }
     log?.('error', 'failed', { ...describe(context), error: error.name, message: error.message });
