@@ -3,6 +3,7 @@ import { caseList } from '@earful/protocol';
 import { expect, test } from 'vitest';
 import type { Content } from './support/critiques.js';
 import { mintIdentity, send } from './support/critiques.js';
+import { ownForm } from './support/hosted.js';
 import { openSite } from './support/site.js';
 
 async function opened(content: Content = {}) {
@@ -118,4 +119,30 @@ test('the style sheet is ours and can be revalidated', async () => {
   expect(await response.text()).toContain('prefers-color-scheme: dark');
   const again = await site.get('/c/page.css', { 'if-none-match': response.headers.get('etag') ?? '' });
   expect(again.status).toBe(304);
+});
+
+test('while the store is away people get a page in their language, and nobody a document', async () => {
+  const { site, identity, page } = await opened();
+  await site.store.close();
+  const address = `${identity.reference}/${identity.secret}`;
+  for (const path of [
+    `/c/${address}`,
+    `/c/${address}?withdraw`,
+    `/t/checkout/${address}`,
+    '/t/checkout/7K3M-99PQ?kiosk',
+  ])
+    for (const method of path.includes('kiosk') ? ['get'] : ['get', 'post']) {
+      const headers = { ...ownForm, 'accept-language': 'pl' };
+      const answer = method === 'get' ? await site.get(path, headers) : await site.post(path, 'email=', headers);
+      const text = await answer.text();
+      expect({ status: answer.status, type: answer.headers.get('content-type') }, `${method} ${path}`).toEqual({
+        status: 503,
+        type: 'text/html; charset=UTF-8',
+      });
+      expect(answer.headers.get('retry-after')).toBe('5');
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+      for (const part of ['<html lang="pl"', 'Lindenhof', 'Brak połączenia.', 'href=""']) expect(text).toContain(part);
+      expect(text).not.toContain(identity.secret);
+    }
+  expect((await page()).text).toContain('No connection.');
 });

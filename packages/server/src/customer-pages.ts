@@ -14,7 +14,7 @@ import { demandOwnOrigin } from './http/origins.js';
 import { answerRefusals, refuseOtherMethods } from './http/refusals.js';
 import { customerPageHeaders } from './http/security-headers.js';
 import type { Markup } from './pages/layout.js';
-import { missingPage, statusPage, withdrawPage } from './pages/status-page.js';
+import { laterPage, missingPage, statusPage, withdrawPage } from './pages/status-page.js';
 import { stringsFor } from './pages/strings/index.js';
 import { stylesheet } from './pages/stylesheet.js';
 import { createSiteDirectory } from './site-directory.js';
@@ -36,7 +36,18 @@ export function createCustomerPages(options: SiteOptions): Mounted {
   const gate = options.gate ?? createGate({ ...options, now });
   const take = createCritiqueTaker({ store, site, now, sample: false, gate, log: options.log });
   const app = new Hono<{ Bindings: Sender }>();
-  answerRefusals(app, { log: options.log, now });
+  answerRefusals(app, {
+    log: options.log,
+    now,
+    pageFor(context, { status, headers }) {
+      const strings = stringsFor(acceptedLanguage(context.req.header('accept-language')), config.wording);
+      context.header('retry-after', headers.get('retry-after') ?? undefined);
+      return context.html(laterPage(strings, config.brand.name, stylesheetPath), status as 429 | 503, {
+        ...customerPageHeaders,
+        'content-language': strings.tag,
+      });
+    },
+  });
 
   app.get(`${base}/page.css`, (context) => {
     const headers = {

@@ -10,7 +10,7 @@ import { createGate } from '../http/gate.js';
 import { demandOwnOrigin } from '../http/origins.js';
 import { answerRefusals, refuseOtherMethods } from '../http/refusals.js';
 import { hostedPageHeaders } from '../http/security-headers.js';
-import { missingPage } from '../pages/status-page.js';
+import { laterPage, missingPage } from '../pages/status-page.js';
 import { createSiteDirectory } from '../site-directory.js';
 import type { Mounted, SiteOptions } from '../site-options.js';
 import type { Details } from './details.js';
@@ -44,10 +44,19 @@ export function createHostedPages(options: HostedOptions): Mounted {
   const take = createCritiqueTaker({ store, site, now, sample: options.sample ?? false, gate, log });
   const keeper = { store, take, now };
   const app = new Hono<{ Bindings: Sender }>();
-  answerRefusals(app, { log, now });
 
   const show = (context: Context, page: Parameters<Context['html']>[0], status: 200 | 404 | 422 | 429 | 503 = 200) =>
     context.html(page, status, hostedPageHeaders);
+  const inSheet = (page: typeof missingPage, { strings }: Visit) =>
+    page(strings, config.brand.name, `${basePath}/c/page.css`);
+  answerRefusals(app, {
+    log,
+    now,
+    pageFor(context, { status, headers }) {
+      context.header('retry-after', headers.get('retry-after') ?? undefined);
+      return show(context, inSheet(laterPage, readVisit(context, config)), status as 429 | 503);
+    },
+  });
   const seeOther = (path: string) =>
     new Response(null, { status: 303, headers: { ...hostedPageHeaders, location: path } });
   const start = (visit: Visit, more: Pick<StartPage, 'identity' | 'hasFailed'>) =>
@@ -114,8 +123,6 @@ export function createHostedPages(options: HostedOptions): Mounted {
   });
 
   const own = `${base}/:touchpoint/:reference/:secret`;
-  const missing = (context: Context, { strings }: Visit) =>
-    show(context, missingPage(strings, config.brand.name, `${basePath}/c/page.css`), 404);
 
   app.get(own, async (context) => answerOwn(context));
   app.post(own, async (context) => {
@@ -132,7 +139,7 @@ export function createHostedPages(options: HostedOptions): Mounted {
       findOwn(store.read, reference, secret),
       findCustomerCase(store.read, site, reference, secret),
     ]);
-    if (!found || !one) return missing(context, visit);
+    if (!found || !one) return show(context, inSheet(missingPage, visit), 404);
     if (one.withdrawnAt !== undefined) return seeOther(`${basePath}/c/${reference}/${secret}`);
     const touchpoint = site.touchpoint(found.content.touchpointId);
     const kept = detailsOf(found.content);

@@ -5,12 +5,14 @@ import type { ProblemDetails } from './problem.js';
 import { Refusal, problemResponse } from './problem.js';
 import { createTally } from './tally.js';
 
-interface RefusalOptions {
+interface RefusalOptions<E extends Env> {
   log: Log | undefined;
   /** Clock, in milliseconds since 1970. */
   now: () => number;
   /** What every such answer says besides. Default: nothing. */
   headersFor?: (request: Request) => Record<string, string>;
+  /** A page in place of a document that says "not now", for apps that people look at. Default: the document. */
+  pageFor?: (context: Context<E>, document: Response) => Response | Promise<Response>;
 }
 
 /**
@@ -19,13 +21,17 @@ interface RefusalOptions {
  */
 export function answerRefusals<E extends Env>(
   app: Hono<E>,
-  { log, now, headersFor = () => ({}) }: RefusalOptions,
+  { log, now, headersFor = () => ({}), pageFor }: RefusalOptions<E>,
 ): void {
   const tally = createTally(now);
   const describe = (context: Context<E>) => ({ method: context.req.method, route: context.req.routePath });
 
-  const refuse = ({ req }: Context<E>, code: ProblemCode, details: ProblemDetails = {}): Response =>
-    problemResponse(code, { ...details, headers: { ...details.headers, ...headersFor(req.raw) } });
+  function refuse(context: Context<E>, code: ProblemCode, details: ProblemDetails = {}): Response | Promise<Response> {
+    const headers = { ...details.headers, ...headersFor(context.req.raw) };
+    const document = problemResponse(code, { ...details, headers });
+    const isForNow = code === 'unavailable' || code === 'too-many';
+    return isForNow && pageFor ? pageFor(context, document) : document;
+  }
 
   app.notFound((context) => refuse(context, 'not-found'));
   app.onError((error, context) => {

@@ -125,6 +125,20 @@ export function withdrawPage(
   return frame(one, strings, { brand, stylesheetPath, content });
 }
 
+/** What stands in place of any page as long as it cannot be read, or must not be so often. The empty link is the same address. */
+export function laterPage(strings: Strings, brand: string, stylesheetPath: string): Markup {
+  return layout({
+    language: strings.tag,
+    dir: strings.dir,
+    title: strings.title,
+    brand,
+    stylesheetPath,
+    heading: html`${strings.title}`,
+    content: html`<p class="fault" role="alert">${strings.prompt.offline}</p>
+      <a class="button" href="">${strings.prompt.again}</a>`,
+  });
+}
+
 /** The same page for an unknown reference and for a wrong secret, so that neither can be guessed from the other. */
 export function missingPage(strings: Strings, brand: string, stylesheetPath: string): Markup {
   return layout({
