@@ -69,6 +69,8 @@ export function createCustomerPages(options: SiteOptions): Mounted {
   async function opened(context: Context) {
     const { reference, secret } = context.req.param() as Record<'reference' | 'secret', string>;
     const one = await findCustomerCase(store.read, site, reference, secret);
+    // Only who guesses is counted, not who looks again and again.
+    if (!one) gate.demand('status', context.req.raw, context.env as Sender);
     const strings = stringsFor(one?.locale ?? acceptedLanguage(context.req.header('accept-language')), config.wording);
     const show = (page: Markup, status: 200 | 404 | 429 | 503 = 200) =>
       context.html(page, status, { ...customerPageHeaders, 'content-language': strings.tag });

@@ -63,6 +63,35 @@ describe('the limit by network', () => {
     }
   });
 
+  test('holds for pages with a wrong secret, and for nobody who looks at their own', async () => {
+    const identity = mintIdentity();
+    const [mine, wrong] = [identity, mintIdentity()].map(({ secret }) => `${identity.reference}/${secret}`);
+    const pages: [string, string][] = [
+      ['GET', '/c/'],
+      ['GET', '/t/checkout/'],
+      ['POST', '/c/'],
+      ['POST', '/t/checkout/'],
+    ];
+    for (const [method, path] of pages) {
+      const site = await openSite({ rateLimit: 2, chance: () => 0 });
+      await site.post('/v1/critiques', envelopeOf(identity, bodyOf(identity)), plainText);
+      const ask = (address: string | undefined) => {
+        const body = method === 'POST' ? 'email=' : null;
+        const request = new Request(`${publicUrl}/earful${path}${address}`, { method, headers: ownForm, body });
+        return site.earful.fetch(request, { address: '203.0.113.7' });
+      };
+      // Forms have a limit of their own.
+      for (let time = 0; time < (method === 'GET' ? 5 : 1); time += 1)
+        expect((await ask(mine)).status, method + path).toBeLessThan(400);
+      expect([(await ask(wrong)).status, (await ask(wrong)).status], method + path).toEqual([404, 404]);
+      const refused = await ask(wrong);
+      expect(refused.status, method + path).toBe(429);
+      expect(refused.headers.get('retry-after')).toBe('30');
+      expect(refused.headers.get('content-type')).toBe('text/html; charset=UTF-8');
+      expect((await ask(mine)).status, method + path).toBeLessThan(400);
+    }
+  });
+
   test('does not hold where nothing tells one customer from another, and says so once', async () => {
     const lines: string[] = [];
     const site = await openSite({ rateLimit: 2, log: (level, what) => void (level === 'warn' && lines.push(what)) });

@@ -139,6 +139,7 @@ export function createHostedPages(options: HostedOptions): Mounted {
       findOwn(store.read, reference, secret),
       findCustomerCase(store.read, site, reference, secret),
     ]);
+    if (!one) gate.demand('status', context.req.raw, context.env as Sender);
     if (!found || !one) return show(context, inSheet(missingPage, visit), 404);
     if (one.withdrawnAt !== undefined) return seeOther(`${basePath}/c/${reference}/${secret}`);
     const touchpoint = site.touchpoint(found.content.touchpointId);
