@@ -187,5 +187,25 @@ test('what names no known touchpoint is named and left out, trigger and promise 
     promises: [...good.promises, { id: 'refund', touchpoint: 'chekout', statement: 'At once' }],
   });
   expect(config).toEqual(good);
-  expect(message).toMatch(/triggers\[1\]\.touchpoint is "chekout"[^]*promises\[1\]\.touchpoint is "chekout"/);
+  expect(message).toMatch(/promises\[1\]\.touchpoint is "chekout"[^]*triggers\[1\]\.touchpoint is "chekout"/);
+});
+
+test('an entry that is left out does not move the places of those behind it', () => {
+  const { faults } = check({
+    ...good,
+    triggers: [
+      { signal: 'rageclick', touchpoint: 'checkout' },
+      ...good.triggers,
+      { signal: 'rageClick', touchpoint: 'x' },
+    ],
+    promises: [{ id: 'refund' }, { ...good.promises[0], touchpoint: 'y' }],
+  });
+  const places = faults.map(([, path]) => path);
+  expect(places).toContain('config.triggers[2].touchpoint');
+  expect(places).toContain('config.promises[1].touchpoint');
+});
+
+test('where the touchpoints themselves are wrong, what names them is not blamed', () => {
+  const { faults } = check({ ...good, touchpoints: 'checkout' });
+  expect(faults.map(([, path]) => path)).toEqual(['config.touchpoints']);
 });

@@ -140,6 +140,30 @@ const when = shape({
   share: number(0, 1),
 });
 
+const touchpoints = list(
+  shape(
+    {
+      id: slug,
+      name: localized,
+      paths: list(matching(/^[/]/)),
+      phase: oneOf(phases),
+      patienceSeconds: number(0),
+      causes: list(either(shape({ code: text, label: localized }, 'code', 'label'), oneOf(generalCauses)), 6),
+      details: filled(oneOf(detailParts)),
+      responsePromise: shape({ readWithinHours: number(0), answerWithinHours: number(0) }, 'readWithinHours'),
+    },
+    'id',
+    'name',
+  ),
+);
+
+/** Ids of those in the configuration that is being read, if they can be. */
+let known: string[] | undefined;
+
+/** What belongs nowhere must not ask anywhere. */
+const place: Check = (value, path, report) =>
+  known?.includes(value as string) === false ? report('reference', path, value, known) : slug(value, path, report);
+
 const config = shape(
   {
     $schema: text,
@@ -156,27 +180,12 @@ const config = shape(
       },
       'name',
     ),
-    touchpoints: list(
-      shape(
-        {
-          id: slug,
-          name: localized,
-          paths: list(matching(/^[/]/)),
-          phase: oneOf(phases),
-          patienceSeconds: number(0),
-          causes: list(either(shape({ code: text, label: localized }, 'code', 'label'), oneOf(generalCauses)), 6),
-          details: filled(oneOf(detailParts)),
-          responsePromise: shape({ readWithinHours: number(0), answerWithinHours: number(0) }, 'readWithinHours'),
-        },
-        'id',
-        'name',
-      ),
-    ),
+    touchpoints,
     promises: list(
       shape(
         {
           id: slug,
-          touchpoint: slug,
+          touchpoint: place,
           statement: localized,
           toleranceHours: number(0),
           toleranceBeforeHours: number(0),
@@ -195,7 +204,7 @@ const config = shape(
         shape(
           {
             signal: oneOf(signals),
-            touchpoint: slug,
+            touchpoint: place,
             says: localized,
             variables: filled(matching(/^\w{1,64}$/)),
             saysWithout: localized,
@@ -238,14 +247,8 @@ const config = shape(
  * and the experiment as a whole; nothing remains only when the brand's name or the touchpoints are missing.
  */
 export const narrow = (raw: unknown, report: Report): PublicConfig | undefined => {
-  const right = config(raw, 'config', report) as PublicConfig | undefined;
-  const ids = right?.touchpoints.map(({ id }) => id);
-  if (right)
-    for (const part of ['triggers', 'promises'] as const)
-      // What belongs nowhere must not ask anywhere.
-      right[part] = right[part]?.filter(
-        ({ touchpoint }, index) =>
-          ids!.includes(touchpoint) || report('reference', `config.${part}[${index}].touchpoint`, touchpoint, ids),
-      ) as never;
-  return right;
+  known = (
+    touchpoints((raw as Partial<PublicConfig> | null)?.touchpoints, '', () => {}) as { id: string }[] | undefined
+  )?.map(({ id }) => id);
+  return config(raw, 'config', report) as PublicConfig | undefined;
 };
