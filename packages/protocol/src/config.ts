@@ -34,7 +34,9 @@ const brand = z.strictObject({
   name: label.describe('Name of the brand, as customers know it.'),
   team: localizedText
     .optional()
-    .describe('Who reads critiques, for "A person in {team} reads this". Default: the name of the brand.'),
+    .describe(
+      'Who reads critiques, in the singular and written as at the start of a sentence: "Larkspoon Care" for "{team} reads this by Monday" and "A person in {team} reads this". Default: the name of the brand.',
+    ),
   privacyUrl: z
     .string()
     .max(2_000)

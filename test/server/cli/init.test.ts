@@ -1,5 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fill } from '@earful/protocol/wording/fill';
+import { prompt } from '@earful/protocol/wording/prompt/en';
 import { readSiteConfig } from '@earful/server';
 import { expect, test } from 'vitest';
 import { check } from '../../../packages/server/src/cli/check.js';
@@ -37,6 +39,17 @@ test('what its comments say of defaults and of forms is so', async () => {
   const rule = readText('packages/widget/src/triggers/form-struggle.ts');
   expect(rule).toContain(`{ times = ${triggers![1]!.parameters!.times} }`);
   expect(rule).toContain('formRejections = 2');
+});
+
+test('what it says of who reads can begin a sentence of the prompt, and stand in one', async () => {
+  const file = join(temporaryFolder(), 'earful.config.json');
+  await init(file);
+  const team = String(readSiteConfig(file).brand.team);
+  const sentences = [prompt.next, prompt.hintWords].map((text) => fill(text, { team, date: 'Monday', ref: 'K7' }));
+  expect(sentences).toEqual([
+    'My shop Care reads this by Monday. Reference K7.',
+    expect.stringMatching(/^A person in My shop Care reads this\./),
+  ]);
 });
 
 test('where the package is installed, an editor finds the schema', async () => {

@@ -7,7 +7,7 @@ export const starterConfig = (
   "brand": {
     "name": "My shop",
     // Every text is one for all languages, or one per language: {"en": "…", "pl": "…"}.
-    "team": "the people of My shop",
+    "team": "My shop Care",
     "privacyUrl": "/privacy",
   },
 
