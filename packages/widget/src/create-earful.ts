@@ -46,6 +46,13 @@ export interface Earful extends Actions {
   push(...calls: Call[]): void;
 }
 
+declare global {
+  interface Window {
+    /** Before the script has come, a list of calls: `(window.earful ||= []).push(['open'])`. */
+    earful?: Pick<Earful, 'push'> & Partial<Earful>;
+  }
+}
+
 export type Call = [name: string, ...args: unknown[]];
 
 /** A call that waits for the rules, with its time in milliseconds since 1970. */

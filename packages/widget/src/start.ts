@@ -1,15 +1,22 @@
-import type { Earful, Settings } from './create-earful.js';
+import type { Call, Earful, Settings } from './create-earful.js';
 import { createEarful } from './create-earful.js';
 
-/** Begins without a script tag, for pages that bundle their own modules. Call once. */
+/**
+ * Begins without a script tag, for pages that bundle their own modules. What it returns is `window.earful`, too, and takes the
+ * calls that wait there. Whatever has begun before, here or by a script tag, stays and is returned.
+ */
 export const start = (config: unknown, settings: Settings): Earful => {
-  const earful = createEarful(settings, (file) =>
-    file.startsWith('rules')
-      ? import('./rules.js')
-      : file === 'work.js'
-        ? import('@earful/client/work')
-        : import('@earful/client/sha256'),
-  );
+  const early = (window.earful ?? []) as Call[] & Earful;
+  const earful = early.version
+    ? early
+    : createEarful(settings, (file) =>
+        file.startsWith('rules')
+          ? import('./rules.js')
+          : file === 'work.js'
+            ? import('@earful/client/work')
+            : import('@earful/client/sha256'),
+      );
   earful.start(config);
+  if (earful !== early) (window.earful = earful).push(...early);
   return earful;
 };
