@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { root } from '../../helpers/repository.js';
 import { earful } from '../support/command-line.js';
 import { mintIdentity, send } from '../support/critiques.js';
 import { sqliteDatabase } from '../support/database.js';
@@ -33,6 +36,22 @@ test('what export wrote, import reads, and export writes again', async () => {
   expect(out.join('')).toBe(readFileSync(file, 'utf8'));
   const again = await earful(['import', file], next);
   expect({ code: again.code, err: again.err[0] }).toEqual({ code: 1, err: expect.stringContaining('an empty one') });
+});
+
+test('ends quietly when whoever reads has had enough', async () => {
+  const database = sqliteDatabase();
+  const site = await openSite({ database });
+  for (let i = 0; i < 60; i++) await send(site, mintIdentity(), { comment: 'late '.repeat(800) });
+  const file = join(root, 'packages/server/bin/earful.mjs');
+  const child = spawn(process.execPath, [file, 'export'], {
+    env: { ...process.env, EARFUL_DATA: database.options.folder },
+  });
+  const said: string[] = [];
+  child.stderr.setEncoding('utf8').on('data', (text: string) => said.push(text));
+  await once(child.stdout, 'data');
+  child.stdout.destroy();
+  expect(await once(child, 'close')).toEqual([0, null]);
+  expect(said).toEqual([]);
 });
 
 test('of one person, as CSV', async () => {

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { run } from './run.js';
 
 const stopped = () =>
@@ -20,12 +19,23 @@ function out(line: string): void {
   });
 }
 
+// Heard by whoever writes; the console minds none.
+process.stdout.on('error', () => {});
+
+/** Resolves when it has gone out. Whoever reads may have had enough, as `earful export | head` has: then it ends, quietly. */
+const write = (text: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    process.stdout.write(text, (error) => {
+      if ((error as NodeJS.ErrnoException | null | undefined)?.code === 'EPIPE') process.exit(0);
+      if (error) reject(error);
+      else resolve();
+    });
+  });
+
 process.exitCode = await run(process.argv.slice(2), {
   environment: process.env,
   out,
-  write: async (text) => {
-    if (!process.stdout.write(text)) await once(process.stdout, 'drain');
-  },
+  write,
   err: (line) => console.error(line),
   stopped,
 });
