@@ -231,6 +231,11 @@ describe('origins', () => {
     expect(await site.rows('select id from critiques')).toHaveLength(2);
   });
 
+  test('what is no address is refused when the program starts, by the name it was given under', async () => {
+    await expect(openSite({ allowedOrigins: ['shop.example'] })).rejects.toThrow('An allowed origin is "shop.example"');
+    await expect(openSite({ publicUrl: undefined as never })).rejects.toThrow('publicUrl is missing; use an address');
+  });
+
   test('refusals are readable by the page that caused them', async () => {
     const site = await openSite({ allowedOrigins: [other] });
     const response = await site.post('/v1/critiques', '{', { ...plainText, origin: other });

@@ -101,6 +101,11 @@ test.each<[string[], string]>([
   [['serve', 'twice'], '"twice" is one word too many'],
   [['serve', '--port', '70000'], 'from 0 to 65535'],
   [['serve', '--public-url', 'shop.example'], 'like https://shop.example'],
+  [
+    ['serve', '--allow-origin', 'shop.example'],
+    'An allowed origin is "shop.example"; use an address like https://shop.example.',
+  ],
+  [['serve', '--allow-origin', '*'], 'An allowed origin is "*"; use an address like https://shop.example.'],
   [['serve', '--nonsense'], '--nonsense'],
   [['serve', '--config', '/nowhere/earful.config.json'], 'cannot be read'],
   [['serve', '--base-path', '/a b'], 'basePath'],

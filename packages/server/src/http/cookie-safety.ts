@@ -1,3 +1,5 @@
+import { originOf } from './origins.js';
+
 function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 }
@@ -7,7 +9,7 @@ function isLoopback(hostname: string): boolean {
  * browsers differ about cookies marked Secure; `impossible` over http anywhere else, where they are dropped.
  */
 export function cookieSafety(publicUrl: string): 'secure' | 'loopback' | 'impossible' {
-  const { protocol, hostname } = new URL(publicUrl);
+  const { protocol, hostname } = new URL(originOf(publicUrl, 'publicUrl'));
   if (protocol === 'https:') return 'secure';
   return isLoopback(hostname) ? 'loopback' : 'impossible';
 }

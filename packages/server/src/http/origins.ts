@@ -8,6 +8,19 @@ export interface OriginRules {
 }
 
 /**
+ * The origin of an address that was configured.
+ *
+ * @param option What it was given as.
+ * @throws TypeError naming it, its value and what to write instead.
+ */
+export function originOf(address: string | undefined, option: string): string {
+  if (address && /^https?:\/\//.test(address) && URL.canParse(address)) return new URL(address).origin;
+  throw new TypeError(
+    `${option} is ${address ? `"${address}"` : 'missing'}; use an address like https://shop.example.`,
+  );
+}
+
+/**
  * Does the page that sent this belong to the receiver's own origin? The public address counts, and so does the address
  * that was really asked, because a shop on this machine is reached under several names.
  */
@@ -31,7 +44,7 @@ export function demandOwnOrigin(request: Request, publicUrl: string): void {
 
 /** What a public route answers to pages of other origins. Nothing here carries cookies or other authority. */
 export function createPublicOrigins({ publicUrl, allowed = [] }: OriginRules) {
-  const listed = new Set(allowed.map((origin) => (origin === 'null' ? origin : new URL(origin).origin)));
+  const listed = new Set(allowed.map((origin) => (origin === 'null' ? origin : originOf(origin, 'An allowed origin'))));
 
   /** A request without an origin comes from no page: from a server, a test or a command line. */
   function accepts(request: Request): boolean {
