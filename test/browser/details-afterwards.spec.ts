@@ -96,6 +96,43 @@ test('without a connection it says that it is not withdrawn yet, and goes on by 
   await expect(status(page)).toHaveText('This message was withdrawn.');
 });
 
+test('an addition that waits can be deleted; what has arrived is still there, and can be taken back', async ({
+  page,
+  shop,
+}) => {
+  await answer(page, shop);
+  await expect(status(page)).toContainText('We have it');
+  const link = prompt(page).getByRole('link', { name: 'See what happens with it' });
+  const reference = String(shop.received[0]!['reference']);
+  const events: string[] = [];
+  await page.exposeFunction('heard', (type: string) => events.push(type));
+  await page.evaluate(() => {
+    for (const type of ['saved', 'received'])
+      addEventListener('earful-' + type, () => (window as never as { heard(type: string): void }).heard(type));
+  });
+  shop.mode = 'down';
+  await send(page, 'Nothing moved.');
+  await expect(status(page)).toContainText(`This is kept on this device until December 22`);
+  await expect(status(page)).toContainText(`Reference ${reference}.`);
+  await expect(link).toBeVisible();
+  await button(page, 'Delete it now').click();
+  await expect(status(page)).toContainText('We have it');
+  await expect(status(page)).toContainText('What had not been sent was deleted. What arrived before is still with us.');
+  await expect(status(page)).toContainText(reference);
+  await expect(prompt(page).getByRole('heading')).toBeFocused();
+  await expect(link).toHaveAttribute('href', new RegExp(`/earful/c/${reference}/`));
+  expect(await note(page)).toBeNull();
+  expect(events).toEqual(['saved']);
+  shop.mode = 'up';
+  await button(page, 'Withdraw it').click();
+  await button(page, 'Withdraw it for good').click();
+  await expect(status(page)).toHaveText('This message was withdrawn.');
+  expect(shop.received.map(({ revision, withdrawn }) => [revision, withdrawn])).toEqual([
+    [1, undefined],
+    [3, true],
+  ]);
+});
+
 test('a page that holds critiques back does not hold back what is taken back', async ({ page, shop }) => {
   await answer(page, shop);
   await expect(status(page)).toContainText('We have it');

@@ -66,7 +66,7 @@ describe('flow', () => {
 
   test('news of an older revision says nothing about the newer one', () => {
     const flow = run([answered, sent]);
-    expect(advance(flow, received(1))).toBe(flow);
+    expect(advance(flow, received(1)).message).toBe(flow.message);
     expect(advance(flow, received(2)).message).toMatchObject({ state: 'received' });
   });
 
@@ -90,6 +90,38 @@ describe('flow', () => {
   test('what has arrived before it could be deleted is not called deleted', () => {
     const arrived = run([answered, received(1)]);
     expect(advance(arrived, { type: 'deleted' })).toBe(arrived);
+  });
+
+  describe('deleting an addition goes back to what has arrived', () => {
+    const saved: Action = { type: 'outcome', revision: 2, outcome: { state: 'saved', keptUntil: 1 } };
+    const write = (comment: string): Action => ({ type: 'changed', draft: { comment } });
+    const tap = { step: 'done', revision: 2, draft: emptyDraft, message: { state: 'received', isUndone: true } };
+
+    test('the tap alone, also where it arrived after the addition was sent', () => {
+      for (const actions of [
+        [answered, received(1), write('x'), sent],
+        [answered, write('x'), sent, received(1)],
+      ])
+        expect(run([...actions, saved, { type: 'deleted' }])).toMatchObject(tap);
+    });
+
+    test('the words that arrived with an earlier one, so that the next does not take them back', () => {
+      const later: Action = { ...saved, revision: 3 };
+      const flow = run([answered, write('x'), sent, received(2), { type: 'edited' }, write('y'), sent, later]);
+      expect(advance(flow, { type: 'deleted' })).toMatchObject({ revision: 3, draft: { comment: 'x' } });
+    });
+
+    test('only that it arrived after all is news then', () => {
+      const flow = run([answered, received(1), write('x'), sent, saved, { type: 'deleted' }]);
+      expect(advance(flow, saved)).toBe(flow);
+      expect(advance(flow, received(2)).message).not.toHaveProperty('isUndone');
+    });
+
+    test('a withdrawal that came back is none', () => {
+      const back: Action = { type: 'outcome', revision: 2, outcome: { state: 'returned', keptUntil: 1 } };
+      const flow = run([answered, received(1), { type: 'withdrawn' }, back, { type: 'deleted' }]);
+      expect(flow).toMatchObject({ ...tap, isWithdrawn: false });
+    });
   });
 
   test('trying again writes no new revision; changing does', () => {

@@ -173,8 +173,9 @@ export class EarfulCritique extends HTMLElement {
     if (isNew) this.#submit(after);
     this.#draw();
     const state = after.message?.state ?? '';
-    if (state !== before.message?.state && /^(received|saved|returned)$/.test(state)) this.#emit(state);
-    if (after.draft !== before.draft) keepDraft(this.touchpoint, after.draft);
+    if (action.type === 'outcome' && state !== before.message?.state && /^(received|saved|returned)$/.test(state))
+      this.#emit(state);
+    if (after.draft !== before.draft && (after.step === 'details' || isNew)) keepDraft(this.touchpoint, after.draft);
     if (action.type === 'again') this.#submission!.again(after.revision);
     if (isNew && !EarfulCritique.#details)
       EarfulCritique.fetchDetails().then(

@@ -9,7 +9,7 @@ export type Disconfirmation = -2 | -1 | 0 | 1 | 2;
 export type Message = Told | { state: 'sending' | 'deleted' };
 
 /** What the client told. Without a status it did not come to an attempt. */
-type Told = { keptUntil: number } & (
+type Told = { keptUntil: number; /** Only what came after it was deleted. */ isUndone?: true } & (
   Extract<Outcome, { receipt: unknown }> | { state: 'saved' | 'unsaved' | 'returned'; status?: number }
 );
 
@@ -25,12 +25,14 @@ export interface Flow {
   /** Latest revision that was given to the client; 0 before the tap. */
   revision: number;
   message?: Message;
+  /** What the receiver has, to go back to when what came after it is deleted: the draft as it was sent, and what is said of it. */
+  arrived?: { draft: Draft; message: Message };
   /** Reply wanted, but without a usable address. */
   contactFault: boolean;
   /** Asked whether to take everything back. */
   isLeaving?: boolean;
   /** The latest revision takes the critique back. */
-  isWithdrawn?: true;
+  isWithdrawn?: boolean;
 }
 
 export type Action =
@@ -81,11 +83,21 @@ export const advance = (flow: Flow, action: Action): Flow => {
     case 'again':
       // The record is still in the memory of this page: the client is asked to send it, not to write another.
       return next({ message: { state: 'sending' } });
-    case 'outcome':
-      // News of an older revision says nothing about what is on screen.
-      return action.revision === flow.revision && flow.message?.state !== 'deleted'
-        ? { ...flow, message: action.outcome }
-        : flow;
+    case 'outcome': {
+      const { revision, outcome } = action;
+      const state = flow.message?.state;
+      const isReceived = outcome.state === 'received';
+      if (state === 'deleted' || (state === 'received' && !isReceived)) return flow;
+      return {
+        ...flow,
+        // News of an older revision says nothing about what is on screen.
+        ...(revision === flow.revision && { message: outcome }),
+        // The first is the tap alone, whatever has been written meanwhile.
+        ...(isReceived && {
+          arrived: { draft: revision > 1 ? flow.draft : emptyDraft, message: { ...outcome, isUndone: true } },
+        }),
+      };
+    }
     case 'edited':
       return next({ step: 'details' });
     case 'leaving':
@@ -97,6 +109,12 @@ export const advance = (flow: Flow, action: Action): Flow => {
       // What has arrived meanwhile is not deleted, and nobody says so.
       return flow.message?.state === 'received'
         ? flow
-        : next({ draft: emptyDraft, message: { state: 'deleted' }, step: 'done' });
+        : next({
+            draft: emptyDraft,
+            message: { state: 'deleted' },
+            ...flow.arrived,
+            step: 'done',
+            isWithdrawn: false,
+          });
   }
 };

@@ -3,6 +3,7 @@ import type { WordingState } from '../types.js';
 
 export const details: Details<'ar'> = {
   preview: 'سيُرسل النص هكذا:',
+  undone: 'حُذف ما لم يُرسل. وما وصل من قبل ما زال لدينا.',
   withdrawSure: 'ستُحذف الإجابة والنص وبيانات الاتصال. لا يمكن التراجع عن ذلك.',
   withdrawYes: 'سحب نهائي',
   withdrawKept:

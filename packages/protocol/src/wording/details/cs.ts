@@ -3,6 +3,7 @@ import type { WordingState } from '../types.js';
 
 export const details: Details<'cs'> = {
   preview: 'Odešle se toto:',
+  undone: 'Co nebylo odesláno, je smazáno. Co dorazilo dříve, u nás zůstává.',
   withdrawSure: 'Odpověď, text i kontaktní údaje se smažou. Nelze to vrátit.',
   withdrawYes: 'Stáhnout natrvalo',
   withdrawKept:

@@ -3,6 +3,7 @@ import type { WordingState } from '../types.js';
 
 export const details: Details<'de'> = {
   preview: 'So wird es gesendet:',
+  undone: 'Gelöscht ist, was noch nicht gesendet war. Was vorher ankam, liegt weiter bei uns.',
   withdrawSure: 'Antwort, Text und Kontaktdaten werden gelöscht. Das lässt sich nicht rückgängig machen.',
   withdrawYes: 'Endgültig zurückziehen',
   withdrawKept:

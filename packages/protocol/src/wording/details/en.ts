@@ -4,6 +4,8 @@ import type { WordingState } from '../types.js';
 export const details = {
   /** Above the words as they will leave the device, when something is hidden in them. */
   preview: 'This is what is sent:',
+  /** An addition was deleted before it was sent; what is above of it has arrived. */
+  undone: 'What had not been sent was deleted. What arrived before is still with us.',
   withdrawSure: 'Your answer, your words and your contact details are deleted. This cannot be undone.',
   withdrawYes: 'Withdraw it for good',
   /** The withdrawal waits on the device. */

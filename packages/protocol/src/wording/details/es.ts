@@ -3,6 +3,7 @@ import type { WordingState } from '../types.js';
 
 export const details: Details<'es'> = {
   preview: 'Se envía así:',
+  undone: 'Se ha borrado lo que no se había enviado. Lo que llegó antes sigue con nosotros.',
   withdrawSure: 'Se borrarán la respuesta, el texto y los datos de contacto. No se puede deshacer.',
   withdrawYes: 'Retirar para siempre',
   withdrawKept:

@@ -3,6 +3,7 @@ import type { WordingState } from '../types.js';
 
 export const details: Details<'fr'> = {
   preview: 'Voici ce qui est envoyé :',
+  undone: 'Ce qui n’était pas encore envoyé a été supprimé. Ce qui est arrivé avant reste chez nous.',
   withdrawSure: 'Votre réponse, votre texte et vos coordonnées seront supprimés. C’est sans retour possible.',
   withdrawYes: 'Retirer définitivement',
   withdrawKept:

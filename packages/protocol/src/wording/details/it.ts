@@ -3,6 +3,7 @@ import type { WordingState } from '../types.js';
 
 export const details: Details<'it'> = {
   preview: 'Viene inviato così:',
+  undone: 'È stato eliminato ciò che non era stato inviato. Ciò che è arrivato prima resta da noi.',
   withdrawSure: 'La risposta, il testo e i recapiti vengono eliminati. Non si può annullare.',
   withdrawYes: 'Ritira per sempre',
   withdrawKept:

@@ -3,6 +3,7 @@ import type { WordingState } from '../types.js';
 
 export const details: Details<'ja'> = {
   preview: 'このように送信されます：',
+  undone: '未送信の分は削除されました。先に届いた内容は、こちらに残っています。',
   withdrawSure: '回答、文章、連絡先が削除されます。元に戻すことはできません。',
   withdrawYes: '完全に取り下げる',
   withdrawKept:

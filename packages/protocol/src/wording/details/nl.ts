@@ -3,6 +3,7 @@ import type { WordingState } from '../types.js';
 
 export const details: Details<'nl'> = {
   preview: 'Zo wordt het verstuurd:',
+  undone: 'Wat nog niet was verstuurd, is verwijderd. Wat eerder is aangekomen, hebben we nog.',
   withdrawSure: 'Het antwoord, de tekst en de contactgegevens worden verwijderd. Dit kan niet ongedaan worden gemaakt.',
   withdrawYes: 'Voorgoed intrekken',
   withdrawKept:

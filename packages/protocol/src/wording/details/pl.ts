@@ -3,6 +3,7 @@ import type { WordingState } from '../types.js';
 
 export const details: Details<'pl'> = {
   preview: 'Tak to wyślemy:',
+  undone: 'Usunięto to, co nie zostało wysłane. To, co dotarło wcześniej, nadal u nas jest.',
   withdrawSure: 'Usuniemy odpowiedź, treść i dane kontaktowe. Tego nie da się cofnąć.',
   withdrawYes: 'Wycofaj na stałe',
   withdrawKept:

@@ -3,6 +3,7 @@ import type { WordingState } from '../types.js';
 
 export const details: Details<'pt-BR'> = {
   preview: 'É isto que será enviado:',
+  undone: 'O que não tinha sido enviado foi apagado. O que chegou antes continua conosco.',
   withdrawSure: 'A resposta, o texto e os dados de contato serão apagados. Não dá para desfazer.',
   withdrawYes: 'Retirar de vez',
   withdrawKept:

@@ -3,6 +3,7 @@ import type { WordingState } from '../types.js';
 
 export const details: Details<'tr'> = {
   preview: 'Gönderilecek metin:',
+  undone: 'Gönderilmemiş olan silindi. Daha önce ulaşan hâlâ bizde.',
   withdrawSure: 'Yanıtınız, yazdıklarınız ve iletişim bilgileriniz silinir. Bu geri alınamaz.',
   withdrawYes: 'Tamamen geri çek',
   withdrawKept:

@@ -3,6 +3,7 @@ import type { WordingState } from '../types.js';
 
 export const details: Details<'uk'> = {
   preview: 'Буде надіслано так:',
+  undone: 'Ненадіслане видалено. Те, що надійшло раніше, залишається в нас.',
   withdrawSure: 'Відповідь, текст і контактні дані буде видалено. Скасувати це неможливо.',
   withdrawYes: 'Відкликати остаточно',
   withdrawKept:

@@ -66,7 +66,7 @@ export interface Details {
   words: Words;
   /** The panel: the same for every answer, all at once, so that a person can stop anywhere. */
   panel(view: View): unknown;
-  /** How an answer is going to come, if one is wanted. */
+  /** What was deleted of it, and how an answer is going to come, if one is wanted. */
   answer(view: View, answerBy: string | undefined): string;
   /** Ways to change or take back what has arrived. */
   actions(view: View): unknown;
@@ -162,7 +162,11 @@ export const createDetails = async ({ config, locale: tag }: Handover, { isStand
       </form>`;
     },
 
-    answer,
+    answer: (view, answerBy) => {
+      const { message } = view.flow;
+      const isUndone = message?.state === 'received' && message.isUndone;
+      return [isUndone && ownWords.undone, answer(view, answerBy)].filter(Boolean).join(' ');
+    },
     copy: copyWords,
     actions: (view) => actions(view, ownWords),
   };

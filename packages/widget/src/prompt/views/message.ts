@@ -29,11 +29,12 @@ export const messageText = (view: View) => {
     case 'saved':
       // Otherwise somebody answered, or it was not even tried: the page must not blame the connection.
       return html`<span
-        >${message.status === 0 ? strings.offline + ' ' : ''}${fill(
-          isWithdrawn ? details!.words.withdrawKept : strings.saved,
-          { date: day(message.keptUntil, locale) },
-        )}</span
-      >`;
+          >${message.status === 0 ? strings.offline + ' ' : ''}${fill(
+            isWithdrawn ? details!.words.withdrawKept : strings.saved,
+            { date: day(message.keptUntil, locale) },
+          )}</span
+        >
+        ${flow.arrived ? fill(strings.ref, { ref: reference }) : nothing}`;
     case 'unsaved':
       return strings.fail;
     case 'returned':
@@ -50,17 +51,19 @@ export const messageActions = (view: View) => {
   const { flow, strings, shared, statusUrl, details, act, discard, copy } = view;
   const button = (label: string, run: () => void) => html`<button type="button" @click=${run}>${label}</button>`;
   const copyButton = hasWords(flow.draft) ? button(strings.copy, copy) : nothing;
+  const link =
+    shared || !flow.arrived
+      ? nothing
+      : html`<a class="status" href=${statusUrl} target="_blank" rel="noopener" part="status-link"
+          >${strings.status}</a
+        >`;
   switch (flow.message?.state) {
     case 'received':
-      return html`${
-        shared
-          ? nothing
-          : html`<a class="status" href=${statusUrl} target="_blank" rel="noopener" part="status-link"
-              >${strings.status}</a
-            >`
-      }${details?.actions(view) ?? nothing}`;
+      return html`${link}${details?.actions(view) ?? nothing}`;
     case 'saved':
-      return flow.isWithdrawn ? nothing : html`<div class="row">${button(strings.deleteNow, discard)}</div>`;
+      return html`${link}${
+        flow.isWithdrawn ? nothing : html`<div class="row">${button(strings.deleteNow, discard)}</div>`
+      }`;
     case 'unsaved':
       return html`<div class="row">${button(strings.again, () => act({ type: 'again' }))}${copyButton}</div>`;
     case 'returned':
