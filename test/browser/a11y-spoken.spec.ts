@@ -34,11 +34,13 @@ test('an invitation: the region is there, empty, before its text, and speaks onc
   await page.locator('#own').focus();
   await tell(page, 'signal', 'paymentFailed', { touchpoint: 'checkout' });
   await passTime(page);
-  await expect(status(page)).toHaveText('The payment didn’t go through.');
+  // Whoever does not see it hears, too, that something is asked.
+  const invitation = 'The payment didn’t go through. How much does this matter to you?';
+  await expect(status(page)).toHaveText(invitation);
   await page.clock.runFor(60_000);
   expect(await spoken(page)).toEqual([
     [0, ''],
-    [0, 'The payment didn’t go through.'],
+    [0, invitation],
   ]);
   await expect(status(page)).not.toHaveAttribute('aria-live', 'assertive');
   await expect(page.locator('#own')).toBeFocused();

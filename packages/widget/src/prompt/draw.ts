@@ -5,7 +5,7 @@ import type { View } from './views/view.js';
 
 /** The whole prompt into its root: title, message, and what belongs to the step. */
 export const draw = (root: ShadowRoot, view: View, announce?: boolean): void => {
-  const { flow, strings, title, invites, close, locale, dir, details } = view;
+  const { ask, flow, strings, title, invites, close, locale, dir, details } = view;
   const { step, message } = flow;
   const sheets = root.adoptedStyleSheets;
   if (details && !sheets.includes(details.sheet)) sheets.push(details.sheet);
@@ -23,7 +23,9 @@ export const draw = (root: ShadowRoot, view: View, announce?: boolean): void => 
         ${close ? html`<button class="close" aria-label=${strings.close} @click=${close}></button>` : nothing}
       </div>
       <div class="message ${message?.state ?? 'plain'}">
-        <p role="status">${announce && invites ? title : messageText(view)}</p>
+        <p role="status">
+          ${announce && invites ? `${title} ${ask.known ? strings.severity : strings.compare}` : messageText(view)}
+        </p>
         ${messageActions(view)}
       </div>
       ${step === 'ask' ? askView(view) : step === 'details' ? (details?.panel(view) ?? nothing) : nothing}

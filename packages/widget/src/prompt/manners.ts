@@ -26,7 +26,7 @@ export interface Guest {
 /** How a prompt behaves on somebody else's page. A chunk of its own, fetched together with the prompt. */
 export const createManners = (
   { config, locale, report, theme, launching }: Handover,
-  words: { minimise: string; restore: string },
+  words: { minimise: string; restore: string; close: string },
 ) => {
   /** Everything that looks at its colours again when those of the page may have changed: by a class of the root, or by the visitor. */
   const dressed = new Set<() => void>();
@@ -107,8 +107,9 @@ export const createManners = (
           if (!isNew()) return;
           const panel = root.querySelector<HTMLElement>('.panel')!;
           if (!standing) {
-            const modal = createModal(root, panel, () => prompt.close('close'));
-            standing = stand(prompt, { panel, modal, words, small, signal });
+            const close = (): void => prompt.close('close');
+            const modal = createModal(root, panel, close);
+            standing = stand(prompt, { panel, modal, words, close, small, signal });
           }
           standing.settle();
         },

@@ -8,7 +8,8 @@ import type { Box, Place } from './place.js';
 export interface Parts {
   panel: HTMLElement;
   modal: Modal;
-  words: { minimise: string; restore: string };
+  words: { minimise: string; restore: string; close: string };
+  close(): void;
   /** Is the window small? */
   small: MediaQueryList;
   signal: AbortSignal;
@@ -22,7 +23,7 @@ const button = (className: string, onclick: () => void): HTMLButtonElement =>
  * and nothing marked with `data-earful-avoid`, stays above the keyboard of the screen, and becomes a bar of one line where
  * it has no room.
  */
-export const stand = (prompt: HTMLElement, { panel, modal, words, small, signal }: Parts) => {
+export const stand = (prompt: HTMLElement, { panel, modal, words, close, small, signal }: Parts) => {
   const root = prompt.shadowRoot!;
   let byChoice = false;
   let isWanted = false;
@@ -45,16 +46,18 @@ export const stand = (prompt: HTMLElement, { panel, modal, words, small, signal 
   const minimise = button('smaller', resize(true));
   minimise.setAttribute('part', 'minimise');
   minimise.ariaLabel = words.minimise;
+  const shut = button('close', close);
+  shut.ariaLabel = words.close;
   // Before anything that lit-html manages.
   title().after(minimise);
-  root.append(bar);
+  root.append(bar, shut);
 
   /** Nobody has asked for it yet. */
   const isInvitation = (): boolean => !isWanted && panel.classList.contains('invites');
-  /** A scale of which the mild end lies below the foot, or outside, is not balanced. */
+  /** A scale of which the mild end lies below the foot is not balanced; nor is a "Not now" out of sight a choice. */
   const isCramped = (): boolean => {
     const [answers, foot] = [...panel.querySelectorAll('.answers,.foot')].map((it) => it.getBoundingClientRect());
-    return answers!.bottom > Math.min(foot!.top, panel.getBoundingClientRect().bottom);
+    return answers!.bottom > foot!.top || foot!.bottom > panel.getBoundingClientRect().bottom;
   };
   const obstacles = (): Box[] => {
     const focused = focusedElement();
@@ -80,7 +83,10 @@ export const stand = (prompt: HTMLElement, { panel, modal, words, small, signal 
       }
       bar.replaceChildren(
         title().textContent!.trim(),
-        Object.assign(document.createElement('b'), { textContent: words.restore }),
+        // What was never open is not opened again: it asks.
+        Object.assign(document.createElement('b'), {
+          textContent: isInvitation() ? root.querySelector('legend')!.textContent : words.restore,
+        }),
       );
       const boxes = obstacles();
       if (isInvitation() && !read().small) {
@@ -138,6 +144,7 @@ export const stand = (prompt: HTMLElement, { panel, modal, words, small, signal 
       take({ aside: false, small: false });
       minimise.remove();
       bar.remove();
+      shut.remove();
       free.end();
     },
   };

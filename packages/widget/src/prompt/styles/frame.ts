@@ -85,9 +85,6 @@ export const frame = css`
       max-width: 40em !important;
       margin-inline: auto !important;
     }
-    :host([side][aside]) {
-      inset: 0 0 auto !important;
-    }
     :host([side]) .panel {
       max-height: calc(90dvh - var(--keyboard, 0px));
       border-radius: 16px 16px 0 0;

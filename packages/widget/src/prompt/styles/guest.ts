@@ -70,24 +70,27 @@ export const guestStyles = css`
   :host([tight]) .invites .foot {
     padding-block: 4px;
   }
-  .bar {
+  .bar,
+  .bar + .close {
     display: none;
   }
   :host([small]) :is(.panel, dialog) {
     display: none;
   }
   :host([side][small]) {
+    display: flex !important;
     width: fit-content !important;
     max-width: min(24.5em, 100vw - 2 * var(--edge)) !important;
+    border-radius: 22px !important;
+    box-shadow: var(--earful-shadow, 0 1px 2px #0001, 0 12px 40px #0003) !important;
   }
-  :host([small]) .bar {
+  :host([small]) :is(.bar, .bar + .close) {
     all: initial;
     box-sizing: border-box;
     display: flex;
     flex-wrap: wrap;
     gap: 0 0.8em;
     align-items: center;
-    width: 100%;
     min-height: 44px;
     padding: 6px 18px;
     color-scheme: inherit;
@@ -98,19 +101,31 @@ export const guestStyles = css`
     background: var(--surface);
     border: 1px solid var(--line);
     border-radius: 22px;
-    box-shadow: var(--earful-shadow, 0 1px 2px #0001, 0 12px 40px #0003);
+    border-start-end-radius: 0;
+    border-end-end-radius: 0;
     cursor: pointer;
     overflow-wrap: anywhere;
+  }
+  :host([small]) .bar + .close {
+    padding: 6px 15px;
+    border-radius: 22px;
+    border-start-start-radius: 0;
+    border-end-start-radius: 0;
+    border-inline-start-width: 0;
   }
   .bar b {
     font-weight: 600;
     color: var(--link);
   }
-  :host([small]) .bar:focus-visible {
+  :host([small]) :is(.bar, .close):focus-visible {
+    z-index: 1;
     outline: 2px solid var(--ring);
     outline-offset: 2px;
   }
   @media (max-width: 599px), (max-height: 479px) {
+    :host([side][aside]) {
+      inset: 0 0 auto !important;
+    }
     :host([side][small]) {
       inset: auto 0 max(8px, env(safe-area-inset-bottom)) !important;
     }
