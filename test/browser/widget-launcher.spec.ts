@@ -147,3 +147,29 @@ test('it rises above what has the focus, and comes down again', async ({ page, s
   await page.locator('#low').evaluate((it) => it.blur());
   await expect.poll(bottom).toBe(624);
 });
+
+test('its sign has an edge, so that system colours show it', { tag: '@chromium' }, async ({ page, shop }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await visit(page, shop);
+  const drawn = await page.locator('earful-launcher .options').evaluate((it) => {
+    const { borderInlineStartStyle, borderInlineStartWidth, height } = getComputedStyle(it, '::before');
+    return [borderInlineStartStyle, borderInlineStartWidth, height];
+  });
+  expect(drawn).toEqual(['dotted', '3px', '15px']);
+});
+
+test('its letters have the size that the brand gave, and lines that do not overlap', async ({ page, shop }) => {
+  shop.answers['/large.css'] = [200, 'text/css', ':root{--earful-size:30px}'];
+  shop.body = '<link rel="stylesheet" href="/large.css">';
+  await page.setViewportSize({ width: 320, height: 640 });
+  await visit(page, shop);
+  const main = page.locator('earful-launcher .main');
+  const [size, line] = await main.evaluate((it) => {
+    const { fontSize, lineHeight } = getComputedStyle(it);
+    return [fontSize, parseFloat(lineHeight)] as const;
+  });
+  expect(size).toBe('30px');
+  expect(line).toBeGreaterThanOrEqual(36);
+  const box = (await page.locator('earful-launcher').boundingBox())!;
+  expect([box.x >= 0, box.x + box.width <= 320]).toEqual([true, true]);
+});

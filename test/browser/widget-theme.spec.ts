@@ -164,12 +164,31 @@ test.describe('colours nobody could read are replaced, and named once', () => {
   });
 });
 
-test('the launcher’s words can be read, too', async ({ page, shop, complaints }) => {
-  style(shop, ':root { --earful-surface: #222; --earful-text: #333 }');
-  await visit(page, shop);
-  await expect.poll(() => ratioOf(page, 'button', 'color', 'earful-launcher')).toBeGreaterThanOrEqual(4.5);
-  complaints.length = 0;
-});
+for (const [css, ground] of [
+  [':root { --earful-surface: #222; --earful-text: #333 }', 'rgb(34, 34, 34)'],
+  [':root { color-scheme: light; --earful-text: #ddd; --earful-line: #fefefe }', 'rgb(255, 255, 255)'],
+  // Nobody knows what shines through.
+  [':root { color-scheme: light; --earful-surface: rgba(0, 0, 0, 0.2); --earful-text: #333 }', 'rgb(255, 255, 255)'],
+] as const) {
+  test(`the launcher can be read, too, its sign, its options and its edge: ${css}`, async ({
+    page,
+    shop,
+    complaints,
+  }) => {
+    style(shop, css);
+    await visit(page, shop);
+    const ratio = (words: string, part?: 'color' | 'borderColor') => ratioOf(page, words, part, 'earful-launcher');
+    await expect.poll(() => ratio('.main')).toBeGreaterThanOrEqual(4.5);
+    await page.locator('earful-launcher .options').click();
+    for (const words of ['.main', '.options', '.list button'])
+      expect([words, (await ratio(words)) >= 4.5]).toEqual([words, true]);
+    for (const edged of ['.main', '.list'])
+      expect([edged, (await ratio(edged, 'borderColor')) >= 3]).toEqual([edged, true]);
+    const main = page.locator('earful-launcher .main');
+    expect(await main.evaluate((it) => getComputedStyle(it).backgroundColor)).toBe(ground);
+    complaints.length = 0;
+  });
+}
 
 test('a note of the site is shown below, the same after every answer', async ({ page, shop }) => {
   shop.body = '<earful-critique touchpoint="help"><p slot="note">Calls cost nothing.</p></earful-critique>';

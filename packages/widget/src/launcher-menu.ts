@@ -12,7 +12,7 @@ button{position:relative;margin:0}button:hover{background:color-mix(in srgb,var(
 :focus-visible{outline:2px solid var(--earful-accent,Highlight);outline-offset:2px;z-index:1}
 .main{border-start-end-radius:0;border-end-end-radius:0}
 .options{border-inline-start-width:0;border-start-start-radius:0;border-end-start-radius:0;padding:0 12px 0 9px;min-width:36px}
-.options::before{content:'';display:block;width:3px;height:3px;border-radius:50%;background:currentColor;box-shadow:0 -6px,0 6px;margin:auto}
+.options::before{content:'';display:inline-block;height:15px;border-inline-start:3px dotted;vertical-align:middle}
 :host([small]) .main{width:46px;overflow:hidden;white-space:nowrap;text-indent:100px;padding:0;min-height:44px}
 :host([small]) .main::before{content:'';position:absolute;inset:14px auto auto 15px;width:14px;height:10px;border:2px solid;border-radius:5px 5px 5px 1px}
 .list{position:absolute;bottom:calc(100% + 8px);inset-inline:var(--list);width:max-content;max-width:min(20em,100vw - 32px);display:grid;padding:6px;border:1px solid var(--earful-line,GrayText);border-radius:14px;background:var(--earful-surface,Canvas);box-shadow:0 8px 28px #0003}

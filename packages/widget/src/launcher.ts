@@ -40,7 +40,7 @@ export const createLauncher = async (
   };
   // System colours follow the page's colour scheme, contrast settings included, and cost a word each.
   sheet.replaceSync(
-    `:host{position:fixed;z-index:var(--earful-layer,9999);bottom:0;inset-inline-${side}:0;margin:var(--earful-edge,16px);font-size:medium;color-scheme:${theme == 'auto' ? 'inherit' : theme}}button{font:500 .9375em/20px var(--earful-font,system-ui,sans-serif);padding:11px 18px;border:1px solid var(--earful-line,GrayText);border-radius:22px;background:var(--earful-surface,Canvas);color:var(--earful-text,CanvasText);cursor:pointer}@media print{:host{display:none}}`,
+    `:host{position:fixed;z-index:var(--earful-layer,9999);bottom:0;inset-inline-${side}:0;margin:var(--earful-edge,16px);font-size:medium;color-scheme:${theme == 'auto' ? 'inherit' : theme}}button{font:500 var(--earful-size,.9375em)/1.35 var(--earful-font,system-ui,sans-serif);padding:11px 18px;border:1px solid var(--earful-line,GrayText);border-radius:22px;background:var(--earful-surface,Canvas);color:var(--earful-text,CanvasText);cursor:pointer}@media print{:host{display:none}}`,
   );
   root.adoptedStyleSheets = [sheet];
   root.append(button);

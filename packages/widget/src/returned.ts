@@ -6,8 +6,8 @@ import type { EarfulCritique } from './prompt/earful-critique.js';
 import { keep, recall } from './shelf.js';
 import { lookUp, withOwn } from './wording.js';
 
-const styles = `:host([returned]) .options::after{content:'';position:absolute;inset-block-start:7px;inset-inline-end:7px;width:8px;height:8px;border-radius:50%;background:var(--earful-accent,Highlight)}
-.box{position:absolute;bottom:calc(100% + 8px);inset-inline:var(--list);box-sizing:border-box;width:min(26em,100vw - 32px);max-height:calc(100vh - 96px);overflow:auto;padding:16px;border:1px solid var(--earful-line,GrayText);border-radius:14px;background:var(--earful-surface,Canvas);color:var(--earful-text,CanvasText);box-shadow:0 8px 28px #0003;font:.9375em/1.4 var(--earful-font,system-ui,sans-serif)}
+const styles = `:host([returned]) .options::after{content:'';position:absolute;inset-block-start:7px;inset-inline-end:7px;border:4px solid var(--earful-accent,Highlight);border-radius:50%}
+.box{position:absolute;bottom:calc(100% + 8px);inset-inline:var(--list);box-sizing:border-box;width:min(26em,100vw - 32px);max-height:calc(100vh - 96px);overflow:auto;padding:16px;border:1px solid var(--earful-line,GrayText);border-radius:14px;background:var(--earful-surface,Canvas);color:var(--earful-text,CanvasText);box-shadow:0 8px 28px #0003;font:var(--earful-size,.9375em)/1.4 var(--earful-font,system-ui,sans-serif)}
 .box[hidden],.list [hidden]{display:none}.box h2{font:600 1.0625em/1.3 inherit;margin:0}.box p{margin:.5em 0}
 article{border-top:1px solid var(--earful-line,GrayText);margin-top:12px;padding-top:8px}
 textarea{box-sizing:border-box;width:100%;min-height:4.5em;font:inherit;color:inherit;background:none;border:1px solid var(--earful-line,GrayText);border-radius:9px;padding:8px}

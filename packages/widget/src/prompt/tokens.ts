@@ -86,11 +86,19 @@ export const correct = (place: Element, report: Report): string => {
   return probe.style.cssText;
 };
 
-/** The launcher has its own few colours: its words become black or white where they cannot be read. */
+/** The launcher has its own few colours: a ground that lets the page through gives way, as do words and an edge that cannot be told. */
 export const correctLauncher = (button: HTMLElement): void => {
-  button.style.color = '';
-  const probe = swatches(button, [getComputedStyle(button).backgroundColor, 'currentcolor']);
-  const [ground, text] = [read(probe, 0), read(probe, 1)];
+  const { style } = (button.getRootNode() as ShadowRoot).host as HTMLElement;
+  style.cssText = '';
+  const probe = swatches(button, [
+    'var(--earful-surface,Canvas)',
+    'var(--earful-text,CanvasText)',
+    'var(--earful-line,GrayText)',
+  ]);
+  const colourOf = (index: number): Colour => read(probe, index) ?? [0, 0, 0, 0];
+  if (bestOn(colourOf(0)) < textRatio) style.setProperty('--earful-surface', 'Canvas');
+  const ground = colourOf(0);
+  if (contrast(colourOf(1), ground) < textRatio) style.setProperty('--earful-text', safeOn(ground));
+  if (contrast(colourOf(2), ground) < shapeRatio) style.setProperty('--earful-line', 'var(--earful-text,CanvasText)');
   probe.remove();
-  if (ground && text && contrast(text, ground) < textRatio) button.style.color = safeOn(ground);
 };
