@@ -4,10 +4,13 @@ import { expectOutcome, failToPay, openCheckout, outcomes } from './payment-page
 import type { Shop } from './widget-page.js';
 import { passTime, tell, test, visit } from './widget-page.js';
 
+const today = '2026-11-22T12:00:00Z';
+const tomorrow = '2026-11-23T00:00:01Z';
+
 /** One visit, in a tab of its own. What became of its failed payment? */
-const visitAndFail = async (context: BrowserContext, shop: Shop, storage: boolean): Promise<string[]> => {
+const visitAndFail = async (context: BrowserContext, shop: Shop, storage: boolean, now = today): Promise<string[]> => {
   const page = await context.newPage();
-  await visit(page, shop);
+  await visit(page, shop, '/', now);
   if (storage) await tell(page, 'consent', { storage });
   await failToPay(page, shop);
   const found = await outcomes(page);
@@ -15,7 +18,19 @@ const visitAndFail = async (context: BrowserContext, shop: Shop, storage: boolea
   return found;
 };
 
+const draw = (shop: Shop, lot: number) => (shop.script = `Math.random = () => ${lot};` + shop.script);
+
+/** What is noted on the device of the lot, once a tab of its own has closed. */
+const notedLot = async (context: BrowserContext, shop: Shop): Promise<unknown> => {
+  const page = await context.newPage();
+  await page.goto(`${shop.url}/page.css`);
+  const note = await page.evaluate(() => JSON.parse(localStorage.getItem('earful:lot')!) as unknown);
+  await page.close();
+  return note;
+};
+
 test.describe('new or returning', () => {
+  test.use({ timezoneId: 'UTC' });
   // The invitation waits for its moment longer than these visits last, so no cap of the first one is in the way.
   for (const [visitor, storage, first, second] of [
     ['new', true, [], ['condition']],
@@ -23,12 +38,37 @@ test.describe('new or returning', () => {
     ['new', false, ['condition'], ['condition']],
     ['returning', false, ['condition'], ['condition']],
   ] as const) {
-    test(`${visitor}, ${storage ? 'with' : 'without'} consent: first and second visit`, async ({ context, shop }) => {
+    test(`${visitor}, ${storage ? 'with' : 'without'} consent: first visit, and one on another day`, async ({
+      context,
+      shop,
+    }) => {
       openCheckout(shop, { when: { visitor } });
       expect(await visitAndFail(context, shop, storage)).toEqual(first);
-      expect(await visitAndFail(context, shop, storage)).toEqual(second);
+      expect(await visitAndFail(context, shop, storage, tomorrow)).toEqual(second);
     });
   }
+
+  test('a second tab on the first day is new, too, and whoever comes later is not', async ({ context, page, shop }) => {
+    openCheckout(shop, { when: { visitor: 'new' } });
+    await visit(page, shop, '/', today);
+    await tell(page, 'consent', { storage: true });
+    await expect.poll(() => page.evaluate(() => localStorage.getItem('earful:lot'))).not.toBeNull();
+    expect(await visitAndFail(context, shop, true, '2026-11-22T23:59:50Z')).toEqual([]);
+    expect(await visitAndFail(context, shop, true, tomorrow)).toEqual(['condition']);
+    // The first tab is still the first visit.
+    await failToPay(page, shop);
+    expect(await outcomes(page)).toEqual([]);
+  });
+
+  test('the day is noted no longer than it matters, and the lot stays', async ({ context, shop }) => {
+    openCheckout(shop, { when: { visitor: 'new' } });
+    draw(shop, 0.2);
+    await visitAndFail(context, shop, true);
+    expect(await notedLot(context, shop)).toBeCloseTo(Date.parse('2026-11-22T00:00:00Z') + 0.2, 3);
+    shop.script = shop.script.replaceAll('0.2', '0.9');
+    await visitAndFail(context, shop, true, tomorrow);
+    expect(await notedLot(context, shop)).toBe(0.2);
+  });
 
   test('new, in the first visit: asked', async ({ page, shop }) => {
     openCheckout(shop, { when: { visitor: 'new' } });
@@ -40,8 +80,6 @@ test.describe('new or returning', () => {
 });
 
 test.describe('a share of the visitors', () => {
-  const draw = (shop: Shop, lot: number) => (shop.script = `Math.random = () => ${lot};` + shop.script);
-
   for (const [share, lot, asked] of [
     [0.5, 0.4999, true],
     [0.5, 0.5, false],

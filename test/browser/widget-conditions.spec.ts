@@ -123,13 +123,17 @@ test.describe('conditions', () => {
     await expect(prompt(page)).toBeVisible();
   });
 
-  test('a returning visitor: known only with consent, from the second visit on', async ({ browser, shop }) => {
+  test('a returning visitor: known only with consent, from another day on', async ({ browser, shop }) => {
     useOnly(shop, 'paymentFailed', { when: { visitor: 'returning' } });
     const context = await browser.newContext();
     const outcomes: unknown[] = [];
-    for (const consent of [false, true, true]) {
+    for (const [consent, day] of [
+      [false, 20],
+      [true, 21],
+      [true, 22],
+    ] as const) {
       const page = await context.newPage();
-      await visit(page, shop);
+      await visit(page, shop, '/', `2026-11-${day}T12:00:00Z`);
       if (consent) await tell(page, 'consent', { storage: true });
       await fail(page);
       await passTime(page);

@@ -93,7 +93,7 @@ const conditions = z.strictObject({
   visitor: z
     .enum(['new', 'returning'])
     .optional()
-    .describe('Known only with storage consent; without it nobody is either.'),
+    .describe('Returning: here on an earlier day. Known only with storage consent; without it nobody is either.'),
   segments: z.array(slug).min(1).max(50).optional().describe('Segments named in data-segments of the script tag.'),
   phases: z.array(z.enum(phases)).min(1).optional().describe('Phase of the touchpoint that is here.'),
   hours: z

@@ -2,7 +2,7 @@ import type { Consents } from './handover.js';
 import { keep, recall } from './shelf.js';
 
 /**
- * What is known of who is here. With storage consent: whether there was an earlier visit, and a lot that stays the same.
+ * What is known of who is here. With storage consent: whether they were here before today, and a lot that stays the same.
  * Without, the lot lives as long as the page, and nothing is written. No identifier in either case: the lot is a number
  * between 0 and 1 with three digits, which thousands share.
  */
@@ -14,11 +14,14 @@ export const createVisitor = (consents: Consents, random: () => number = Math.ra
     kind: () => (consents.storage ? (recall('sessionStorage', 'visit') as 'new' | 'returning') : undefined),
     /** Consent has come: take up what earlier visits left. */
     join(): void {
-      const noted = recall('localStorage', 'lot');
-      const known = typeof noted === 'number' && noted >= 0 && noted < 1;
-      if (!recall('sessionStorage', 'visit')) keep('sessionStorage', 'visit', known ? 'returning' : 'new');
-      if (known) drawn = noted;
-      else keep('localStorage', 'lot', drawn);
+      const today = new Date().setHours(0, 0, 0, 0);
+      const found = recall('localStorage', 'lot');
+      const noted = typeof found === 'number' ? found : today + drawn;
+      const returning = noted < today;
+      drawn = +(noted % 1).toFixed(3);
+      // On the day of the first visit, whose other tabs are new as well, it stands above the point.
+      keep('localStorage', 'lot', returning ? drawn : noted);
+      if (!recall('sessionStorage', 'visit')) keep('sessionStorage', 'visit', returning ? 'returning' : 'new');
     },
   };
 };
