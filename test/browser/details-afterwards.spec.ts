@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { faultsOf } from '../helpers/axe.js';
 import type { Shop } from './widget-page.js';
-import { config, test, visit } from './widget-page.js';
+import { config, passTime, tell, test, visit } from './widget-page.js';
 
 const prompt = (page: Page) => page.locator('earful-critique');
 const status = (page: Page) => prompt(page).getByRole('status');
@@ -160,8 +160,60 @@ test('a draft is noted while it is being typed, says where it lies, and survives
   await page.reload();
   await page.clock.runFor(2_000);
   await open(page);
-  await button(page, 'worse').click();
   await expect(words(page)).toHaveValue('Half a sen');
+});
+
+test('after a reload it goes on with the same critique: its reference, its reason, its next revision', async ({
+  page,
+  shop,
+}) => {
+  await visit(page, shop);
+  await tell(page, 'signal', 'paymentFailed', { touchpoint: 'checkout', code: 'card-declined' });
+  await passTime(page);
+  await button(page, 'I’ll remember it').click();
+  await expect(status(page)).toContainText('We have it');
+  await words(page).fill('Half a sentence');
+  await expect.poll(() => note(page)).toContain('Half a sentence');
+  await page.reload();
+  await page.clock.runFor(2_000);
+  await open(page);
+  await expect(prompt(page).getByRole('heading')).toHaveText('Anything to add?');
+  await expect(prompt(page).getByRole('heading')).toBeFocused();
+  await expect(words(page)).toHaveValue('Half a sentence');
+  await expect(status(page)).toContainText(String(shop.received[0]!['reference']));
+  await expect(button(page, 'Withdraw it')).toBeVisible();
+  await send(page, 'Half a sentence, and the rest.');
+  await expect(status(page)).toContainText('We have it');
+  const [first, second, ...others] = shop.received;
+  expect(others).toEqual([]);
+  const { critiqueId, origin, facts, severity, occurredAt } = first!;
+  expect(origin).toBe('paymentFailed');
+  expect(second).toMatchObject({ critiqueId, origin, facts, severity, occurredAt, revision: 2 });
+  expect(second).toMatchObject({ comment: 'Half a sentence, and the rest.' });
+  expect(await note(page)).toBeNull();
+  await page.keyboard.press('Escape');
+  await open(page);
+  await expect(button(page, 'worse')).toBeVisible();
+});
+
+test('cleared, or where no draft is kept, nothing goes on', async ({ page, shop }) => {
+  const reopen = async (): Promise<void> => {
+    await page.reload();
+    await page.clock.runFor(2_000);
+    await open(page);
+    await expect(button(page, 'worse')).toBeVisible();
+    expect(await note(page)).toBeNull();
+  };
+  await answer(page, shop);
+  await words(page).fill('Half a sentence');
+  await button(page, 'Clear').click();
+  await reopen();
+  shop.config = { ...config, drafts: false };
+  await reopen();
+  await button(page, 'worse').click();
+  await words(page).fill('Half a sentence');
+  await page.clock.runFor(1_000);
+  await reopen();
 });
 
 // Only Chromium's protocol can hold a composition open.

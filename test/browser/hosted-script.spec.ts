@@ -203,3 +203,26 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   });
 }
+
+test('with script: after a reload it goes on with the same critique', async ({ page, hosted, rows }) => {
+  await page.goto(hosted('returns'));
+  await untilReady(page);
+  await page.getByRole('button', { name: worst, exact: true }).click();
+  await expect(page.getByText('Thank you. We have it.')).toBeVisible();
+  const words = page.getByLabel('In your own words (optional)');
+  await words.fill('It took a');
+  await expect.poll(() => page.evaluate(() => sessionStorage.getItem('earful:draft:returns'))).toContain('took');
+  await page.reload();
+  await expect(page.getByText('Thank you. We have it.')).toBeVisible();
+  await expect(words).toHaveValue('It took a');
+  await words.fill('It took a week.');
+  await page.getByRole('button', { name: 'Send details' }).click();
+  await expect(page.getByRole('heading', { name: 'Your message' })).toBeVisible();
+  await expect
+    .poll(() => rows(revisions))
+    .toMatchObject([
+      { revision: 1, origin: 'link', comment: null },
+      { revision: 2, origin: 'link', comment: 'It took a week.' },
+    ]);
+  expect(rows('select * from critiques')).toHaveLength(1);
+});

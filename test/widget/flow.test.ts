@@ -5,10 +5,12 @@ import type { Action, Flow } from '../../packages/widget/src/prompt/flow.js';
 import { contactOf, isUsable } from '../../packages/widget/src/prompt/contact.js';
 import { emptyDraft } from '../../packages/widget/src/prompt/draft.js';
 import { advance, initialFlow } from '../../packages/widget/src/prompt/flow.js';
+import { look } from '../../packages/widget/src/prompt/hidden-of.js';
 
 const receipt = { status: 'stored' } as Receipt;
 const run = (actions: Action[], flow: Flow = initialFlow()): Flow => actions.reduce(advance, flow);
 const answered: Action = { type: 'answered', answer: { disconfirmation: -2 } };
+const card = '4111 1111 1111 1111';
 const sent: Action = { type: 'sent', isUsable };
 const received = (revision: number): Action => ({
   type: 'outcome',
@@ -37,6 +39,15 @@ describe('flow', () => {
       step: 'done',
       revision: 2,
     });
+  });
+
+  test('a draft with an answer goes on where it was; one without is asked', () => {
+    const draft = { ...emptyDraft, comment: 'Slow' };
+    expect(initialFlow(draft)).toMatchObject({ step: 'ask', draft, revision: 0 });
+    const { answer, revision, arrived } = run([answered, received(1)]);
+    const flow = initialFlow(draft, { answer, revision, arrived });
+    expect(flow).toMatchObject({ step: 'details', draft, answer: { disconfirmation: -2 }, message: { receipt } });
+    expect(advance(flow, sent)).toMatchObject({ step: 'done', revision: 2 });
   });
 
   test('nothing can be sent before the tap', () => {
@@ -143,10 +154,9 @@ describe('flow', () => {
   });
 
   test('looking through the words notes them with what was found; clearing leaves nothing', () => {
-    const find = (text: string) => (text ? [{ kind: 'card' as const, start: 0, end: text.length }] : []);
-    const flow = run([answered, { type: 'changed', draft: { comment: '42', severity: 2 } }, { type: 'looked', find }]);
+    const flow = run([answered, { type: 'changed', draft: { comment: card, severity: 2 } }, { type: 'looked', look }]);
     expect(flow.looked).toMatchObject({
-      comment: { text: '42', finds: [{ kind: 'card', start: 0, end: 2 }] },
+      comment: { text: card, finds: [{ kind: 'card', start: 0, end: card.length }] },
       expectedText: { text: '', finds: [] },
     });
     expect(advance(flow, { type: 'cleared' }).draft).toBe(emptyDraft);

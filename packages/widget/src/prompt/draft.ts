@@ -1,5 +1,8 @@
+import type { Identity } from '@earful/client';
 import type { Critique } from '@earful/protocol';
+import type { Ask } from '../handover.js';
 import { keep, recall } from '../shelf.js';
+import type { Answered } from './flow.js';
 
 export type Severity = 1 | 2 | 3 | 4;
 export type Wanted = NonNullable<Critique['reply']>['wanted'];
@@ -64,10 +67,29 @@ export const draftFrom = (noted?: Partial<Draft> | null): Draft => {
 
 const nameOf = (touchpoint: string): string => 'draft:' + touchpoint;
 
-/** The draft of this tab, which a reload and a crash leave. */
-export const recallDraft = (touchpoint: string): Draft =>
-  draftFrom(recall('sessionStorage', nameOf(touchpoint)) as Partial<Draft>);
+/** The critique that a draft goes on with: without it, what was written would become a second one. */
+export interface Begun extends Answered {
+  identity: Identity;
+  ask: Ask;
+}
+
+/** Those that a prompt of this page goes on with: two would send different words as the same revision. */
+const taken = new Set<string | undefined>();
+
+/**
+ * The draft of this tab, which a reload and a crash leave, with what it goes on with: once in a page, and not in
+ * an invitation, which asks about something else.
+ */
+export const recallDraft = (touchpoint: string, isInvited: boolean): { draft: Draft; begun?: Begun | undefined } => {
+  const { begun, ...noted } = {
+    ...(recall('sessionStorage', nameOf(touchpoint)) as Partial<Draft> & { begun?: Begun }),
+  };
+  const id = begun?.identity?.critiqueId;
+  return { draft: draftFrom(noted), ...(!isInvited && id && !taken.has(id) && taken.add(id) && { begun }) };
+};
 
 /** Notes it with every keystroke; an empty one takes the note away. */
-export const keepDraft = (touchpoint: string, draft: Draft): void =>
-  keep('sessionStorage', nameOf(touchpoint), draft === emptyDraft ? undefined : draft);
+export const keepDraft = (touchpoint: string, draft: Draft, begun?: Begun): void => {
+  taken.add(begun?.identity.critiqueId);
+  keep('sessionStorage', nameOf(touchpoint), draft === emptyDraft ? undefined : { ...draft, begun });
+};

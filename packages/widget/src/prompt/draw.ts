@@ -28,7 +28,7 @@ export const draw = (root: ShadowRoot, view: View, announce?: boolean): void => 
         </p>
         ${messageActions(view)}
       </div>
-      ${step === 'ask' ? askView(view) : step === 'details' ? (details?.panel(view) ?? nothing) : nothing}
+      ${step === 'ask' ? askView(view) : step === 'details' ? details?.panel(view) : nothing}
       ${
         step === 'done' && close
           ? html`<div class="foot"><button @click=${close}>${strings.close}</button></div>`

@@ -50,6 +50,8 @@ export class EarfulCritique extends HTMLElement {
 
   ask: Ask | undefined;
   opener: Element | null | undefined;
+  /** Why the critique was begun, which may have been before a reload. */
+  #begun: Ask | undefined;
   #flow: Flow | undefined;
   #submission: Submission | undefined;
   #stops: AbortController | undefined;
@@ -92,18 +94,24 @@ export class EarfulCritique extends HTMLElement {
   connectedCallback(): void {
     const { handover, manners } = EarfulCritique.context;
     const ask = (this.ask ??= askFrom(this, this.touchpoint));
-    this.#flow ??= initialFlow(recallDraft(this.touchpoint));
-    this.#submission ??= createSubmission(handover, this.touchpoint, () => this.#flow!, this.#act);
+    let isInvited = false;
     const stops = (this.#stops = new AbortController());
     if (this.surface !== 'inline') {
       handover.toggled(true);
       this.setAttribute('side', handover.config.placement ?? 'end');
       this.addEventListener('keydown', this.#onKey, stops);
       if (ask.origin !== 'self') {
+        isInvited = true;
         if (handover.consents.storage) noteShown(this.touchpoint, Date.now());
         // A live region speaks only of what changes in it: the invitation is put in once the empty region is there.
         setTimeout(() => this.#draw(true), 100);
       }
+    }
+    if (!this.#flow) {
+      const { draft, begun } = recallDraft(this.touchpoint, isInvited);
+      this.#begun = begun?.ask ?? ask;
+      this.#flow = initialFlow(draft, begun);
+      this.#submission = createSubmission(handover, this.touchpoint, begun?.identity, () => this.#flow!, this.#act);
     }
     this.#guest = manners?.behave(this);
     this.#draw();
@@ -175,13 +183,16 @@ export class EarfulCritique extends HTMLElement {
     const state = after.message?.state ?? '';
     if (action.type === 'outcome' && state !== before.message?.state && /^(received|saved|returned)$/.test(state))
       this.#emit(state);
-    if (after.draft !== before.draft && (after.step === 'details' || isNew)) keepDraft(this.touchpoint, after.draft);
+    const { draft, answer, revision, arrived } = after;
+    if (after.step === 'details' || isNew)
+      keepDraft(this.touchpoint, draft, {
+        identity: this.#submission!.identity!,
+        ask: { ...this.#begun!, opener: null },
+        answer,
+        revision,
+        arrived,
+      });
     if (action.type === 'again') this.#submission!.again(after.revision);
-    if (isNew && !EarfulCritique.#details)
-      EarfulCritique.fetchDetails().then(
-        () => this.#draw(),
-        () => {},
-      );
     // The button is gone.
     if (action.type === 'cleared') this.focusTitle();
     if (after.contactFault) this.#find('#contact')?.focus();
@@ -193,7 +204,7 @@ export class EarfulCritique extends HTMLElement {
 
   #submit(flow: Flow): void {
     const { handover, wording } = EarfulCritique.context;
-    const ask = this.ask!;
+    const ask = this.#begun!;
     ask.promise ??= handover.shownPromise(this.touchpoint);
     const content = contentOf(
       ask,
@@ -214,14 +225,6 @@ export class EarfulCritique extends HTMLElement {
     return this.#root.querySelector<HTMLElement>(selector);
   }
 
-  /** Without the clipboard the text is brought back into its field and selected. */
-  #copy(): void {
-    EarfulCritique.#details?.copy(this.#flow!.draft).catch(() => {
-      this.#act({ type: 'edited' });
-      (this.#find('textarea') as HTMLTextAreaElement | null)?.select();
-    });
-  }
-
   #dismiss(choice: 'notNow' | 'never'): void {
     rest(this.touchpoint, choice, Date.now());
     this.#emit('dismiss', choice);
@@ -234,7 +237,7 @@ export class EarfulCritique extends HTMLElement {
     const { client, config, shared } = handover;
     const { strings, locale } = wording;
     const flow = this.#flow!;
-    const ask = this.ask!;
+    const ask = this.#begun!;
     const { step } = flow;
     const opened = ask.opening && ask.opening !== 'critique' ? strings[ask.opening] : undefined;
     const floats = this.surface !== 'inline';
@@ -260,11 +263,14 @@ export class EarfulCritique extends HTMLElement {
         act: this.#act,
         dismiss: (choice) => this.#dismiss(choice),
         discard,
-        copy: () => this.#copy(),
         close: floats ? () => this.close('close') : undefined,
       },
       announce,
     );
     this.#guest?.drawn();
+    if (step !== 'ask' && !EarfulCritique.#details)
+      EarfulCritique.fetchDetails()
+        .then(() => this.#draw())
+        .catch(() => {});
   }
 }

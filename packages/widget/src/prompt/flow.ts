@@ -1,7 +1,7 @@
 import type { Outcome } from '@earful/client';
 import type { Find } from '@earful/protocol/masking';
 import type { Draft, Severity, WordField } from './draft.js';
-import { emptyDraft, wordFields } from './draft.js';
+import { emptyDraft } from './draft.js';
 
 export type Disconfirmation = -2 | -1 | 0 | 1 | 2;
 
@@ -19,14 +19,14 @@ export type Looked = Record<WordField, { text: string; finds: readonly Find[] }>
 export interface Flow {
   /** `ask`: the one tap. `details`: the optional panel. `done`: details have been sent, or all was taken back. */
   step: 'ask' | 'details' | 'done';
-  answer?: { disconfirmation: Disconfirmation } | { severity: Severity };
+  answer?: { disconfirmation: Disconfirmation } | { severity: Severity } | undefined;
   draft: Draft;
   looked?: Looked;
   /** Latest revision that was given to the client; 0 before the tap. */
   revision: number;
-  message?: Message;
+  message?: Message | undefined;
   /** What the receiver has, to go back to when what came after it is deleted: the draft as it was sent, and what is said of it. */
-  arrived?: { draft: Draft; message: Message };
+  arrived?: { draft: Draft; message: Message } | undefined;
   /** Reply wanted, but without a usable address. */
   contactFault: boolean;
   /** Asked whether to take everything back. */
@@ -39,7 +39,7 @@ export type Action =
   | { type: 'answered'; answer: NonNullable<Flow['answer']> }
   | { type: 'changed'; draft: Partial<Draft> }
   | { type: 'cleared' }
-  | { type: 'looked'; find: (text: string) => readonly Find[] }
+  | { type: 'looked'; look: (draft: Draft) => Looked }
   | { type: 'sent'; isUsable: (draft: Draft) => boolean }
   | { type: 'again' }
   | { type: 'outcome'; revision: number; outcome: Told }
@@ -48,12 +48,17 @@ export type Action =
   | { type: 'withdrawn' }
   | { type: 'deleted' };
 
+/** What goes on with a draft: the answer that it belongs to. */
+export type Answered = Pick<Flow, 'answer' | 'revision' | 'arrived'>;
+
 /** Begins with what this tab noted earlier. */
-export const initialFlow = (draft: Draft = emptyDraft): Flow => ({
-  step: 'ask',
+export const initialFlow = (draft: Draft = emptyDraft, answered?: Answered): Flow => ({
+  step: answered ? 'details' : 'ask',
   draft,
   revision: 0,
   contactFault: false,
+  ...answered,
+  message: answered?.arrived?.message,
 });
 
 /** All steps of the prompt as a pure function. A new revision is due whenever `revision` has grown. */
@@ -70,13 +75,8 @@ export const advance = (flow: Flow, action: Action): Flow => {
       return flow.step === 'details' ? next({ draft: { ...flow.draft, ...action.draft } }) : flow;
     case 'cleared':
       return next({ draft: emptyDraft });
-    case 'looked': {
-      const look = (name: WordField) => {
-        const text = flow.draft[name];
-        return [name, { text, finds: action.find(text) }] as const;
-      };
-      return { ...flow, looked: Object.fromEntries(wordFields.map(look)) as Looked };
-    }
+    case 'looked':
+      return { ...flow, looked: action.look(flow.draft) };
     case 'sent':
       if (flow.step !== 'details') return flow;
       return action.isUsable(flow.draft) ? submit('done') : { ...flow, contactFault: true };

@@ -30,12 +30,14 @@ export interface Submission {
 }
 
 /**
+ * @param identity of a critique that was begun before
  * @param now the flow at any later moment
  * @param tell called with every news
  */
 export const createSubmission = (
   { client, consents }: Handover,
   touchpoint: string,
+  identity: Identity | undefined,
   now: () => Flow,
   tell: (action: Action) => void,
 ): Submission => {
@@ -52,7 +54,7 @@ export const createSubmission = (
   const forget = (): void => keepDraft(touchpoint, emptyDraft);
 
   const it: Submission = {
-    identity: undefined,
+    identity,
     async send({ revision, step, draft }, content) {
       const identity = (it.identity ??= client.mint());
       const isDone = step === 'done';

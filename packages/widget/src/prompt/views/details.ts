@@ -3,7 +3,6 @@ import type { Content } from '@earful/client';
 import type { PublicConfig } from '@earful/protocol';
 import type { DetailPart } from '@earful/protocol/details';
 import { defaultDetails } from '@earful/protocol/limits';
-import { findPrivate } from '@earful/protocol/masking';
 import type { Details as Words } from '@earful/protocol/wording/details';
 import { detailsFiles } from '@earful/protocol/wording/details';
 import type { Handover } from '../../handover.js';
@@ -13,6 +12,7 @@ import { contactOf, isUsable } from '../contact.js';
 import { contentOfDraft } from '../details-content.js';
 import type { Draft, Severity } from '../draft.js';
 import { emptyDraft, hasWords } from '../draft.js';
+import { look } from '../hidden-of.js';
 import { detailsStyles } from '../styles/details.js';
 import { sendingStyles } from '../styles/sending.js';
 import { createTyping } from '../typing.js';
@@ -21,7 +21,7 @@ import { fill } from '../wording.js';
 import type { Panel, Part } from './fields.js';
 import { checkboxes, group, radios, words } from './fields.js';
 import { answer, replyPart } from './reply.js';
-import { actions, copyWords } from './sending.js';
+import { actions, wordActions } from './sending.js';
 import type { View } from './view.js';
 
 type Touchpoint = PublicConfig['touchpoints'][number];
@@ -70,8 +70,8 @@ export interface Details {
   answer(view: View, answerBy: string | undefined): string;
   /** Ways to change or take back what has arrived. */
   actions(view: View): unknown;
-  /** Puts the words into the clipboard. */
-  copy(draft: Draft): Promise<void>;
+  /** Ways to save or change what has not arrived. */
+  wordActions(view: View): unknown;
   /** The draft as it leaves the device. */
   content(draft: Draft): Partial<Content>;
 }
@@ -116,10 +116,10 @@ export const createDetails = async ({ config, locale: tag }: Handover, { isStand
       shownAt ??= performance.now();
       const { strings, shared, flow, act } = view;
       const { draft } = flow;
-      const look = (): void => act({ type: 'looked', find: findPrivate });
+      const lookNow = (): void => act({ type: 'looked', look });
       const note = (event: Event): void => {
         const form = event.currentTarget as HTMLFormElement;
-        typing.take(event, () => act({ type: 'changed', draft: read(form) }), look);
+        typing.take(event, () => act({ type: 'changed', draft: read(form) }), lookNow);
       };
       const submit = (event: SubmitEvent): void => {
         event.preventDefault();
@@ -130,7 +130,7 @@ export const createDetails = async ({ config, locale: tag }: Handover, { isStand
       const hint = fill(strings.hintWords, { team });
       const panel: Panel = { ...view, preview: ownWords.preview, hint };
       // A draft of an earlier page.
-      if (hasWords(draft) && !flow.looked) queueMicrotask(look);
+      if (hasWords(draft) && !flow.looked) queueMicrotask(lookNow);
       return html`<form novalidate @input=${note} @change=${typing.flush} @submit=${submit}>
         <div class="body">
           ${(touchpointOf(view)?.details ?? defaultDetails).map((part) => parts[part]?.(panel))}
@@ -167,7 +167,7 @@ export const createDetails = async ({ config, locale: tag }: Handover, { isStand
       const isUndone = message?.state === 'received' && message.isUndone;
       return [isUndone && ownWords.undone, answer(view, answerBy)].filter(Boolean).join(' ');
     },
-    copy: copyWords,
+    wordActions,
     actions: (view) => actions(view, ownWords),
   };
 };

@@ -1,6 +1,5 @@
 import { html, nothing } from 'lit/html.js';
 import { localize } from '../../localize.js';
-import { hasWords } from '../draft.js';
 import { day, fill } from '../wording.js';
 import type { View } from './view.js';
 
@@ -48,9 +47,9 @@ export const messageText = (view: View) => {
 
 /** What the person can do about it. Outside the live region, because links and buttons are not read well in there. */
 export const messageActions = (view: View) => {
-  const { flow, strings, shared, statusUrl, details, act, discard, copy } = view;
+  const { flow, strings, shared, statusUrl, details, act, discard } = view;
   const button = (label: string, run: () => void) => html`<button type="button" @click=${run}>${label}</button>`;
-  const copyButton = hasWords(flow.draft) ? button(strings.copy, copy) : nothing;
+  const words = details?.wordActions(view);
   const link =
     shared || !flow.arrived
       ? nothing
@@ -59,18 +58,15 @@ export const messageActions = (view: View) => {
         >`;
   switch (flow.message?.state) {
     case 'received':
-      return html`${link}${details?.actions(view) ?? nothing}`;
+      return html`${link}${details?.actions(view)}`;
     case 'saved':
       return html`${link}${
         flow.isWithdrawn ? nothing : html`<div class="row">${button(strings.deleteNow, discard)}</div>`
       }`;
     case 'unsaved':
-      return html`<div class="row">${button(strings.again, () => act({ type: 'again' }))}${copyButton}</div>`;
+      return html`<div class="row">${button(strings.again, () => act({ type: 'again' }))}${words}</div>`;
     case 'returned':
-      return html`<div class="row">
-        ${copyButton} ${flow.step === 'done' ? button(strings.change, () => act({ type: 'edited' })) : nothing}
-        ${button(strings.remove, discard)}
-      </div>`;
+      return html`<div class="row">${words}${button(strings.remove, discard)}</div>`;
     default:
       return nothing;
   }

@@ -6,14 +6,31 @@ import { wordFields } from '../draft.js';
 import { fill } from '../wording.js';
 import type { View } from './view.js';
 
-/** Rejects where the page has no clipboard, or may not write to it. */
-export const copyWords = async (draft: Draft): Promise<void> =>
-  navigator.clipboard.writeText(
-    wordFields
-      .map((name) => draft[name])
-      .filter(Boolean)
-      .join('\n\n'),
-  );
+const wordsIn = (draft: Draft): string =>
+  wordFields
+    .map((name) => draft[name])
+    .filter(Boolean)
+    .join('\n\n');
+
+/** Copies the words, if there are any; without the clipboard they are brought back into their field and selected. */
+export const wordActions = ({ flow, strings, act }: View) => {
+  const words = wordsIn(flow.draft);
+  const edit = (): void => act({ type: 'edited' });
+  const copy = async ({ target }: Event): Promise<void> => {
+    const root = (target as Element).getRootNode() as ShadowRoot;
+    try {
+      await navigator.clipboard.writeText(words);
+    } catch {
+      edit();
+      root.querySelector('textarea')?.select();
+    }
+  };
+  return html`${words ? html`<button type="button" @click=${copy}>${strings.copy}</button>` : nothing}${
+    flow.step === 'done' && flow.message?.state === 'returned'
+      ? html`<button type="button" @click=${edit}>${strings.change}</button>`
+      : nothing
+  }`;
+};
 
 /** What was hidden in that which has arrived, and ways to change it or take it back. */
 export const actions = ({ flow, shared, strings, act }: View, words: Words) => {

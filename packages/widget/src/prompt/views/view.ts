@@ -23,7 +23,6 @@ export interface View extends Wording {
   act(action: Action): void;
   dismiss(choice: 'notNow' | 'never'): void;
   discard(): void;
-  copy(): void;
   /** Only of what floats. */
   close: (() => void) | undefined;
 }
