@@ -180,6 +180,10 @@ test('in system colours every edge is drawn, and focus has a ring', { tag: '@chr
   await prompt(page).locator('.answers button').first().click();
   await expect(prompt(page).getByRole('status')).toContainText('We have it');
   expect(await bare()).toEqual([]);
+  const gap = await prompt(page)
+    .getByRole('button', { name: 'Withdraw it' })
+    .evaluate((it) => parseFloat(getComputedStyle(it).paddingInlineStart));
+  expect(gap).toBeGreaterThanOrEqual(8);
   await page.keyboard.press('Tab');
   const ring = await prompt(page).evaluate((it) => getComputedStyle(it.shadowRoot!.activeElement!).outlineStyle);
   expect(ring).not.toBe('none');

@@ -77,6 +77,12 @@ export const sendingStyles = css`
     border-color: transparent;
     color: var(--link);
   }
+  /* There its edge is seen. */
+  @media (forced-colors: active) {
+    .message .quiet {
+      padding-inline: 14px;
+    }
+  }
   .quiet::after {
     content: '';
     display: inline-block;
