@@ -53,3 +53,12 @@ test('only the pages of the theme may be framed, and only by the shop', async ({
   expect(await policy('help')).toContain("frame-ancestors 'none'");
   expect(await policy('help')).toContain("frame-src 'none'");
 });
+
+for (const width of [320, 360, 768]) {
+  test(`the theme page at ${width} px is not scrolled sideways`, async ({ page, demo }) => {
+    await page.setViewportSize({ width, height: 640 });
+    await page.goto(`${demo.shopUrl}theme`);
+    await expect(sample(page, 'Card, dark')).toHaveAttribute('surface', 'card');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  });
+}
