@@ -212,6 +212,29 @@ test.describe('small windows', () => {
   });
 });
 
+for (const [width, height] of [
+  [360, 640],
+  [1280, 640],
+] as const) {
+  const title = `on a page drawn a quarter larger, ${width} by ${height} px, what is opened lies inside the window`;
+  // Only there an element tells how much larger it is drawn.
+  test(title, { tag: '@chromium' }, async ({ page, shop }) => {
+    shop.answers['/larger.css'] = [200, 'text/css', 'html{zoom:1.25}'];
+    shop.body = '<link rel="stylesheet" href="/larger.css">';
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.setViewportSize({ width, height });
+    await visit(page, shop);
+    await open(page);
+    await prompt(page).locator('.answers button').first().click();
+    await expect(prompt(page).getByRole('status')).toContainText('We have it');
+    const top = () =>
+      prompt(page).evaluate((it) => it.shadowRoot!.querySelector('.panel')!.getBoundingClientRect().top);
+    expect(await top()).toBeGreaterThanOrEqual(0);
+    await prompt(page).getByRole('button', { name: 'Close' }).click();
+    await expect(prompt(page)).toHaveCount(0);
+  });
+}
+
 test('made smaller by choice it keeps its words, and stays small whatever has the focus', async ({ page, shop }) => {
   await visit(page, shop);
   await open(page);

@@ -69,6 +69,8 @@ export const stand = (prompt: HTMLElement, { panel, modal, words, close, small, 
   };
 
   const settle = (): void => {
+    // Heights of the window know nothing of a page that is drawn larger.
+    prompt.style.setProperty('--zoom', `${prompt.currentCSSZoom ?? 1}`);
     const own = document.activeElement === prompt || !!root.activeElement;
     if (small.matches && !isInvitation() && !byChoice) {
       take({ aside: false, small: false });

@@ -65,7 +65,7 @@ export const frame = css`
     border-radius: calc(var(--radius) + 6px);
   }
   :host([side]) .panel {
-    max-height: min(100dvh - 2 * var(--edge) - var(--keyboard, 0px), 44em);
+    max-height: min(100dvh / var(--zoom, 1) - 2 * var(--edge) - var(--keyboard, 0px), 44em);
     overflow-y: auto;
     overscroll-behavior: contain;
     scroll-padding: 4em 0 6em;
@@ -86,13 +86,13 @@ export const frame = css`
       margin-inline: auto !important;
     }
     :host([side]) .panel {
-      max-height: calc(90dvh - var(--keyboard, 0px));
+      max-height: calc(90dvh / var(--zoom, 1) - var(--keyboard, 0px));
       border-radius: 16px 16px 0 0;
       border-width: 1px 0 0;
       padding-bottom: env(safe-area-inset-bottom);
     }
     :host([side]) .invites {
-      max-height: 40dvh;
+      max-height: calc(40dvh / var(--zoom, 1));
     }
     .invites .lead {
       display: none;

@@ -21,7 +21,7 @@ export const guestStyles = css`
     background: #0006;
   }
   :host([side]) dialog .panel {
-    max-height: calc(90dvh - var(--keyboard, 0px));
+    max-height: calc(90dvh / var(--zoom, 1) - var(--keyboard, 0px));
     animation-name: up;
   }
   @keyframes up {
@@ -138,7 +138,7 @@ export const guestStyles = css`
       position: static;
     }
     :host([side]) dialog .panel {
-      max-height: calc(100dvh - var(--keyboard, 0px));
+      max-height: calc(100dvh / var(--zoom, 1) - var(--keyboard, 0px));
     }
   }
   @media (prefers-contrast: more) {
