@@ -72,7 +72,7 @@ const states: Record<string, State> = {
       await tell(page, 'signal', 'paymentFailed', { touchpoint: 'checkout' });
       await passTime(page);
       await page.clock.runFor(200);
-      await expect(status(page)).toHaveText('The payment didn’t go through.');
+      await expect(status(page)).toHaveText('The payment didn’t go through. How much does this matter to you?');
     },
   },
   'opened by hand': { tree: [...dialog('Did we fall short here?'), ...compare], reach: open },

@@ -200,7 +200,9 @@ test('focus: an invitation takes none, opening does, Escape and the button give 
   await expect(prompt(page)).toBeVisible();
   expect(await page.evaluate(() => document.activeElement?.localName)).toBe('body');
   await page.clock.runFor(200);
-  await expect(prompt(page).getByRole('status')).toHaveText('The payment didn’t go through.');
+  await expect(prompt(page).getByRole('status')).toHaveText(
+    'The payment didn’t go through. How much does this matter to you?',
+  );
   await prompt(page).getByRole('button', { name: 'Close' }).click();
   await expect(prompt(page)).toHaveCount(0);
   await expect(page.locator('earful-launcher button').first()).toBeFocused();
