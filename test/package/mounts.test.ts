@@ -60,3 +60,22 @@ test('the lines of the README that mount it fit the types of Node, Express, Fast
   ];
   expect(complaints(before + sites.join('\n'))).toEqual([]);
 }, 60_000);
+
+test('a page that begins with a bundler is told by its types what is wrong in its configuration', () => {
+  const begin = (signal: string) => `
+import type { PublicConfig } from '@earful/widget';
+import { start } from '@earful/widget';
+const config: PublicConfig = {
+  brand: { name: 'Larkspoon' },
+  touchpoints: [{ id: 'checkout', name: 'Checkout' }],
+  triggers: [{ signal: '${signal}', touchpoint: 'checkout' }],
+};
+(window.earful ||= []).push(['signal', 'paymentFailed']);
+const earful = start(config, { endpoint: '/earful' });
+window.earful = earful;
+window.earful?.open?.('checkout');
+`;
+  expect(complaints(begin('paymentFailed'))).toEqual([]);
+  const mistaken = begin('paymentFailed').replace('start(config,', "start({ ...config, launcher: 'no' },");
+  expect(complaints(mistaken)).toEqual([expect.stringContaining("'string' is not assignable to type 'boolean")]);
+}, 60_000);

@@ -1,5 +1,6 @@
 import type { Client, Delivery } from '@earful/client';
 import { createDelivery, listen } from '@earful/client';
+import type { PublicConfig } from '@earful/protocol';
 import type { Actions, RulesModule } from './handover.js';
 import { early } from './triggers/early.js';
 import type { TriggerOptions } from './triggers/trigger.js';
@@ -39,7 +40,7 @@ export interface Earful extends Actions {
   /** Absent when there is no usable endpoint. It sends from the start; it can write when the rules are there. */
   client?: Client | Delivery | undefined;
   /** Begins with this configuration; only the first call counts. */
-  start(config: unknown): void;
+  start(config: PublicConfig): void;
   /** Listens to `open`, `before-close`, `close`, `dismiss`, `before-submit`, `saved`, `received`, `returned`. Returns the stop function. */
   on(type: string, listener: (event: CustomEvent<{ touchpoint: string }>) => void): () => void;
   /** The way in for calls made before the script has loaded. */

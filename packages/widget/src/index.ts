@@ -1,3 +1,4 @@
+export type { PublicConfig } from '@earful/protocol';
 export { createEarful } from './create-earful.js';
 export type { Call, Earful, Settings } from './create-earful.js';
 export type { Decision, Reason } from './eligibility.js';

@@ -28,7 +28,7 @@ export const createRules: RulesModule['createRules'] = async (earful, settings, 
   if (delivery?.endpoint.startsWith('http')) {
     if (raw === undefined) {
       raw = await fetchConfig(settings);
-      earful.start(raw);
+      earful.start(raw as PublicConfig);
     }
     config = await readConfig(raw, settings, report);
   } else {

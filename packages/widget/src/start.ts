@@ -1,3 +1,4 @@
+import type { PublicConfig } from '@earful/protocol';
 import type { Call, Earful, Settings } from './create-earful.js';
 import { createEarful } from './create-earful.js';
 
@@ -5,7 +6,7 @@ import { createEarful } from './create-earful.js';
  * Begins without a script tag, for pages that bundle their own modules. What it returns is `window.earful`, too, and takes the
  * calls that wait there. Whatever has begun before, here or by a script tag, stays and is returned.
  */
-export const start = (config: unknown, settings: Settings): Earful => {
+export const start = (config: PublicConfig, settings: Settings): Earful => {
   const early = (window.earful ?? []) as Call[] & Earful;
   const earful = early.version
     ? early
