@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { problem, receipt } from '@earful/protocol';
 import type { SiteConfig } from '@earful/protocol';
 import { createSignInLink, openStore } from '@earful/server';
@@ -217,4 +217,25 @@ test('a busy port is one sentence', async () => {
     {},
   );
   await expect(serve(settings, () => {})).rejects.toThrow(`Port ${port} is in use`);
+});
+
+test('names several folders of the widget, by repeated flags or in its variable, the newest first', async () => {
+  const [newest, last] = [temporaryFolder(), temporaryFolder()];
+  for (const [folder, version] of [
+    [newest, '0.2.0'],
+    [last, '0.1.0'],
+  ] as const) {
+    mkdirSync(join(folder, version));
+    writeFileSync(join(folder, version, 'rules.js'), version);
+    writeFileSync(join(folder, 'earful.js'), version);
+  }
+  const { url } = await listen(undefined, ['--widget', newest, '--widget', last]);
+  for (const [path, version] of [
+    ['earful.js', '0.2.0'],
+    ['0.2.0/rules.js', '0.2.0'],
+    ['0.1.0/rules.js', '0.1.0'],
+  ])
+    expect(await (await fetch(`${url}/earful/${path}`)).text()).toBe(version);
+  const { widgetFolders } = readSettings(['serve'], { EARFUL_WIDGET: [newest, last].join(delimiter) });
+  expect(widgetFolders).toEqual([newest, last]);
 });

@@ -35,6 +35,21 @@ test('the loader is revalidated, chunks below their version are kept for ever', 
   expect(chunk.headers.get('access-control-allow-origin')).toBe('*');
 });
 
+test('a page that was opened before an upgrade finds the chunks of its own release, and nothing else of it', async () => {
+  const { assets } = await withFiles();
+  const last = join(temporaryFolder(), 'last');
+  for (const path of ['0.1.0', '0.0.9-abc', 't']) mkdirSync(join(last, path), { recursive: true });
+  for (const path of ['0.1.0/prompt.js', '0.0.9-abc/prompt.js', 't/page.js', 'earful.js'])
+    writeFileSync(join(last, path), `last ${path}`);
+  const site = await openSite({ assets: { ...assets, widget: [assets.widget, last] } });
+  const old = await site.get('/0.0.9-abc/prompt.js');
+  expect(await old.text()).toBe('last 0.0.9-abc/prompt.js');
+  expect(old.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  expect(await (await site.get('/0.1.0/prompt.js')).text()).toBe('export {}');
+  expect(await (await site.get('/earful.js')).text()).toBe('loader()');
+  expect((await site.get('/t/page.js')).status).toBe(404);
+});
+
 test('without a word about it those of the packages beside this one are served; with `false` none', async () => {
   const usual = await openSite();
   expect((await usual.get('/earful.js')).headers.get('content-type')).toBe('text/javascript; charset=utf-8');

@@ -72,7 +72,7 @@ Flags, each with its environment variable and default
   --oidc-client  EARFUL_OIDC_CLIENT  what that provider calls this receiver
   --oidc-secret-file EARFUL_OIDC_SECRET_FILE
                                      file of the client secret; or EARFUL_OIDC_SECRET, the secret itself
-  --widget       EARFUL_WIDGET       folder of the built widget
+  --widget       EARFUL_WIDGET       folder of the built widget; behind it, repeated, those of earlier releases
   --inbox        EARFUL_INBOX        folder of the built inbox
 
 Exit codes: 0 done, 1 failed with one sentence, 2 the configuration has faults

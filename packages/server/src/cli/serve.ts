@@ -38,10 +38,11 @@ export async function serve(
 ): Promise<Served> {
   const config = readSiteConfig(settings.configFile);
   const openIdConnect = readOpenId(settings);
-  const assets = builtFiles({ widget: settings.widgetFolder, inbox: settings.inboxFolder });
-  for (const [room, folder] of Object.entries(assets)) {
-    if (!existsSync(folder)) log('warn', `no built files of the ${room}`, { folder });
-  }
+  const assets = builtFiles({ widget: settings.widgetFolders, inbox: settings.inboxFolder });
+  for (const [room, folders] of Object.entries(assets))
+    for (const folder of [folders].flat()) {
+      if (!existsSync(folder)) log('warn', `no built files of the ${room}`, { folder });
+    }
   if (cookieSafety(settings.publicUrl) === 'impossible') {
     log('warn', 'staff cannot sign in over plain http', { publicUrl: settings.publicUrl });
   }

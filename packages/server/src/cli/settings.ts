@@ -1,5 +1,6 @@
 import { roles } from '@earful/protocol';
 import type { Role } from '@earful/protocol';
+import { delimiter } from 'node:path';
 import { parseArgs } from 'node:util';
 
 /** What the command line and the environment say. A flag wins over its variable. */
@@ -26,7 +27,8 @@ export interface Settings {
   trustedProxies: string[];
   /** Tries of work that a device has to do, on average. 0: none. */
   proofOfWork: number;
-  widgetFolder: string | undefined;
+  /** The newest first; undefined: those of the packages beside this one. */
+  widgetFolders: string[] | undefined;
   inboxFolder: string | undefined;
   /** For `sign-in`. */
   name: string | undefined;
@@ -92,7 +94,7 @@ const flags = {
   'rate-limit-total': { type: 'string' },
   'trusted-proxy': { type: 'string', multiple: true },
   'proof-of-work': { type: 'string' },
-  widget: { type: 'string' },
+  widget: { type: 'string', multiple: true },
   inbox: { type: 'string' },
   name: { type: 'string' },
   role: { type: 'string' },
@@ -195,7 +197,7 @@ export function readSettings(args: string[], environment: NodeJS.ProcessEnv): Se
     rateLimitTotal: readRate(values['rate-limit-total'] ?? environment['EARFUL_RATE_LIMIT_TOTAL']),
     trustedProxies: readList(values['trusted-proxy'], environment['EARFUL_TRUSTED_PROXY']),
     proofOfWork: readTries(values['proof-of-work'] ?? environment['EARFUL_PROOF_OF_WORK'] ?? '0'),
-    widgetFolder: values.widget ?? environment['EARFUL_WIDGET'],
+    widgetFolders: values.widget ?? environment['EARFUL_WIDGET']?.split(delimiter),
     inboxFolder: values.inbox ?? environment['EARFUL_INBOX'],
     name: values.name,
     role: readRole(values.role),

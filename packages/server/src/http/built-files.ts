@@ -2,8 +2,11 @@ import { fileURLToPath } from 'node:url';
 
 /** Folders with the built browser files. */
 export interface BuiltFiles {
-  /** Holds `earful.js`, `<version>/*.js`, and what the hosted page runs, `t/*.js`. */
-  widget: string;
+  /**
+   * Holds `earful.js`, `<version>/*.js`, and what the hosted page runs, `t/*.js`. Of several the first is the release that is
+   * served; of the others only `<version>/`, for pages that were opened before it.
+   */
+  widget: string | readonly string[];
   /** Holds `index.html` and what it loads. */
   inbox: string;
 }
@@ -14,7 +17,7 @@ const besideUs = (room: keyof BuiltFiles): string => fileURLToPath(new URL(`../.
 export const builtFiles = ({
   widget,
   inbox,
-}: Partial<Record<keyof BuiltFiles, string | undefined>> = {}): BuiltFiles => ({
+}: { [Room in keyof BuiltFiles]?: BuiltFiles[Room] | undefined } = {}): BuiltFiles => ({
   widget: widget ?? besideUs('widget'),
   inbox: inbox ?? besideUs('inbox'),
 });

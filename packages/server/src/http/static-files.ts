@@ -31,7 +31,8 @@ const plainPath = /^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/;
 const widgetHeaders = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
 
 interface Found {
-  file: string;
+  /** The first of these that is there. */
+  files: string[];
   headers: Record<string, string>;
 }
 
@@ -56,30 +57,28 @@ export function createStaticFiles({ basePath, assets }: StaticFilesOptions): Mou
       // A path without a dot is a view of the app, which reads the address itself.
       const name = rest.includes('.') ? rest : 'index.html';
       if (!plainPath.test(name)) return undefined;
-      return { file: join(inbox, name), headers: { ...inboxHeaders, 'cache-control': 'no-cache' } };
+      return { files: [join(inbox, name)], headers: { ...inboxHeaders, 'cache-control': 'no-cache' } };
     }
     if (!plainPath.test(path) || extname(path) !== '.js') return undefined;
+    const files = [widget].flat().map((folder) => join(folder, path));
     if (path === 't/page.js' || path === 't/worker.js') {
-      return { file: join(widget, path), headers: { 'cache-control': 'no-cache' } };
+      return { files: files.slice(0, 1), headers: { 'cache-control': 'no-cache' } };
     }
     const versioned = /^\d[\w.-]*\//.test(path);
     if (path !== 'earful.js' && !versioned) return undefined;
     const caching = versioned ? 'public, max-age=31536000, immutable' : 'no-cache';
-    return { file: join(widget, path), headers: { ...widgetHeaders, 'cache-control': caching } };
+    return { files: versioned ? files : files.slice(0, 1), headers: { ...widgetHeaders, 'cache-control': caching } };
   }
 
   async function answer(request: Request, found: Found): Promise<Response> {
     let loaded;
-    try {
-      loaded = await load(found.file);
-    } catch {
-      return problemResponse('not-found');
-    }
+    for (const file of found.files) loaded ??= await load(file).catch(() => undefined);
+    if (!loaded) return problemResponse('not-found');
     const headers = {
       'x-content-type-options': 'nosniff',
       ...found.headers,
       etag: loaded.etag,
-      'content-type': contentTypes[extname(found.file)] ?? 'application/octet-stream',
+      'content-type': contentTypes[extname(found.files[0]!)] ?? 'application/octet-stream',
     };
     if (isFresh(request, loaded.etag)) return new Response(null, { status: 304, headers });
     return new Response(request.method === 'HEAD' ? null : loaded.content, { headers });
