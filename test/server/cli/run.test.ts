@@ -22,6 +22,14 @@ test('serve starts, says so in one line each, and stops cleanly', async () => {
   expect(said.filter((what) => what !== 'retained').slice(-2)).toEqual(['listening', 'stopping']);
 });
 
+test('on a port that is chosen for it, serve knows its public address', async () => {
+  const { out } = await earful(['serve'], prepared(), 'listening');
+  const lines = out.map((line) => JSON.parse(line) as { what: string; url: string; publicUrl: string });
+  const { url, publicUrl } = lines.find(({ what }) => what === 'listening')!;
+  expect(url).toMatch(/:[1-9]\d*$/);
+  expect(publicUrl).toBe(url);
+});
+
 test('sign-in prints a link for the public address', async () => {
   const environment = { ...prepared(), EARFUL_PUBLIC_URL: 'https://shop.example', EARFUL_BASE_PATH: '/voice/' };
   const { code, out } = await earful(['sign-in', '--name', 'Ada'], environment);

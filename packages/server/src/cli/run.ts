@@ -92,7 +92,7 @@ export interface Surroundings {
 async function runServe(settings: Settings, { out, stopped, environment }: Surroundings): Promise<void> {
   const log = createLog(out);
   const served = await serve(settings, log, environment);
-  log('info', 'listening', { url: served.url, publicUrl: settings.publicUrl, basePath: settings.basePath });
+  log('info', 'listening', { url: served.url, publicUrl: served.publicUrl, basePath: settings.basePath });
   await stopped();
   log('info', 'stopping');
   await served.close();

@@ -13,12 +13,15 @@ import { openStore } from '../store/open-store.js';
 import type { Listening } from './listen.js';
 import { listen } from './listen.js';
 import { readOpenId } from './open-id.js';
+import type { Mounted } from '../site-options.js';
 import type { Settings } from './settings.js';
 import { databaseOf } from './settings.js';
 
 export interface Served {
   /** Where the process listens, with the port it was really given. */
   url: string;
+  /** Where browsers reach it; unless it was given, the same. */
+  publicUrl: string;
   /** Where Prometheus asks, if it does. */
   metricsUrl: string | undefined;
   /** Ends the streams, lets answers and attempts under way finish, closes the store. */
@@ -26,7 +29,7 @@ export interface Served {
 }
 
 /**
- * Listens, and tells who is to be told. Everything that can be wrong with the settings is found before the port is opened.
+ * Listens, and tells who is to be told. Everything that can be wrong with the settings is found before anything is answered.
  *
  * @param environment Where the secrets are that the configuration names.
  * @throws ConfigError, StoreError or UsageError.
@@ -50,20 +53,25 @@ export async function serve(
   const opened: Listening[] = [];
   let outgoing: Outgoing | undefined;
   try {
-    const { basePath, publicUrl, key, allowedOrigins, allowPrivate, port, metricsPort, host } = settings;
+    const { basePath, key, allowedOrigins, allowPrivate, port, metricsPort, host } = settings;
     const { rateLimit, rateLimitTotal, trustedProxies, proofOfWork } = settings;
     const limits = { rateLimit, rateLimitTotal, trustedProxies, proofOfWork };
+    let answering: Mounted | undefined;
+    const site = await listen({ fetch: (...given) => answering!.fetch(...given) }, port, host);
+    opened.push(site);
+    // What is given for port 0 is known only now; nothing is answered before the next wait, when all of it stands.
+    const publicUrl = settings.publicUrl.replace(/:0$/, `:${new URL(site.url).port}`);
     const mounted = { config, store, publicUrl, basePath, key, allowedOrigins, openIdConnect };
     const earful = createEarful({ ...mounted, ...limits, assets, log });
     const metrics = metricsPort === undefined ? undefined : createMetrics(store, basePath);
     outgoing = createOutgoing({ config, store, publicUrl, basePath, allowPrivate, environment, log });
-    const site = await listen(metrics?.watch(earful) ?? earful, port, host);
-    opened.push(site);
+    answering = metrics?.watch(earful) ?? earful;
     if (metrics) opened.push(await listen(metrics, metricsPort!, host));
     await outgoing.start();
     const stopRetention = startRetention({ store, periods: retentionPeriods(config), log });
     return {
       url: site.url,
+      publicUrl,
       metricsUrl: opened[1]?.url,
       async close() {
         const closed = Promise.all([...opened.map((one) => one.close()), outgoing?.close()]);
