@@ -139,9 +139,4 @@ export const frame = css`
       --rise: 0;
     }
   }
-  @media print {
-    :host([side]) {
-      display: none !important;
-    }
-  }
 `;
