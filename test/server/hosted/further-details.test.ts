@@ -12,6 +12,7 @@ import { config, openSite } from '../support/site.js';
 const showing = (change: Partial<SiteConfig['touchpoints'][number]>): SiteConfig => ({
   ...config,
   touchpoints: [{ id: 'checkout', name: 'Checkout', ...change }],
+  promises: [],
 });
 const siteShowing = (...details: NonNullable<SiteConfig['touchpoints'][number]['details']>) =>
   openSite({ config: showing({ details }) });

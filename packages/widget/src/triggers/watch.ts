@@ -48,7 +48,7 @@ export const onError = (handle: (error: { message?: string; stack?: string }) =>
   });
 
 /** The Navigation API, where the browser has it. */
-export const { navigation } = window as { navigation?: EventTarget };
+export const { navigation } = globalThis as { navigation?: EventTarget };
 
 /**
  * The visitor went back or forward inside this page; whoever listens for arrivals has been told before. Without the
