@@ -4,6 +4,8 @@ import type { Expectation } from '../../packages/widget/src/expectations.js';
 import { createExpectations } from '../../packages/widget/src/expectations.js';
 import type { Evidence } from '../../packages/widget/src/handover.js';
 import { createPromisesOnDemand } from '../../packages/widget/src/promises-on-demand.js';
+// At hand before it is asked for: what is fetched for the first time takes a busy machine longer than a test waits.
+import '../../packages/widget/src/promises.js';
 import { memoryStorage } from './helpers/memory-storage.js';
 
 const now = Date.parse('2026-12-01T00:00:00Z');
