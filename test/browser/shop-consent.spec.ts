@@ -11,7 +11,7 @@ const launcher = (page: Page) => page.locator('earful-launcher');
 const noted = (page: Page) => page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]);
 
 /** A payment that the bank refuses, asked about at the next quiet moment. */
-const beAsked = async (page: Page, shopUrl: string, look = async () => {}): Promise<void> => {
+const beAsked = async (page: Page, shopUrl: string): Promise<void> => {
   await page.clock.install();
   await buy(page, shopUrl);
   await expect(page.getByRole('alert')).toContainText('declined');
@@ -21,7 +21,6 @@ const beAsked = async (page: Page, shopUrl: string, look = async () => {}): Prom
   await page.getByRole('button', { name: /^Pay/ }).click();
   await again;
   await page.locator('body').click({ position: { x: 5, y: 5 } });
-  await look();
   await page.clock.runFor(15_000);
   await expect(invitation(page)).toBeVisible();
 };
@@ -47,15 +46,6 @@ test.describe('the notice', () => {
     expect(looks[0]).toEqual(looks[1]);
     const { violations } = await new AxeBuilder({ page: page as never }).include('.privacy').analyze();
     expect(violations).toEqual([]);
-  });
-
-  test('keeps nobody from being asked where it is in view', async ({ page, demo }) => {
-    await page.setViewportSize({ width: 1100, height: 1000 });
-    await flip(page, demo.switchboardUrl, 'The bank declines every card');
-    await beAsked(page, demo.shopUrl, async () => {
-      await notice(page).getByRole('button').last().scrollIntoViewIfNeeded();
-      await expect(notice(page)).toBeInViewport();
-    });
   });
 
   test('refusing is one press, keeps what was typed, and is remembered by the shop alone', async ({ page, demo }) => {

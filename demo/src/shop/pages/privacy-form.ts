@@ -46,7 +46,7 @@ export function privacyForm(privacy: Privacy, language: Language, notice = ''): 
       <p class="hint" id="${name}-hint">${hint}</p>`;
   // Only the first button says "save": a form that is sent without a button allows nothing.
   return html`<form method="post" action="/privacy" data-shop-form aria-labelledby="privacy-heading">
-    <div class="ticks">
+    <div class="ticks consent">
       <div>${box('storage', say.storageHint)}</div>
       <div>
         ${privacy.refusesCounting ? box('measurement', say.refuses, true) : box('measurement', say.measurementHint)}
