@@ -97,6 +97,8 @@ for (const [width, height, letters, lang] of [
     await page.locator('.answers button').first().click();
     await expect(page.locator('.message.received')).toBeVisible();
     await expect(page.locator('.kiosk')).toBeVisible();
+    // The panel comes a moment after the news, and would move what has the focus.
+    await expect(page.locator('.primary')).toBeVisible();
     await page.locator('h2').focus();
     const seen: string[] = [];
     for (let name = ''; !/kiosk/.test(name);) {
