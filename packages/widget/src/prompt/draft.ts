@@ -80,12 +80,14 @@ const taken = new Set<string | undefined>();
  * The draft of this tab, which a reload and a crash leave, with what it goes on with: once in a page, and not in
  * an invitation, which asks about something else.
  */
-export const recallDraft = (touchpoint: string, isInvited: boolean): { draft: Draft; begun?: Begun | undefined } => {
+export const recallDraft = (touchpoint: string, isInvited: boolean): { draft: Draft | undefined; begun?: Begun } => {
   const { begun, ...noted } = {
     ...(recall('sessionStorage', nameOf(touchpoint)) as Partial<Draft> & { begun?: Begun }),
   };
   const id = begun?.identity?.critiqueId;
-  return { draft: draftFrom(noted), ...(!isInvited && id && !taken.has(id) && taken.add(id) && { begun }) };
+  // Every note says what is wanted; where nothing was noted there is none.
+  const draft = noted.wanted && draftFrom(noted);
+  return { draft, ...(!isInvited && id && !taken.has(id) && taken.add(id) && { begun }) };
 };
 
 /** Notes it with every keystroke; an empty one takes the note away. */

@@ -134,9 +134,4 @@ export const frame = css`
       grid-column: span 3;
     }
   }
-  @media (prefers-reduced-motion: reduce) {
-    :host {
-      --rise: 0;
-    }
-  }
 `;

@@ -1,7 +1,8 @@
 /** Tells editor, formatter and minifier what the text is. */
 const css = String.raw;
 
-/** What only the manners need: the modal dialog of small windows, the bar of one line, stronger contrast where it is wished, nothing in print. */
+/** What only the manners need: the modal dialog of small windows, the bar of one line, stronger contrast and
+ * no movement where they are wished, nothing in print. */
 export const guestStyles = css`
   dialog {
     all: initial;
@@ -146,6 +147,11 @@ export const guestStyles = css`
       --muted: var(--text);
       --line: var(--text);
       --rule: var(--text);
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    :host {
+      --rise: 0;
     }
   }
   @media print {
