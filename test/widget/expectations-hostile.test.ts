@@ -35,9 +35,10 @@ const openPage = () => {
 const expectSound = (lapsed: [string, Evidence][]): void => {
   for (const [touchpoint, { occurredAt, promise }] of lapsed) {
     expect(touchpoint).toMatch(/^[a-z0-9-]+$/);
-    const ageHours = (now - Date.parse(occurredAt!)) / 3_600_000;
-    expect(ageHours).toBeGreaterThan(promise?.promiseId === 'delivery-date' ? 24 : 0);
-    expect(ageHours).toBeLessThanOrEqual(180 * 24);
+    // The clock goes on while a property is tried, so what is due right now has lapsed by the next time.
+    const [atFirst, atLast] = [now, Date.now()].map((at) => (at - Date.parse(occurredAt!)) / 3_600_000);
+    expect(atLast).toBeGreaterThan(promise?.promiseId === 'delivery-date' ? 24 : 0);
+    expect(atFirst).toBeLessThanOrEqual(180 * 24);
     if (promise) expect(promise.dueAt).toBe(occurredAt);
     if (promise?.shownText !== undefined) expect(promise.shownText.length).toBeLessThanOrEqual(200);
   }
