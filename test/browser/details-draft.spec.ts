@@ -1,32 +1,12 @@
 import { expect } from '@playwright/test';
-import type { Page } from '@playwright/test';
-import type { Shop } from './widget-page.js';
+import { answer, button, note, open, prompt, send, status, words } from './details-panel.js';
 import { config, passTime, tell, test, visit } from './widget-page.js';
-
-const prompt = (page: Page) => page.locator('earful-critique');
-const status = (page: Page) => prompt(page).getByRole('status');
-const button = (page: Page, name: string) => prompt(page).getByRole('button', { name, exact: true });
-const words = (page: Page) => prompt(page).getByLabel('In your own words');
-const open = (page: Page) => page.getByRole('button', { name: 'Tell us what went wrong' }).click();
-const note = (page: Page) => page.evaluate(() => sessionStorage.getItem('earful:draft:checkout'));
 
 /** What the protocol of the browser answers. */
 interface Told {
   id?: number;
   result?: { result?: { value?: unknown } };
 }
-
-const answer = async (page: Page, shop: Shop) => {
-  await visit(page, shop);
-  await open(page);
-  await button(page, 'worse').click();
-  await expect(words(page)).toBeVisible();
-};
-const send = async (page: Page, text: string) => {
-  await words(page).fill(text);
-  await button(page, 'Send details').click();
-  await expect(prompt(page).getByRole('heading')).toHaveText('Your message');
-};
 
 test('a draft is noted while it is being typed, says where it lies, and survives a reload', async ({ page, shop }) => {
   await answer(page, shop);
