@@ -26,6 +26,7 @@ export default defineConfig({
   outputDir: '../.output/faults',
   workers: isCore ? 2 : 1,
   fullyParallel: isCore,
+  ...(usual.expect && { expect: usual.expect }),
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: '../.output/faults.json' }]],
   metadata: { seed: process.env['EARFUL_SEED'] },
