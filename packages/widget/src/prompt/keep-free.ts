@@ -5,8 +5,7 @@
 export const keepFree = (prompt: HTMLElement, signal: AbortSignal, changed: () => void) => {
   const sheet = new CSSStyleSheet();
   let kept = '';
-  // On top of what the page has; its own attributes and styles stay as they are.
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  const others = (): CSSStyleSheet[] => document.adoptedStyleSheets.filter((one) => one !== sheet);
   const view = window.visualViewport;
   const look = (): void => {
     // Somebody who magnifies the page with two fingers sees a part of it; that is no keyboard.
@@ -24,10 +23,13 @@ export const keepFree = (prompt: HTMLElement, signal: AbortSignal, changed: () =
       const isWide = box && box.width > innerWidth * 0.6;
       const edge = box && box.top > innerHeight - box.bottom ? 'bottom' : 'top';
       const rules = isWide ? `html{scroll-padding-${edge}:${Math.ceil(box.height) + 8}px!important}` : '';
-      if (rules !== kept) sheet.replaceSync((kept = rules));
+      if (rules === kept) return;
+      sheet.replaceSync((kept = rules));
+      // On top of what the page has; its own attributes and styles stay as they are.
+      document.adoptedStyleSheets = [...others(), sheet];
     },
     end(): void {
-      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
+      document.adoptedStyleSheets = others();
       prompt.style.removeProperty('--keyboard');
     },
   };

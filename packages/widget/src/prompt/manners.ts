@@ -104,14 +104,14 @@ export const createManners = (
       }
       return {
         drawn() {
-          if (!isNew()) return;
-          const panel = root.querySelector<HTMLElement>('.panel')!;
           if (!standing) {
+            const panel = root.querySelector<HTMLElement>('.panel')!;
             const close = (): void => prompt.close('close');
             const modal = createModal(root, panel, close);
+            // Its buttons are there before colours are looked at: styles are computed once for all.
             standing = stand(prompt, { panel, modal, words, close, small, signal });
           }
-          standing.settle();
+          if (isNew()) standing.settle();
         },
         gone() {
           stops.abort();

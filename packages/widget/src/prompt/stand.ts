@@ -54,6 +54,14 @@ export const stand = (prompt: HTMLElement, { panel, modal, words, close, small, 
 
   /** Nobody has asked for it yet. */
   const isInvitation = (): boolean => !isWanted && panel.classList.contains('invites');
+  const name = (): void => {
+    const says = title().textContent!.trim();
+    // What was never open is not opened again: it asks.
+    const offers = isInvitation() ? root.querySelector('legend')!.textContent : words.restore;
+    if (bar.textContent !== says + offers)
+      bar.replaceChildren(says, Object.assign(document.createElement('b'), { textContent: offers }));
+  };
+  name();
   /** A scale of which the mild end lies below the foot is not balanced; nor is a "Not now" out of sight a choice. */
   const isCramped = (): boolean => {
     const [answers, foot] = [...panel.querySelectorAll('.answers,.foot')].map((it) => it.getBoundingClientRect());
@@ -69,8 +77,9 @@ export const stand = (prompt: HTMLElement, { panel, modal, words, close, small, 
   };
 
   const settle = (): void => {
-    // Heights of the window know nothing of a page that is drawn larger.
-    prompt.style.setProperty('--zoom', `${prompt.currentCSSZoom ?? 1}`);
+    // Heights of the window know nothing of a page that is drawn larger. Every change has all styles in here computed again.
+    const zoom = `${prompt.currentCSSZoom ?? 1}`;
+    if (zoom !== (prompt.style.getPropertyValue('--zoom') || '1')) prompt.style.setProperty('--zoom', zoom);
     const own = document.activeElement === prompt || !!root.activeElement;
     if (small.matches && !isInvitation() && !byChoice) {
       take({ aside: false, small: false });
@@ -83,13 +92,7 @@ export const stand = (prompt: HTMLElement, { panel, modal, words, close, small, 
         modal.shut();
         if (own && !byChoice) title().focus();
       }
-      bar.replaceChildren(
-        title().textContent!.trim(),
-        // What was never open is not opened again: it asks.
-        Object.assign(document.createElement('b'), {
-          textContent: isInvitation() ? root.querySelector('legend')!.textContent : words.restore,
-        }),
-      );
+      name();
       const boxes = obstacles();
       if (isInvitation() && !read().small) {
         // First without what can be spared; an invitation whose answers cannot be seen is better a line that can be read.

@@ -91,47 +91,5 @@ export const frame = css`
       border-width: 1px 0 0;
       padding-bottom: env(safe-area-inset-bottom);
     }
-    :host([side]) .invites {
-      max-height: calc(40dvh / var(--zoom, 1));
-    }
-    .invites .lead {
-      display: none;
-    }
-    .invites .head {
-      padding-block: 0;
-      padding-inline: 16px 4px;
-    }
-    .invites h2 {
-      font-size: 1.07em;
-      padding: 11px 0 0;
-    }
-    .invites .body {
-      padding: 0 16px 8px;
-      gap: 6px;
-    }
-    .invites legend {
-      font-size: 0.95em;
-      margin-bottom: 4px;
-    }
-    .invites .foot {
-      padding: 8px 16px;
-    }
-    .invites .answers {
-      grid-template-columns: repeat(6, 1fr);
-      gap: 6px;
-    }
-    .invites .answers button {
-      grid-column: span 2;
-      padding: 2px;
-      font-size: min(0.9em, 3.75vw);
-      text-align: center;
-      hyphens: auto;
-    }
-    .invites button:nth-of-type(4) {
-      grid-column: 2 / span 2;
-    }
-    .invites .known button {
-      grid-column: span 3;
-    }
   }
 `;

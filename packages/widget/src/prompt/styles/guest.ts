@@ -1,8 +1,10 @@
 /** Tells editor, formatter and minifier what the text is. */
 const css = String.raw;
 
-/** What only the manners need: the modal dialog of small windows, the bar of one line, stronger contrast and
- * no movement where they are wished, nothing in print. */
+/**
+ * What only the manners need: the modal dialog of small windows, an invitation that leaves most of one to the page, the bar of
+ * one line, stronger contrast and no movement where they are wished, nothing in print.
+ */
 export const guestStyles = css`
   dialog {
     all: initial;
@@ -124,6 +126,48 @@ export const guestStyles = css`
     outline-offset: 2px;
   }
   @media (max-width: 599px), (max-height: 479px) {
+    :host([side]) .invites {
+      max-height: calc(40dvh / var(--zoom, 1));
+    }
+    .invites .lead {
+      display: none;
+    }
+    .invites .head {
+      padding-block: 0;
+      padding-inline: 16px 4px;
+    }
+    .invites h2 {
+      font-size: 1.07em;
+      padding: 11px 0 0;
+    }
+    .invites .body {
+      padding: 0 16px 8px;
+      gap: 6px;
+    }
+    .invites legend {
+      font-size: 0.95em;
+      margin-bottom: 4px;
+    }
+    .invites .foot {
+      padding: 8px 16px;
+    }
+    .invites .answers {
+      grid-template-columns: repeat(6, 1fr);
+      gap: 6px;
+    }
+    .invites .answers button {
+      grid-column: span 2;
+      padding: 2px;
+      font-size: min(0.9em, 3.75vw);
+      text-align: center;
+      hyphens: auto;
+    }
+    .invites button:nth-of-type(4) {
+      grid-column: 2 / span 2;
+    }
+    .invites .known button {
+      grid-column: span 3;
+    }
     :host([side][aside]) {
       inset: 0 0 auto !important;
     }
