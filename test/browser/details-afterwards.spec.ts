@@ -180,3 +180,29 @@ test('what is typed into two fields at once is sent of both, though no field say
   await expect(status(page)).toContainText('We have it');
   expect(shop.received.at(-1)).toMatchObject({ comment: 'Nothing moved. At all.', expectedText: 'It should move.' });
 });
+
+test('where the text is, is said of text that there is', async ({ page, shop }) => {
+  shop.mode = 'refuse';
+  await answer(page, shop);
+  await expect(status(page)).toHaveText('We could not accept this.');
+  await send(page, 'Nothing moved.');
+  await expect(status(page)).toHaveText(
+    'We could not accept this. Your text is here: copy it, change it or delete it.',
+  );
+});
+
+test('words that did not go out, and could not be kept, are still here', async ({ page, shop }) => {
+  shop.script = `
+    IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError') };
+    Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } });`;
+  await answer(page, shop);
+  await expect(status(page)).toContainText('We have it');
+  shop.mode = 'down';
+  await send(page, 'Nothing moved.');
+  await expect(status(page)).toHaveText('That didn’t go through. Your text is still here.');
+  shop.mode = 'up';
+  await button(page, 'Try again').click();
+  await page.clock.runFor(5_000);
+  await expect(status(page)).toContainText('We have it');
+  expect(shop.received.at(-1)).toMatchObject({ revision: 2, comment: 'Nothing moved.' });
+});

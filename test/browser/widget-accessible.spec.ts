@@ -114,7 +114,7 @@ const states: Record<string, State> = {
   },
   'not kept': {
     tree: [...answered('Anything to add?'), 'button "Try again"', ...details()],
-    reach: answer('That didn’t go through. Your text is still here.'),
+    reach: answer(/^That didn’t go through\.$/),
     shop: { mode: 'down', script: noStorage },
   },
   returned: {

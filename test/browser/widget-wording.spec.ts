@@ -159,6 +159,28 @@ test('Arabic is written from right to left, and so is everything in it', async (
   await expect(prompt(page).getByRole('status')).toContainText(/المرجع \u2068[0-9A-Z]{4}-[0-9A-Z]{4}\u2069/);
 });
 
+test('a title in the other direction ends with its full stop', async ({ page, shop }) => {
+  shop.lang = 'ar';
+  shop.body = '<earful-critique touchpoint="help" surface="inline" says="The parcel is late."></earful-critique>';
+  await visit(page, shop);
+  const title = prompt(page).locator('h2');
+  await expect(title).toHaveText('The parcel is late.');
+  const [first, last] = await title.evaluate((it) => {
+    const text = document.createTreeWalker(it, NodeFilter.SHOW_TEXT);
+    const places: number[] = [];
+    const range = document.createRange();
+    for (let node = text.nextNode(); node; node = text.nextNode())
+      for (const at of [0, node.textContent!.length - 1]) {
+        if (!node.textContent) continue;
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        places.push(range.getBoundingClientRect().x);
+      }
+    return places;
+  });
+  expect(first).toBeLessThan(last!);
+});
+
 test('the tone of the brand, and above it its own texts, shown as text', async ({ page, shop }) => {
   shop.lang = 'pl';
   shop.config = {

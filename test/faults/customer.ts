@@ -60,7 +60,7 @@ const neededOffline = ['prompt.js', 'prompt-en.js', 'details.js', 'details-en.js
 const phrases: [RegExp, Shown['told']][] = [
   [/Thank you\. We have it\./, 'received'],
   [/kept on this device until/, 'saved'],
-  [/Your text is still here\.$/, 'unsaved'],
+  [/That didn’t go through\./, 'unsaved'],
   [/We could not accept this/, 'returned'],
   [/Sending…/, 'sending'],
 ];

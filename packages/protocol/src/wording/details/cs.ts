@@ -8,6 +8,8 @@ export const details: Details<'cs'> = {
   withdrawYes: 'Stáhnout natrvalo',
   withdrawKept:
     'Zatím nestaženo. Žádost zůstane v tomto zařízení do {date} a odejde, až stránku znovu otevřete s připojením.',
+  textKept: 'Text tu stále je.',
+  textReturned: 'Text je tady: můžete ho zkopírovat, změnit nebo smazat.',
 };
 
 export const state: WordingState = { source: 'our English', reviewed: false };

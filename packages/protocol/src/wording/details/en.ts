@@ -11,6 +11,9 @@ export const details = {
   /** The withdrawal waits on the device. */
   withdrawKept:
     'Not withdrawn yet. Your wish is kept on this device until {date} and goes out the next time you open this site online.',
+  /** Behind what says that words did not go out, or were not taken. */
+  textKept: 'Your text is still here.',
+  textReturned: 'Your text is here: copy it, change it or delete it.',
 } as const;
 
 export const state: WordingState = { source: 'our own', reviewed: false };

@@ -8,6 +8,8 @@ export const details: Details<'fr'> = {
   withdrawYes: 'Retirer définitivement',
   withdrawKept:
     'Pas encore retiré. Votre demande reste sur cet appareil jusqu’au {date} et partira à la prochaine ouverture de ce site en ligne.',
+  textKept: 'Votre texte est toujours là.',
+  textReturned: 'Votre texte est ici : à copier, modifier ou supprimer.',
 };
 
 export const state: WordingState = { source: 'our English', reviewed: false };

@@ -8,6 +8,8 @@ export const details: Details<'tr'> = {
   withdrawYes: 'Tamamen geri çek',
   withdrawKept:
     'Henüz geri çekilmedi. İsteğiniz {date} gününe kadar bu cihazda kalır ve site bağlantıyla yeniden açıldığında gönderilir.',
+  textKept: 'Metniniz hâlâ burada.',
+  textReturned: 'Metniniz burada: kopyalayabilir, değiştirebilir ya da silebilirsiniz.',
 };
 
 export const state: WordingState = { source: 'our English', reviewed: false };

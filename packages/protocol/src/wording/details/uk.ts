@@ -8,6 +8,8 @@ export const details: Details<'uk'> = {
   withdrawYes: 'Відкликати остаточно',
   withdrawKept:
     'Ще не відкликано. Запит лишиться на цьому пристрої до {date} й надішлеться, коли сайт знову відкриють онлайн.',
+  textKept: 'Текст досі тут.',
+  textReturned: 'Текст тут: його можна скопіювати, змінити або видалити.',
 };
 
 export const state: WordingState = { source: 'our English', reviewed: false };

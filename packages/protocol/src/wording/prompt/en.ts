@@ -57,10 +57,10 @@ export const prompt = {
   saved: 'This is kept on this device until {date} and goes out the next time you open this site online.',
   deleteNow: 'Delete it now',
   deleted: 'Deleted from this device.',
-  fail: 'That didn’t go through. Your text is still here.',
+  fail: 'That didn’t go through.',
   again: 'Try again',
   copy: 'Copy',
-  returned: 'We could not accept this. Your text is here: copy it, change it or delete it.',
+  returned: 'We could not accept this.',
   change: 'Change',
   remove: 'Delete',
   /** What is masked before anything is kept; `{kind}` is one of the kinds. */

@@ -33,6 +33,8 @@ export const parts = css`
     padding: 10px 0 4px;
     text-wrap: balance;
     border-radius: 4px;
+    /* What the brand says may run the other way. */
+    unicode-bidi: plaintext;
   }
   .body {
     padding: 2px 20px 20px;

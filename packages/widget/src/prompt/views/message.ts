@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit/html.js';
 import { localize } from '../../localize.js';
+import { hasWords } from '../draft.js';
 import { day, fill } from '../wording.js';
 import type { View } from './view.js';
 
@@ -7,6 +8,9 @@ import type { View } from './view.js';
 export const messageText = (view: View) => {
   const { flow, strings, locale, reference, config, details } = view;
   const { message, isWithdrawn } = flow;
+  /** Where their words are, for those who sent some: before, they have them in front of them. */
+  const yours = (sentence: 'textKept' | 'textReturned'): string =>
+    flow.step === 'done' && hasWords(flow.draft) ? ' ' + details!.words[sentence] : '';
   switch (message?.state) {
     case undefined:
       return nothing;
@@ -35,9 +39,9 @@ export const messageText = (view: View) => {
         >
         ${flow.arrived ? fill(strings.ref, { ref: reference }) : nothing}`;
     case 'unsaved':
-      return strings.fail;
+      return strings.fail + yours('textKept');
     case 'returned':
-      return strings.returned;
+      return strings.returned + yours('textReturned');
     case 'deleted':
       return strings.deleted;
     case 'erased':
