@@ -269,27 +269,3 @@ test.describe('element seen', () => {
     });
   }
 });
-
-test.describe('sample', () => {
-  test('asks everybody at a rate of 1', async ({ page, shop }) => {
-    shop.config = asking('sample', undefined, { samplingRate: 1 });
-    await visit(page, shop);
-    await expectAsked(page, true);
-  });
-
-  test('asks nobody at a rate of 0, once per arrival', async ({ page, shop }) => {
-    shop.config = asking('sample', undefined, { samplingRate: 0 });
-    Object.assign(shop, { script: router, body: '<b data-go="/checkout/2">2</b><b data-go="/help">H</b>' });
-    await visit(page, shop);
-    for (const path of ['/checkout/2', '/help', '/checkout/2']) await go(page, path);
-    await passTime(page, 15_000);
-    const sampling = { decision: 'suppressed', reason: 'sampling' };
-    expect(await decisions(page)).toMatchObject([sampling, sampling]);
-  });
-
-  test('stays silent at another touchpoint', async ({ page, shop }) => {
-    shop.config = asking('sample', undefined, { samplingRate: 1 });
-    await visit(page, shop, '/help');
-    await expectAsked(page, false);
-  });
-});

@@ -46,5 +46,5 @@ export const signalParameters: Record<(typeof signals)[number], SignalParameters
   callEnded: told,
   delivered: { reads: ['times', 'afterHours', 'facts'] },
   custom: { needs: ['name'], reads: told.reads },
-  sample: { reads: [] },
+  sample: { reads: ['name'] },
 };

@@ -56,7 +56,7 @@ const parameters = z.strictObject({
     .string()
     .regex(/^[a-z][A-Za-z0-9]{0,63}$/, 'use camelCase')
     .optional()
-    .describe('Name of a custom signal.'),
+    .describe('Name of a custom signal, or of the one that tells of a completion, for sample.'),
   facts: z.array(factFilter).max(10).optional().describe('Only signals whose facts pass all of these count.'),
 });
 

@@ -1,10 +1,14 @@
+import { hostSignal } from './host-signal.js';
 import type { Trigger } from './trigger.js';
 
 /**
- * Each arrival at the touchpoint from elsewhere, whatever happens there: admission.ts draws one in a hundred of them, or
+ * Each completion of the touchpoint, whatever happened there: the signal `parameters.name`, which the host tells then. Without
+ * that name, each arrival from elsewhere: what is done on a page, only its host knows. admission.ts draws one in a hundred, or
  * `samplingRate`. Asked without any trouble, these critiques give the honest base rate.
  */
-export const sample: Trigger = ({ touchpoint }, fire, visit) => {
+export const sample: Trigger = (options, fire, visit) => {
+  const { touchpoint, parameters: { name } = {} } = options;
+  if (name) return hostSignal({ ...options, signal: 'custom', parameters: { name } }, fire, visit);
   let before: string | undefined;
   visit.onArrive((at) => {
     if (at === touchpoint && at !== before) fire();
