@@ -156,6 +156,8 @@ test('card and account numbers are gone before anything is stored, and a form se
     },
   ]);
   expect(JSON.stringify(await site.rows('select * from revisions'))).not.toMatch(/4111|DE8937/);
+  for (const page of [place, place.replace('/t/checkout', '/c')])
+    expect((await open(site, page)).text).toContain('Left out, to keep it safe: a card number, a bank account number.');
   await submit(site, place, { ...fields, revision: '3', comment: 'My card •••• was declined.', remedyText: '' });
   expect(await bodyOf(site)).toMatchObject({ redactions: [{ kind: 'card', count: 1 }] });
 });

@@ -32,9 +32,11 @@ export function ownWords({ said, causeLabels }: Pick<CustomerCase, 'said' | 'cau
       named({ ...more.emotions, ...more.perceptions }, ...(said.emotions ?? []), ...(said.perceptions ?? [])),
     ],
   ];
+  const leftOut = named(prompt.kinds, ...(said.redactions ?? []).map(({ kind }) => kind));
   return html`<section class="card">
     <h2>${strings.yourWords}</h2>
     ${lines.map(([name, words]) => told(name, words))}
+    ${leftOut ? html`<p class="quiet">${strings.leftOut.replace('{kinds}', leftOut)}</p>` : ''}
     ${lines.some(([, words]) => words) ? '' : html`<p class="quiet">${strings.noWords}</p>`}
   </section>`;
 }

@@ -34,6 +34,7 @@ export const page: PageWords<'ar'> = {
   should: 'كيف كان ينبغي أن يكون',
   remedy: 'ما الذي يُصلح الأمر',
   noWords: 'من دون كلمات، ولا حاجة إليها.',
+  leftOut: 'حُذف لأسباب أمنية: {kinds}.',
   answers: 'الردود',
   noAnswer: 'لا يوجد رد بعد. سيظهر في هذه الصفحة.',
   noAnswerAsked: 'لم يُطلب رد. إن وُجد فسيظهر في هذه الصفحة.',

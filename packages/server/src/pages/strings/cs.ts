@@ -34,6 +34,7 @@ export const page: PageWords<'cs'> = {
   should: 'Jak to mělo být',
   remedy: 'Co by to napravilo',
   noWords: 'Beze slov, a nejsou ani potřeba.',
+  leftOut: 'Z bezpečnostních důvodů vynecháno: {kinds}.',
   answers: 'Odpovědi',
   noAnswer: 'Odpověď tu zatím není. Objeví se na této stránce.',
   noAnswerAsked: 'O odpověď jste nežádali. Pokud nějaká bude, objeví se na této stránce.',

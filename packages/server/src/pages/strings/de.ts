@@ -34,6 +34,7 @@ export const page: PageWords<'de'> = {
   should: 'Wie es hätte sein sollen',
   remedy: 'Was es wiedergutmachen würde',
   noWords: 'Ohne eigene Worte. Es braucht auch keine.',
+  leftOut: 'Zur Sicherheit weggelassen: {kinds}.',
   answers: 'Antworten',
   noAnswer: 'Noch gibt es keine Antwort. Sie erscheint auf dieser Seite.',
   noAnswerAsked: 'Eine Antwort war nicht gewünscht. Falls es doch eine gibt, erscheint sie auf dieser Seite.',

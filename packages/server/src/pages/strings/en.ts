@@ -34,6 +34,8 @@ export const page = {
   should: 'How it should have been',
   remedy: 'What would put it right',
   noWords: 'You left no words, and none are needed.',
+  /** Card numbers and the like in what they wrote; `{kinds}` names them. */
+  leftOut: 'Left out, to keep it safe: {kinds}.',
   answers: 'Answers',
   noAnswer: 'There is no answer yet. It will appear on this page.',
   noAnswerAsked: 'You asked for no answer. Should there be one, it will appear on this page.',

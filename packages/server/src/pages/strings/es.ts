@@ -34,6 +34,7 @@ export const page: PageWords<'es'> = {
   should: 'Cómo tendría que haber sido',
   remedy: 'Qué lo arreglaría',
   noWords: 'Sin palabras, y no hacen falta.',
+  leftOut: 'Omitido por seguridad: {kinds}.',
   answers: 'Respuestas',
   noAnswer: 'Todavía no hay respuesta. Aparecerá en esta página.',
   noAnswerAsked: 'No se pidió respuesta. Si la hay, aparecerá en esta página.',

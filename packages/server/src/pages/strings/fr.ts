@@ -34,6 +34,7 @@ export const page: PageWords<'fr'> = {
   should: 'Comment cela aurait dû se passer',
   remedy: 'Ce qui réparerait cela',
   noWords: 'Sans texte, et il n’en faut pas.',
+  leftOut: 'Retiré par sécurité : {kinds}.',
   answers: 'Réponses',
   noAnswer: 'Il n’y a pas encore de réponse. Elle apparaîtra sur cette page.',
   noAnswerAsked: 'Aucune réponse n’a été demandée. S’il y en a une, elle apparaîtra sur cette page.',

@@ -34,6 +34,7 @@ export const page: PageWords<'it'> = {
   should: 'Come sarebbe dovuto andare',
   remedy: 'Che cosa rimedierebbe',
   noWords: 'Senza parole, e non ne servono.',
+  leftOut: 'Omesso per sicurezza: {kinds}.',
   answers: 'Risposte',
   noAnswer: 'Non c’è ancora una risposta. Apparirà in questa pagina.',
   noAnswerAsked: 'Non è stata chiesta una risposta. Se ce ne sarà una, apparirà in questa pagina.',

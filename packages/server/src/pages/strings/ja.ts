@@ -34,6 +34,7 @@ export const page: PageWords<'ja'> = {
   should: '本来あるべき形',
   remedy: 'どうすれば納得できるか',
   noWords: '文章はありません。なくても問題ありません。',
+  leftOut: '安全のため省きました：{kinds}。',
   answers: '返信',
   noAnswer: 'まだ返信はありません。返信はこのページに表示されます。',
   noAnswerAsked: '返信は希望されていません。返信がある場合は、このページに表示されます。',

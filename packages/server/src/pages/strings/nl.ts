@@ -34,6 +34,7 @@ export const page: PageWords<'nl'> = {
   should: 'Hoe het had moeten gaan',
   remedy: 'Wat het zou goedmaken',
   noWords: 'Zonder eigen woorden. Dat hoeft ook niet.',
+  leftOut: 'Voor de veiligheid weggelaten: {kinds}.',
   answers: 'Antwoorden',
   noAnswer: 'Er is nog geen antwoord. Het verschijnt op deze pagina.',
   noAnswerAsked: 'Er is geen antwoord gevraagd. Mocht er een komen, dan verschijnt het op deze pagina.',

@@ -34,6 +34,7 @@ export const page: PageWords<'pl'> = {
   should: 'Jak to powinno wyglądać',
   remedy: 'Co by to naprawiło',
   noWords: 'Bez dodatkowych słów, i nie są one potrzebne.',
+  leftOut: 'Pominięto dla bezpieczeństwa: {kinds}.',
   answers: 'Odpowiedzi',
   noAnswer: 'Nie ma jeszcze odpowiedzi. Pojawi się na tej stronie.',
   noAnswerAsked: 'Zgłoszenie nie wymaga odpowiedzi. Jeśli się pojawi, będzie na tej stronie.',

@@ -34,6 +34,7 @@ export const page: PageWords<'pt-BR'> = {
   should: 'Como deveria ter sido',
   remedy: 'O que resolveria',
   noWords: 'Sem palavras, e elas não são necessárias.',
+  leftOut: 'Omitido por segurança: {kinds}.',
   answers: 'Respostas',
   noAnswer: 'Ainda não há resposta. Ela vai aparecer nesta página.',
   noAnswerAsked: 'Nenhuma resposta foi pedida. Se houver, vai aparecer nesta página.',

@@ -34,6 +34,7 @@ export const page: PageWords<'tr'> = {
   should: 'Nasıl olmalıydı',
   remedy: 'Bunu ne telafi eder',
   noWords: 'Söz yazmadınız, gerekmiyor da.',
+  leftOut: 'Güvenlik için çıkarıldı: {kinds}.',
   answers: 'Yanıtlar',
   noAnswer: 'Henüz yanıt yok. Bu sayfada görünecek.',
   noAnswerAsked: 'Yanıt istemediniz. Yine de olursa bu sayfada görünür.',

@@ -34,6 +34,7 @@ export const page: PageWords<'zh-Hans'> = {
   should: '本来应该怎样',
   remedy: '怎样才能弥补',
   noWords: '没有留下文字，也不需要。',
+  leftOut: '为了安全已略去：{kinds}。',
   answers: '回复',
   noAnswer: '还没有回复。回复会显示在本页。',
   noAnswerAsked: '没有要求回复。如有回复，会显示在本页。',
