@@ -88,7 +88,7 @@ test('on a wide window it is not modal, and lies above a layer of the page', asy
   });
   await page.evaluate(() => (window as unknown as { earful: { open(): void } }).earful.open());
   await expect(prompt(page).getByRole('heading')).toBeFocused();
-  await prompt(page).locator('.answers button').first().click({ timeout: 2_000 });
+  await prompt(page).locator('.answers button').first().click();
   await page.locator('#own').click();
   await expect(prompt(page)).toBeVisible();
 });

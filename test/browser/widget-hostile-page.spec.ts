@@ -52,7 +52,7 @@ test.describe('page styles that spare nobody', () => {
       await open();
       await expect(prompt(page).getByRole('heading')).toBeFocused();
       expect(await look(page)).toEqual(before);
-      await prompt(page).locator('.answers button').first().click({ timeout: 3_000 });
+      await prompt(page).locator('.answers button').first().click();
       await expect(prompt(page).getByRole('status')).toContainText('We have it');
       await page.keyboard.press('Escape');
       const box = (await page.locator('earful-launcher').boundingBox())!;
