@@ -173,3 +173,46 @@ test('nothing of it is fetched where nothing came back, and at a shared screen n
   );
   expect(shop.requests.filter((path) => path.includes('/returned'))).toEqual([]);
 });
+
+test('what waits can be looked at and deleted, from any page, and leaves the list once it has arrived', async ({
+  page,
+  shop,
+}) => {
+  const kept = page.getByRole('button', { name: 'Messages on this device (1)' });
+  const list = page.getByRole('dialog', { name: 'Messages on this device' });
+  const write = async (text: string): Promise<void> => {
+    await page.getByRole('button', { name: 'Tell us what went wrong' }).click();
+    await prompt(page).getByRole('button', { name: 'worse', exact: true }).click();
+    await prompt(page).getByRole('textbox', { name: 'In your own words' }).fill(text);
+    await prompt(page).getByRole('button', { name: 'Send details' }).click();
+    await expect(prompt(page).getByText('is kept on this device until')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await options(page).click();
+    await kept.click();
+  };
+  shop.mode = 'down';
+  await visit(page, shop);
+  await write('Nothing moved.');
+  await expect(list.getByRole('heading')).toBeFocused();
+  await expect(list.getByRole('article')).toContainText('This is kept on this device until December 22');
+  await expect(list.getByRole('textbox')).toHaveValue('Nothing moved.');
+  await expect(list.getByRole('textbox')).not.toBeEditable();
+  await expect(options(page)).toHaveAccessibleDescription('');
+  expect((await new AxeBuilder({ page: page as never }).include('earful-launcher').analyze()).violations).toEqual([]);
+  await list.getByRole('button', { name: 'Delete it now' }).click();
+  await expect(list.getByRole('article')).toHaveCount(0);
+  expect(await waiting(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+
+  await write('It moves again.');
+  await leave(page);
+  await visit(page, shop, '/help');
+  await options(page).click();
+  await kept.click();
+  await expect(list.getByRole('textbox')).toHaveValue('It moves again.');
+  shop.mode = 'up';
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await page.clock.runFor(120_000);
+  await expect(list.getByRole('article')).toHaveCount(0);
+  expect(shop.received.map(({ comment }) => comment).filter(Boolean)).toEqual(['It moves again.']);
+});

@@ -1,9 +1,12 @@
-import type { Client } from '@earful/client';
+import type { Client, OutboxRecord } from '@earful/client';
 import type { PublicConfig } from '@earful/protocol';
 
+/** Something that the customer sees: it came back, or it could not be sent at once. */
+export const isLeft = ({ returned, tries }: OutboxRecord): boolean => !!returned || tries > 0;
+
 /**
- * Looks for critiques that came back to the customer, from whichever page of the site, and fetches what shows them in the
- * launcher's menu only when there is one.
+ * Looks for critiques that came back to the customer, or that wait, from whichever page of the site, and fetches what shows
+ * them in the launcher's menu only when there is one.
  */
 export const watchReturned = (
   client: Client,
@@ -14,12 +17,14 @@ export const watchReturned = (
   let isShown = false;
   const look = async (): Promise<void> => {
     // In this order: two looks may be under way at once.
-    if (!(await client.pending()).some(({ returned }) => returned) || isShown) return;
+    if (!(await client.pending()).some(isLeft) || isShown) return;
     isShown = true;
     const button = await launching;
-    // Not fetched: the next page tries again.
-    import('./returned.js').then((it) => it.showReturned(client, config, locale, button)).catch(() => {});
+    // Not fetched: the next news, or the next page, tries again.
+    import('./returned.js')
+      .then((it) => it.showReturned(client, config, locale, button))
+      .catch(() => (isShown = false));
   };
   void look();
-  client.onOutcome((_, { state }) => void (state === 'returned' && look()));
+  client.onOutcome((_, { state }) => void (/^(returned|saved)$/.test(state) && look()));
 };

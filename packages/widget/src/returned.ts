@@ -3,6 +3,7 @@ import type { PublicConfig } from '@earful/protocol';
 import { maxOutboxDays, maxTextLength } from '@earful/protocol/limits';
 import { returnedFiles } from '@earful/protocol/wording/returned';
 import type { EarfulCritique } from './prompt/earful-critique.js';
+import { isLeft } from './returned-on-demand.js';
 import { keep, recall } from './shelf.js';
 import { lookUp, withOwn } from './wording.js';
 
@@ -48,6 +49,7 @@ const menuIn = (root: ShadowRoot): Promise<HTMLElement> =>
 /**
  * Shows what came back to the customer: an entry in the launcher's menu, a dot on its button, and a list with the words, the day
  * and the reason of each, to copy, change, send as a new one, or delete. Thirty days after it was first shown, it is deleted.
+ * What still waits to be sent is in the same list, to copy or delete: whoever was told that it is kept can look.
  */
 export const showReturned = async (
   client: Client,
@@ -70,12 +72,12 @@ export const showReturned = async (
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   const button = (label: string, run: () => unknown) =>
     make('button', { type: 'button', textContent: label, onclick: run });
-  const title = make('h2', { textContent: words.title, tabIndex: -1 });
+  const title = make('h2', { tabIndex: -1 });
   const status = make('p', { role: 'status' });
   const rows = make('div', {});
   const box = make(
     'section',
-    { className: 'box', role: 'dialog', ariaLabel: words.title, hidden: true, dir: wording.dir },
+    { className: 'box', role: 'dialog', hidden: true, dir: wording.dir },
     title,
     status,
     rows,
@@ -138,8 +140,10 @@ export const showReturned = async (
     const record = records.at(-1)!;
     const body = JSON.parse(record.body) as Body;
     const { disconfirmation, severity } = body;
-    const code = record.returned!.code;
-    const reason = code === 'invalid' ? words.invalid : code === 'too-large' ? words.tooLarge : words.tooOld;
+    const { returned, submittedAt } = record;
+    const reason = returned
+      ? ({ invalid: words.invalid, 'too-large': words.tooLarge }[returned.code as string] ?? words.tooOld)
+      : strings.saved.replace('{date}', day(submittedAt + maxOutboxDays * dayMs));
     const tapped = [
       disconfirmation !== undefined && strings.answers[disconfirmation + 2],
       severity !== undefined && strings.severities[severity - 1],
@@ -147,7 +151,13 @@ export const showReturned = async (
     const fields = texts
       .filter((name) => body[name])
       .map((name) =>
-        make('textarea', { name, value: body[name]!, maxLength: maxTextLength, ariaLabel: strings.words }),
+        make('textarea', {
+          name,
+          value: body[name]!,
+          maxLength: maxTextLength,
+          ariaLabel: strings.words,
+          readOnly: !returned,
+        }),
       );
     const changed = (): Partial<Content> =>
       Object.fromEntries(fields.map(({ name, value }) => [name, value.trim() || undefined]));
@@ -162,48 +172,52 @@ export const showReturned = async (
     return make(
       'article',
       {},
-      make('p', {}, `${words.written.replace('{date}', day(record.submittedAt))}. ${reason}`),
+      make('p', {}, `${words.written.replace('{date}', day(submittedAt))}. ${reason}`),
       make('p', {}, tapped.filter(Boolean).join(' · ')),
       ...fields,
       make(
         'div',
         { className: 'row' },
         ...(fields[0] ? [button(strings.copy, copy)] : []),
-        ...(body.withdrawn ? [] : [button(words.sendNew, () => sendNew(records, body, changed()))]),
-        button(strings.remove, () => forget(records)),
+        ...(body.withdrawn || !returned ? [] : [button(words.sendNew, () => sendNew(records, body, changed()))]),
+        button(returned ? strings.remove : strings.deleteNow, () => forget(records)),
       ),
     );
   };
 
-  /** By the key of the latest revision. */
+  /** By the key of the latest revision, and whether it came back: then there is more to do with it. */
   const drawn = new Map<string, HTMLElement>();
   const draw = async (): Promise<void> => {
     const critiques = new Map<string, OutboxRecord[]>();
     const seen = { ...(recall('localStorage', 'returned') as Record<string, number> | null) };
     for (const record of await client.pending()) {
-      if (!record.returned) continue;
-      const { critiqueId, key } = record;
-      if (seen[critiqueId]! + maxOutboxDays * dayMs < Date.now()) await client.remove(key);
+      const { critiqueId, key, returned } = record;
+      if (!isLeft(record)) continue;
+      if (returned && seen[critiqueId]! + maxOutboxDays * dayMs < Date.now()) await client.remove(key);
       else critiques.set(critiqueId, [...(critiques.get(critiqueId) ?? []), record]);
     }
-    const noted = [...critiques.keys()]
-      .filter((id) => seen[id] || !box.hidden)
-      .map((id) => [id, seen[id] ?? Date.now()]);
+    const isBack = (records: OutboxRecord[]): boolean => !!records.at(-1)!.returned;
+    const noted = [...critiques]
+      .filter(([id, records]) => isBack(records) && (seen[id] || !box.hidden))
+      .map(([id]) => [id, seen[id] ?? Date.now()]);
     keep('localStorage', 'returned', noted[0] && Object.fromEntries(noted));
     // What is there stays as it is: somebody may be writing in it.
-    const latest = new Map([...critiques.values()].map((records) => [records.at(-1)!.key, records]));
+    const latest = new Map([...critiques.values()].map((records) => [isBack(records) + records.at(-1)!.key, records]));
     for (const [key, row] of drawn) if (!latest.has(key) && drawn.delete(key)) row.remove();
     for (const [key, records] of latest) {
       if (drawn.has(key)) continue;
       drawn.set(key, rowOf(records));
       rows.append(drawn.get(key)!);
     }
-    entry.textContent = `${words.title} (${critiques.size})`;
+    const back = [...critiques.values()].filter(isBack).length;
+    const name = back < critiques.size ? words.titleKept : words.title;
+    title.textContent = box.ariaLabel = name;
+    entry.textContent = `${name} (${critiques.size})`;
     entry.hidden = !critiques.size;
-    root.host.toggleAttribute('returned', !entry.hidden);
-    options.ariaDescription = entry.hidden ? '' : entry.textContent;
+    root.host.toggleAttribute('returned', back > 0);
+    options.ariaDescription = back ? entry.textContent : '';
   };
-  client.onOutcome((_, { state }) => void (state === 'returned' && draw()));
+  client.onOutcome(() => void draw());
   await draw();
 };
 

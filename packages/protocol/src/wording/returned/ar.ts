@@ -3,6 +3,7 @@ import type { WordingState } from '../types.js';
 
 export const returned: Returned = {
   title: 'رسائل عادت إليك',
+  titleKept: 'رسائل على هذا الجهاز',
   written: 'كُتبت في {date}',
   invalid: 'لم تُقبل.',
   tooLarge: 'كانت طويلة جدًا.',

@@ -3,6 +3,7 @@ import type { WordingState } from '../types.js';
 
 export const returned: Returned = {
   title: 'Zprávy, které se vrátily',
+  titleKept: 'Zprávy v tomto zařízení',
   written: 'Napsáno {date}',
   invalid: 'Nebyla přijata.',
   tooLarge: 'Byla příliš dlouhá.',

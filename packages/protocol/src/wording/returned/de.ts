@@ -3,6 +3,7 @@ import type { WordingState } from '../types.js';
 
 export const returned: Returned = {
   title: 'Zurückgekommene Nachrichten',
+  titleKept: 'Nachrichten auf diesem Gerät',
   written: 'Geschrieben am {date}',
   invalid: 'Sie wurde nicht angenommen.',
   tooLarge: 'Sie war zu lang.',

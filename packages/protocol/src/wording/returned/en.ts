@@ -1,8 +1,10 @@
 import type { WordingState } from '../types.js';
 
-/** What the list of messages says that came back to the customer, in English. */
+/** What the list of messages says that came back to the customer or wait to be sent, in English. */
 export const returned = {
   title: 'Messages that came back',
+  /** Of the list where some of them still wait to be sent. */
+  titleKept: 'Messages on this device',
   written: 'Written on {date}',
   invalid: 'It was not accepted.',
   tooLarge: 'It was too long.',

@@ -3,6 +3,7 @@ import type { WordingState } from '../types.js';
 
 export const returned: Returned = {
   title: 'Mensajes devueltos',
+  titleKept: 'Mensajes en este dispositivo',
   written: 'Escrito el {date}',
   invalid: 'No se ha aceptado.',
   tooLarge: 'Era demasiado largo.',

@@ -3,6 +3,7 @@ import type { WordingState } from '../types.js';
 
 export const returned: Returned = {
   title: 'Messages revenus',
+  titleKept: 'Messages sur cet appareil',
   written: 'Écrit le {date}',
   invalid: 'Il n’a pas été accepté.',
   tooLarge: 'Il était trop long.',

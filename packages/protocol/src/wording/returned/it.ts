@@ -3,6 +3,7 @@ import type { WordingState } from '../types.js';
 
 export const returned: Returned = {
   title: 'Messaggi tornati indietro',
+  titleKept: 'Messaggi su questo dispositivo',
   written: 'Scritto il {date}',
   invalid: 'Non è stato accettato.',
   tooLarge: 'Era troppo lungo.',

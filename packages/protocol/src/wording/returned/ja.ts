@@ -3,6 +3,7 @@ import type { WordingState } from '../types.js';
 
 export const returned: Returned = {
   title: '戻ってきたメッセージ',
+  titleKept: 'この端末にあるメッセージ',
   written: '{date}に記入',
   invalid: '受け付けられませんでした。',
   tooLarge: '長すぎました。',

@@ -3,6 +3,7 @@ import type { WordingState } from '../types.js';
 
 export const returned: Returned = {
   title: 'Teruggekomen berichten',
+  titleKept: 'Berichten op dit apparaat',
   written: 'Geschreven op {date}',
   invalid: 'Het is niet aangenomen.',
   tooLarge: 'Het was te lang.',

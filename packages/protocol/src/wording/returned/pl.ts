@@ -3,6 +3,7 @@ import type { WordingState } from '../types.js';
 
 export const returned: Returned = {
   title: 'Wiadomości, które wróciły',
+  titleKept: 'Wiadomości na tym urządzeniu',
   written: 'Napisano {date}',
   invalid: 'Nie została przyjęta.',
   tooLarge: 'Była za długa.',

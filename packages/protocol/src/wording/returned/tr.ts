@@ -3,6 +3,7 @@ import type { WordingState } from '../types.js';
 
 export const returned: Returned = {
   title: 'Geri dönen mesajlar',
+  titleKept: 'Bu cihazdaki mesajlar',
   written: '{date} tarihinde yazıldı',
   invalid: 'Kabul edilmedi.',
   tooLarge: 'Çok uzundu.',

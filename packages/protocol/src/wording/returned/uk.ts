@@ -3,6 +3,7 @@ import type { WordingState } from '../types.js';
 
 export const returned: Returned = {
   title: 'Повідомлення, що повернулися',
+  titleKept: 'Повідомлення на цьому пристрої',
   written: 'Написано {date}',
   invalid: 'Його не прийняли.',
   tooLarge: 'Воно було задовге.',
