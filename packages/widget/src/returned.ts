@@ -205,7 +205,8 @@ export const showReturned = async (
     const latest = new Map([...critiques.values()].map((records) => [isBack(records) + records.at(-1)!.key, records]));
     for (const [key, row] of drawn) if (!latest.has(key) && drawn.delete(key)) row.remove();
     for (const [key, records] of latest) {
-      if (drawn.has(key)) continue;
+      // Nobody reads a list that is closed.
+      if (box.hidden || drawn.has(key)) continue;
       drawn.set(key, rowOf(records));
       rows.append(drawn.get(key)!);
     }
