@@ -205,4 +205,6 @@ test('words that did not go out, and could not be kept, are still here', async (
   await page.clock.runFor(5_000);
   await expect(status(page)).toContainText('We have it');
   expect(shop.received.at(-1)).toMatchObject({ revision: 2, comment: 'Nothing moved.' });
+  // What has arrived is not offered once more after a reload.
+  expect(await note(page)).toBeNull();
 });

@@ -64,12 +64,13 @@ export const createSubmission = (
       if (isDone && draft.wanted !== 'none' && consents.storage) noteCase(identity, Date.now());
       if (isDone && kept) forget();
       await settle(revision, tried, kept);
-      if (isDone && now().message?.state === 'received') forget();
     },
     hear(record, outcome) {
       if (record.critiqueId !== it.identity?.critiqueId) return;
       const { revision } = record;
       tell({ type: 'outcome', revision, outcome: { ...outcome, keptUntil: keptUntil(record) } });
+      // Words that could not be kept have no other note than the draft, until they have arrived.
+      if (now().step === 'done' && now().message?.state === 'received') forget();
     },
     again: (revision) => void settle(revision, client.flush()),
     discard() {
