@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { test, visit } from './widget-page.js';
+import { config, test, visit } from './widget-page.js';
 import type { Shop } from './widget-page.js';
 
 const prompt = (page: Page) => page.locator('earful-critique');
@@ -215,4 +215,59 @@ test('what waits can be looked at and deleted, from any page, and leaves the lis
   await page.clock.runFor(120_000);
   await expect(list.getByRole('article')).toHaveCount(0);
   expect(shop.received.map(({ comment }) => comment).filter(Boolean)).toEqual(['It moves again.']);
+});
+
+test('keys that are pressed in the list are nobody else’s business, and what has the focus is not beneath it', async ({
+  page,
+  shop,
+}) => {
+  shop.body = '<a href="#end">The end</a>';
+  await refused(page, shop);
+  await visit(page, shop);
+  await page.evaluate(() => {
+    const heard: string[] = [];
+    Object.assign(window, { heard });
+    document.addEventListener('keydown', ({ key }) => heard.push(key));
+  });
+  await openBox(page);
+  await box(page).getByLabel('In your own words').press('a');
+  expect(await page.evaluate(() => (window as unknown as { heard: string[] }).heard)).toEqual([]);
+  await page.evaluate(() => document.querySelector('a')!.focus());
+  // It has been changed: it stays.
+  await expect(box(page)).toBeVisible();
+  await box(page).getByRole('button', { name: 'Close' }).click();
+  await visit(page, shop);
+  await openBox(page);
+  await page.evaluate(() => document.querySelector('a')!.focus());
+  await expect(box(page)).toHaveCount(0);
+});
+
+test('where the site has no launcher, one comes with what came back', async ({ page, shop }) => {
+  await refused(page, shop);
+  shop.config = { ...config, launcher: false };
+  await visit(page, shop);
+  await openBox(page);
+  await expect(box(page).getByRole('textbox', { name: 'In your own words' })).toHaveValue('The lamp is broken.');
+});
+
+test('with large letters on a phone it stays in the window, and its title in it', async ({ page, shop }) => {
+  shop.script = 'document.documentElement.style.setProperty("--earful-size", "30px")';
+  shop.lang = 'de';
+  await page.setViewportSize({ width: 360, height: 640 });
+  await visit(page, shop);
+  await page.locator('earful-launcher .main').click();
+  await prompt(page).locator('.answers button').first().click();
+  await expect(prompt(page).locator('textarea').first()).toBeVisible();
+  shop.mode = 'refuse';
+  await prompt(page).locator('textarea').first().fill('Die Lampe ist kaputt.');
+  await prompt(page).locator('.primary').click();
+  await expect(prompt(page).locator('.returned')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.locator('earful-launcher .options').click();
+  await page.locator('earful-launcher .list button').first().click();
+  const list = page.locator('earful-launcher .box');
+  await expect(list).toBeVisible();
+  const bounds = (await list.boundingBox())!;
+  expect(bounds.y).toBeGreaterThanOrEqual(0);
+  expect(await list.evaluate((it) => it.scrollWidth - it.clientWidth)).toBeLessThanOrEqual(0);
 });

@@ -133,9 +133,14 @@ export const decide = (
     if (settings.preload === 'intent') host.onpointerenter = host.onfocus = prepare;
     stands(button);
   };
-  if (config.launcher !== false && settings.launcher !== 'false') void launch();
-  // The next person at a shared screen must not read what this one wrote.
-  if (settings.shared === undefined) watchReturned(client, config, locale, launching);
+  const isWanted = config.launcher !== false && settings.launcher !== 'false';
+  if (isWanted) void launch();
+  // What came back needs a place. But the next person at a shared screen must not read what this one wrote.
+  if (settings.shared === undefined)
+    watchReturned(client, config, locale, isWanted, () => {
+      if (!isWanted) void launch();
+      return launching;
+    });
   // Some sites put a whole new body in place of the old one when the address changes.
   new MutationObserver(putLauncher).observe(document.documentElement, { childList: true });
 

@@ -4,6 +4,7 @@ import type { Launcher as Words } from '@earful/protocol/wording/launcher';
 import { dayMs } from './caps.js';
 import { noteDays, readNote, tomorrow } from './launcher-note.js';
 import type { LauncherNote } from './launcher-note.js';
+import { keepKeys } from './prompt/keys.js';
 import { keep, recall } from './shelf.js';
 
 const styles = `:host{all:initial!important;color-scheme:inherit!important;display:flex!important;position:fixed!important;z-index:var(--earful-layer,9999)!important;bottom:env(safe-area-inset-bottom)!important;margin:var(--earful-edge,16px)!important;font-size:medium!important}:host([hidden]){display:none!important}
@@ -95,6 +96,8 @@ export const addMenu = (main: HTMLElement, config: PublicConfig, theme: string |
     show(false);
     options.focus();
   });
+  // What came back is written in there.
+  keepKeys(host);
   listen('pointerdown', (event) => {
     if (!event.composedPath().includes(host)) show(false);
   });

@@ -6,20 +6,22 @@ export const isLeft = ({ returned, tries }: OutboxRecord): boolean => !!returned
 
 /**
  * Looks for critiques that came back to the customer, or that wait, from whichever page of the site, and fetches what shows
- * them in the launcher's menu only when there is one.
+ * them in the launcher's menu only when there is one. Where the site has no launcher, it is put there for what came back.
  */
 export const watchReturned = (
   client: Client,
   config: PublicConfig,
   locale: string,
-  launching: Promise<HTMLElement>,
+  hasLauncher: boolean,
+  launch: () => Promise<HTMLElement>,
 ): void => {
   let isShown = false;
   const look = async (): Promise<void> => {
     // In this order: two looks may be under way at once.
-    if (!(await client.pending()).some(isLeft) || isShown) return;
+    const isReason = hasLauncher ? isLeft : (one: OutboxRecord) => one.returned;
+    if (!(await client.pending()).some(isReason) || isShown) return;
     isShown = true;
-    const button = await launching;
+    const button = await launch();
     // Not fetched: the next news, or the next page, tries again.
     import('./returned.js')
       .then((it) => it.showReturned(client, config, locale, button))

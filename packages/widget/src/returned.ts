@@ -1,4 +1,5 @@
 import type { Client, Content, OutboxRecord } from '@earful/client';
+import { listen } from '@earful/client';
 import type { PublicConfig } from '@earful/protocol';
 import { maxOutboxDays, maxTextLength } from '@earful/protocol/limits';
 import { returnedFiles } from '@earful/protocol/wording/returned';
@@ -7,9 +8,9 @@ import { isLeft } from './returned-on-demand.js';
 import { keep, recall } from './shelf.js';
 import { lookUp, withOwn } from './wording.js';
 
-const styles = `:host([returned]) .options::after{content:'';position:absolute;inset-block-start:7px;inset-inline-end:7px;border:4px solid var(--earful-accent,Highlight);border-radius:50%}
-.box{position:absolute;bottom:calc(100% + 8px);inset-inline:var(--list);box-sizing:border-box;width:min(26em,100vw - 32px);max-height:calc(100vh - 96px);overflow:auto;padding:16px;border:1px solid var(--earful-line,GrayText);border-radius:14px;background:var(--earful-surface,Canvas);color:var(--earful-text,CanvasText);box-shadow:0 8px 28px #0003;font:var(--earful-size,.9375em)/1.4 var(--earful-font,system-ui,sans-serif)}
-.box[hidden],.list [hidden]{display:none}.box h2{font:600 1.0625em/1.3 inherit;margin:0}.box p{margin:.5em 0}
+const styles = `:host([returned]) .options::after{content:'';position:absolute;inset-block-start:7px;inset-inline-end:7px;border:4px solid var(--earful-accent,light-dark(#2b59c3,#9db8ff));border-radius:50%}
+.box{position:absolute;bottom:calc(100% + 8px);inset-inline:var(--list);box-sizing:border-box;width:min(26em,100vw - 32px);overflow:auto;overflow-wrap:break-word;padding:16px;border:1px solid var(--earful-line,GrayText);border-radius:14px;background:var(--earful-surface,Canvas);color:var(--earful-text,CanvasText);box-shadow:0 8px 28px #0003;font:var(--earful-size,.9375em)/1.4 var(--earful-font,system-ui,sans-serif)}
+.box[hidden],.list [hidden]{display:none}.box h2{font-size:1.0625em;font-weight:600;line-height:1.3;margin:0}label{display:block;margin-top:8px}.box p{margin:.5em 0}
 article{border-top:1px solid var(--earful-line,GrayText);margin-top:12px;padding-top:8px}
 textarea{box-sizing:border-box;width:100%;min-height:4.5em;font:inherit;color:inherit;background:none;border:1px solid var(--earful-line,GrayText);border-radius:9px;padding:8px}
 .row{display:flex;flex-wrap:wrap;gap:8px;margin-top:8px}`;
@@ -92,6 +93,8 @@ export const showReturned = async (
     list.hidden = true;
     options.ariaExpanded = 'false';
     status.textContent = '';
+    // It stands above the launcher, whatever height that has with large letters.
+    box.style.maxHeight = `${root.host.getBoundingClientRect().top - 16}px`;
     (isOpen ? title : options).focus();
     if (isOpen) void draw();
   };
@@ -101,6 +104,13 @@ export const showReturned = async (
     event.stopPropagation();
     show(false);
   };
+  const leave = (): void => void (box.hidden = true);
+  // Nothing of the page that has the focus lies beneath it. What was changed in it stays in sight.
+  box.addEventListener('focusout', ({ relatedTarget }) => {
+    const isChanged = [...box.querySelectorAll('textarea')].some(({ value, defaultValue }) => value !== defaultValue);
+    if (relatedTarget && !root.contains(relatedTarget as Node) && !isChanged) leave();
+  });
+  listen('earful-open', leave);
   const entry = button('', () => show(true));
   entry.hidden = true;
   list.prepend(entry);
@@ -153,12 +163,17 @@ export const showReturned = async (
       .map((name) =>
         make('textarea', {
           name,
-          value: body[name]!,
+          defaultValue: body[name]!,
           maxLength: maxTextLength,
-          ariaLabel: strings.words,
           readOnly: !returned,
+          dir: 'auto',
         }),
       );
+    const labels = {
+      comment: strings.words,
+      expectedText: strings.should,
+      remedyText: strings.remedy || strings.words,
+    };
     const changed = (): Partial<Content> =>
       Object.fromEntries(fields.map(({ name, value }) => [name, value.trim() || undefined]));
     const copy = async (): Promise<void> => {
@@ -174,7 +189,7 @@ export const showReturned = async (
       {},
       make('p', {}, `${words.written.replace('{date}', day(submittedAt))}. ${reason}`),
       make('p', {}, tapped.filter(Boolean).join(' · ')),
-      ...fields,
+      ...fields.map((field) => make('label', {}, labels[field.name as keyof typeof labels], field)),
       make(
         'div',
         { className: 'row' },

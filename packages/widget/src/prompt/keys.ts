@@ -6,6 +6,7 @@ const kinds =
  * and a dialog of the page that watches where focus goes must not pull it back. Own listeners, which lie further inside,
  * hear everything; what a page catches on its window before us cannot be kept from it.
  */
-export const keepKeys = (host: HTMLElement, signal: AbortSignal): void => {
-  for (const kind of kinds.split(' ')) host.addEventListener(kind, (event) => event.stopPropagation(), { signal });
+export const keepKeys = (host: HTMLElement, signal?: AbortSignal): void => {
+  for (const kind of kinds.split(' '))
+    host.addEventListener(kind, (event) => event.stopPropagation(), signal && { signal });
 };
