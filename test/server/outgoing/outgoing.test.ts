@@ -59,6 +59,25 @@ test('what a process leaves behind when it is killed is sent by another, under t
   expect(await stateOf(site)).toEqual([{ state: 'sent', status: '204', attempts: 2 }]);
 });
 
+test('what was to be tried again while the clock was ahead is told once it is right', async () => {
+  const server = await listener();
+  const site = await openSite();
+  const inside = { webhooks: [webhook(server.url)] };
+  const aheadMs = 30 * 24 * 60 * minuteMs;
+  site.clock.nowMs += aheadMs;
+  server.answer = 500;
+  const outgoing = await tell(site, inside);
+  await send(site, mintIdentity());
+  await outgoing.run();
+  // The lease of an attempt that was cut off was written by that clock, too.
+  const lease = new Date(site.clock.nowMs + 2 * minuteMs).toISOString();
+  await site.rows(`update deliveries set lease_until = '${lease}'`);
+  site.clock.nowMs -= aheadMs;
+  server.answer = 204;
+  await (await tell({ store: await another(site) }, inside)).run();
+  expect(await stateOf(site)).toEqual([{ state: 'sent', status: '204', attempts: 2 }]);
+});
+
 test('a destination that hangs and one that fails hold up no other', async () => {
   const [hanging, failing, well] = [await listener(), await listener(), await listener()];
   hanging.answer = 'hang';

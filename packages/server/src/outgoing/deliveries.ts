@@ -17,12 +17,22 @@ const keepDays = 30;
 
 const iso = (timeMs: number) => new Date(timeMs).toISOString();
 
-/** Waiting, its time has come, and no process is at it. */
-const isDue = (now: string) => (where: ExpressionBuilder<Tables, 'deliveries'>) =>
+/** No wait between two attempts is longer, in milliseconds, nor does a digest gather for longer. */
+const longestWaitMs = 27 * 3_600_000;
+
+/**
+ * Waiting, its time has come, and no process is at it. A time that is farther off than any of ours can be was written while a
+ * clock was ahead: it would keep silent until then what is due now.
+ */
+const isDue = (timeMs: number) => (where: ExpressionBuilder<Tables, 'deliveries'>) =>
   where.and([
     where('state', '=', 'waiting'),
-    where('due_at', '<=', now),
-    where.or([where('lease_until', 'is', null), where('lease_until', '<=', now)]),
+    where.or([where('due_at', '<=', iso(timeMs)), where('due_at', '>', iso(timeMs + longestWaitMs))]),
+    where.or([
+      where('lease_until', 'is', null),
+      where('lease_until', '<=', iso(timeMs)),
+      where('lease_until', '>', iso(timeMs + 2 * leaseMs)),
+    ]),
   ]);
 
 /** The deliveries of a store: which are due, who has them, what became of them. */
@@ -35,7 +45,7 @@ export function createDeliveries(store: Store, now: () => number, random: () => 
         .select('destination_id')
         .distinct()
         .where('destination_id', 'in', ids)
-        .where(isDue(iso(now())))
+        .where(isDue(now()))
         .execute();
       return rows.map((row) => row.destination_id);
     },
@@ -48,7 +58,7 @@ export function createDeliveries(store: Store, now: () => number, random: () => 
           .selectFrom('deliveries')
           .select('id')
           .where('destination_id', '=', destinationId)
-          .where(isDue(iso(time)))
+          .where(isDue(time))
           .orderBy((order) => order.case().when('kind', '=', 'urgent').then(0).else(1).end())
           .orderBy('due_at')
           .orderBy('first_sequence')
