@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { join } from 'node:path';
 import { moveStore } from '../store/move.js';
 import type { OpenStoreOptions } from '../store/open-store.js';
 import { openStore } from '../store/open-store.js';
+import { StoreError } from '../store/store-error.js';
+import type { Store } from '../store/store.js';
 import type { Settings } from './settings.js';
 import { UsageError } from './settings.js';
 
@@ -16,11 +19,23 @@ function placeOf(flag: 'from' | 'to', settings: Settings): OpenStoreOptions {
   return { databaseUrl };
 }
 
+/** Whoever waited to write into the old database has done so after this time, in milliseconds. */
+const settledMs = 3_000;
+
+/** Of the outgoing rows, one for each thing that happens: it tells whether more has happened since. */
+const lastOf = async (store: Store): Promise<number> =>
+  (
+    await store.read
+      .selectFrom('outgoing')
+      .select((select) => select.fn.max('sequence').as('last'))
+      .executeTakeFirst()
+  )?.last ?? 0;
+
 /**
  * Copies everything from one database into another, empty one, and compares.
  *
  * @returns Lines that say what was moved.
- * @throws UsageError or StoreError
+ * @throws UsageError or StoreError; `still-used` when a receiver went on writing into the old one.
  */
 export async function move(settings: Settings): Promise<string[]> {
   const [from, to] = [placeOf('from', settings), placeOf('to', settings)];
@@ -33,8 +48,17 @@ export async function move(settings: Settings): Promise<string[]> {
     const target = await openStore(to);
     try {
       const moved = await moveStore(source, target);
+      await setTimeout(settledMs);
+      if ((await lastOf(source)) > (await lastOf(target)))
+        throw new StoreError(
+          'still-used',
+          'A receiver still writes into the old database, and what it takes there is not in the new one. Stop every receiver, empty the new database, and move again.',
+        );
       const lines = moved.map(({ table, rows }) => `${table}: ${rows}`);
-      return [...lines, 'Everything is there: counts and digests are equal. The old database was left as it is.'];
+      return [
+        ...lines,
+        'Everything is there: counts and digests are equal. The old database was left as it is: start no receiver on it any more.',
+      ];
     } finally {
       await target.close();
     }

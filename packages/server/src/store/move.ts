@@ -87,6 +87,15 @@ export async function countOn(db: Kysely<Tables>): Promise<void> {
     );
 }
 
+/**
+ * In PostgreSQL: lets a transaction stand still while another database is read or written. What is limited there is a process
+ * that falls silent; one that copies a million rows elsewhere is at work.
+ */
+export async function mayPause(db: Kysely<Tables>): Promise<void> {
+  if (db.getExecutor().adapter instanceof PostgresAdapter)
+    await sql`set local idle_in_transaction_session_timeout = 0`.execute(db);
+}
+
 async function copy(from: Kysely<Tables>, to: Kysely<Tables>, table: keyof Tables): Promise<number> {
   for await (const page of pagesOf(to, table))
     if (page.length > 0)
@@ -108,6 +117,7 @@ async function copy(from: Kysely<Tables>, to: Kysely<Tables>, table: keyof Table
 /**
  * Copies everything into an empty store, and compares count and digest of each table before it commits: all of it is there
  * afterwards, or nothing. Nobody can write meanwhile: what devices send then is refused as "unavailable", and kept by them.
+ * A receiver that still runs on the old store would take it from them afterwards: stop it first.
  *
  * @returns How many rows each table has.
  * @throws StoreError `not-empty` or `not-equal`.
@@ -116,6 +126,7 @@ export async function moveStore(from: Store, to: Store): Promise<{ table: string
   const tables = Object.keys(keysOfTables) as (keyof Tables)[];
   return from.write((source) =>
     to.write(async (target) => {
+      for (const side of [source, target]) await mayPause(side);
       const moved = [];
       for (const table of tables) moved.push({ table, rows: await copy(source, target, table) });
       await countOn(target);

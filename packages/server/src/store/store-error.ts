@@ -8,6 +8,7 @@ export type StoreErrorCode =
   | 'unreachable'
   | 'not-empty'
   | 'not-equal'
+  | 'still-used'
   | 'not-an-export'
   | 'not-deleted'
   | 'ambiguous';
