@@ -22,6 +22,14 @@ export interface LoadedList extends CaseList {
   oldestUnreadAt: string | undefined;
 }
 
+/** Where a line is in the window. */
+export interface Place {
+  /** The line and all below it: when it has left the list, the next one has its place. */
+  caseIds: string[];
+  /** In px, from the top of the window. */
+  top: number;
+}
+
 export interface CaseListModel {
   loaded: ReadonlySignal<LoadedList | undefined>;
   fault: ReadonlySignal<StaffError | undefined>;
@@ -36,7 +44,7 @@ export interface CaseListModel {
   /** The query part of the list's address, for the way back. */
   address: string;
   /** Where the reader was when the list was left. */
-  left: { scrollY: number; caseId: string } | undefined;
+  left: Place | undefined;
 }
 
 interface Surroundings {

@@ -1,25 +1,37 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
+import type { Place } from '../data/case-list.js';
 
-const rowsOf = (list: HTMLElement | null): HTMLElement[] =>
+const rowsOf = (list: Element | null): HTMLElement[] =>
   Array.from(list?.querySelectorAll<HTMLElement>(':scope > [data-case]') ?? []);
 
-interface Place {
-  caseId: string;
-  top: number;
-  focused: HTMLElement | undefined;
-}
+export const placeOf = (row: HTMLElement): Place => {
+  const rows = rowsOf(row.parentElement);
+  return {
+    caseIds: rows.slice(rows.indexOf(row)).map((one) => one.dataset['case'] ?? ''),
+    top: row.getBoundingClientRect().top,
+  };
+};
 
-/** The first line whose start can be seen. */
+/** The first line whose start can be seen, or the one that has the focus. */
 const findPlace = (list: HTMLElement | null, headerPx: number): Place | undefined => {
   // At the very top, with nobody in the list, new lines may come in where they belong and be seen.
   const inUse = list?.matches(':hover, :focus-within') ?? false;
   if (!list || (scrollY < 8 && !inUse)) return undefined;
-  const held = list.querySelector<HTMLElement>(':focus');
   const row =
-    held?.closest<HTMLElement>('[data-case]') ??
+    list.querySelector(':focus')?.closest<HTMLElement>('[data-case]') ??
     rowsOf(list).find((one) => one.getBoundingClientRect().top >= headerPx);
-  return row && { caseId: row.dataset['case'] ?? '', top: row.getBoundingClientRect().top, focused: held ?? undefined };
+  return row && placeOf(row);
+};
+
+/** Scrolls what has a place back to it, and puts the focus there if asked; when no line is left, on the heading. */
+export const bringBack = (list: HTMLElement | null, { caseIds, top }: Place, focus: boolean): void => {
+  const rows = new Map(rowsOf(list).map((row) => [row.dataset['case'], row]));
+  const row = rows.get(caseIds.find((caseId) => rows.has(caseId)));
+  if (row) scrollBy(0, row.getBoundingClientRect().top - top);
+  if (!focus) return;
+  if (row) row.querySelector('a')?.focus({ preventScroll: true });
+  else document.querySelector('h1')?.focus();
 };
 
 /**
@@ -29,13 +41,8 @@ const findPlace = (list: HTMLElement | null, headerPx: number): Place | undefine
  */
 export const useKeepPlace = (ref: RefObject<HTMLElement | null>, headerPx: number): void => {
   const before = findPlace(ref.current, headerPx);
+  const hadFocus = ref.current?.matches(':focus-within') ?? false;
   useLayoutEffect(() => {
-    if (!before) return;
-    const row = rowsOf(ref.current).find((one) => one.dataset['case'] === before.caseId);
-    if (!row) return;
-    if (before.focused && before.focused !== document.activeElement && ref.current?.contains(before.focused)) {
-      before.focused.focus({ preventScroll: true });
-    }
-    scrollBy(0, row.getBoundingClientRect().top - before.top);
+    if (before) bringBack(ref.current, before, hadFocus && !ref.current?.matches(':focus-within'));
   });
 };

@@ -7,7 +7,7 @@ import { strings } from '../text/strings.js';
 import type { LoadedList } from '../data/case-list.js';
 import { FaultNote } from './fault-note.js';
 import { useInbox } from './inbox-context.js';
-import { useKeepPlace } from './keep-place.js';
+import { bringBack, placeOf, useKeepPlace } from './keep-place.js';
 import { FilterBanner, ListFilters, readListQuery } from './list-filters.js';
 import { ListRow } from './list-row.js';
 import { PageHeading } from './page-heading.js';
@@ -75,15 +75,19 @@ const Rows = ({ list }: { list: LoadedList }) => {
   useLayoutEffect(() => {
     const left = inbox.list.left;
     inbox.list.left = undefined;
-    if (left) {
-      scrollTo(0, left.scrollY);
-      rows.current
-        ?.querySelector<HTMLElement>(`[data-case="${CSS.escape(left.caseId)}"] a`)
-        ?.focus({ preventScroll: true });
-    }
+    // In a moment: the router has not scrolled to the top yet.
+    if (left) queueMicrotask(() => bringBack(rows.current, left, true));
     return () => inbox.list.forgetFresh();
   }, []);
 
+  const showMore = async (): Promise<void> => {
+    const last = rows.current?.lastElementChild;
+    await inbox.list.more();
+    // The button may be gone; what was asked for begins here.
+    last?.nextElementSibling?.querySelector('a')?.focus();
+  };
+
+  if (list.cases.length === 0) return <Nothing list={list} />;
   return (
     <>
       {above.value > 0 && (
@@ -99,7 +103,7 @@ const Rows = ({ list }: { list: LoadedList }) => {
         onClick={(click) => {
           const row = (click.target as HTMLElement).closest<HTMLElement>('[data-case]');
           const opensElsewhere = click.ctrlKey || click.metaKey || click.shiftKey || click.altKey;
-          if (row && !opensElsewhere) inbox.list.left = { scrollY, caseId: row.dataset['case'] ?? '' };
+          if (row && !opensElsewhere) inbox.list.left = placeOf(row);
         }}
       >
         {list.cases.map((summary) => (
@@ -107,7 +111,7 @@ const Rows = ({ list }: { list: LoadedList }) => {
         ))}
       </ol>
       {list.cases.length < list.matching && (
-        <button type="button" class="more" onClick={() => void inbox.list.more()}>
+        <button type="button" class="more" onClick={() => void showMore()}>
           {strings.list.more(
             formatCount(Math.min(50, list.matching - list.cases.length)),
             formatCount(list.cases.length),
@@ -155,7 +159,7 @@ export const ListPage = () => {
       {list && (
         <>
           {list.total > 0 && <FilterBanner list={list} />}
-          {list.cases.length > 0 ? <Rows list={list} /> : <Nothing list={list} />}
+          <Rows list={list} />
         </>
       )}
     </main>
