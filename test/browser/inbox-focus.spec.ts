@@ -67,3 +67,11 @@ test('more lines are read on from the first of them', async ({ page, start, sign
   await page.getByRole('button', { name: /^Show 10 more/ }).press('Enter');
   await expect(page.getByRole('listitem').filter({ hasText: 'Line 50.' }).getByRole('link')).toBeFocused();
 });
+
+test('who acknowledges stands where it says so', async ({ page, start, signIn }) => {
+  const fake = await start();
+  await signIn(fake);
+  await page.goto(`${fake.endpoint}/inbox/${fake.cases[0]?.caseId}`);
+  await page.getByRole('button', { name: 'Acknowledge' }).press('Enter');
+  await expect(page.getByText(/Acknowledged by Ada/)).toBeFocused();
+});

@@ -1,6 +1,7 @@
 import type { CaseDetail } from '@earful/protocol';
 import { StaffError } from '@earful/client/staff';
 import { useSignal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { formatMoment } from '../text/format.js';
 import { strings } from '../text/strings.js';
 import { FaultNote } from './fault-note.js';
@@ -14,11 +15,17 @@ export const AcknowledgeButton = (props: { detail: CaseDetail; onChange: (next: 
   const may = useMay();
   const busy = useSignal(false);
   const fault = useSignal<StaffError | undefined>(undefined);
+  const pressed = useRef(false);
+  const done = useRef<HTMLParagraphElement>(null);
   const { caseId, state, acknowledgedAt, acknowledgedBy } = props.detail;
+  // The button has gone with the focus in it.
+  useLayoutEffect(() => {
+    if (pressed.current) done.current?.focus();
+  }, [acknowledgedAt]);
 
   const acknowledge = async (): Promise<void> => {
     if (busy.value) return;
-    busy.value = true;
+    busy.value = pressed.current = true;
     fault.value = undefined;
     try {
       props.onChange(await inbox.call(inbox.client.acknowledge(caseId)));
@@ -26,6 +33,7 @@ export const AcknowledgeButton = (props: { detail: CaseDetail; onChange: (next: 
     } catch (error) {
       if (!(error instanceof StaffError)) throw error;
       fault.value = error;
+      pressed.current = false;
     } finally {
       busy.value = false;
     }
@@ -34,7 +42,7 @@ export const AcknowledgeButton = (props: { detail: CaseDetail; onChange: (next: 
   if (acknowledgedAt !== undefined) {
     const when = formatMoment(acknowledgedAt);
     return (
-      <p class="acknowledged" tabIndex={-1}>
+      <p ref={done} class="acknowledged" tabIndex={-1}>
         {acknowledgedBy === undefined ? words.acknowledgedAt(when) : words.acknowledgedBy(acknowledgedBy, when)}
       </p>
     );
