@@ -73,6 +73,7 @@ test('an owner invites by e-mail; the account comes in with the role, and is out
   await page.getByLabel('E-mail of the work account', { exact: true }).fill('benjamin@shop.example');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(staff).toContainText('benjamin@shop.example');
+  await expect(page.getByRole('button', { name: 'E-mail of Ben' })).toBeFocused();
   await expect(audit).toContainText('Ada changed the e-mail of Ben');
   expect(await faultsOf(page)).toEqual([]);
 

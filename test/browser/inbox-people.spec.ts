@@ -93,6 +93,51 @@ test('a sign-in that one does not know is ended, there at once', async ({ page, 
   await elsewhere.close();
 });
 
+test('on a phone a new link comes to whoever asked for it, and stays while they go on', async ({ page, brand }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await createSignInLink({ store: brand.store, publicUrl: brand.publicUrl, name: 'Vera', role: 'viewer' });
+  await brand.enter(page, 'Ada', 'owner');
+  await open(page);
+  const note = page.locator('.note', { hasText: /Give this link to/ });
+  await page.getByLabel('Name, as colleagues').fill('Ben');
+  await page.getByRole('button', { name: 'Make a link' }).click();
+  await expect(note).toBeFocused();
+  await expect(note.locator('code')).toBeInViewport({ ratio: 1 });
+  const link = await note.locator('code').textContent();
+
+  await page.getByLabel('Role of Vera').selectOption('member');
+  await expect(page.getByRole('status').filter({ hasText: 'Vera is member now.' })).toBeAttached();
+  await expect(note.locator('code')).toHaveText(link!);
+  await page.getByRole('button', { name: 'New link for Vera' }).click();
+  await expect(note).toContainText('Give this link to Vera.');
+  await expect(note).toBeFocused();
+  await expect(note.locator('code')).toBeInViewport({ ratio: 1 });
+
+  // Of somebody who was taken off, it would open nothing.
+  await page.getByRole('button', { name: 'Take Vera off the staff' }).click();
+  await page.getByRole('button', { name: 'Take off the staff', exact: true }).click();
+  await expect(note).toHaveCount(0);
+});
+
+test('when what was pressed goes away, the focus does not', async ({ page, brand, browser }) => {
+  await createSignInLink({ store: brand.store, publicUrl: brand.publicUrl, name: 'Vera', role: 'viewer' });
+  await brand.enter(page, 'Ada', 'owner');
+  const elsewhere = await browser.newContext();
+  await brand.enter(await elsewhere.newPage(), 'Ada', 'owner');
+  await open(page);
+  const takeOff = page.getByRole('button', { name: 'Take Vera off the staff' });
+  await takeOff.press('Enter');
+  await page.getByRole('button', { name: 'Keep' }).press('Enter');
+  await expect(takeOff).toBeFocused();
+  await takeOff.press('Enter');
+  await page.getByRole('button', { name: 'Take off the staff', exact: true }).press('Enter');
+  await expect(page.getByRole('heading', { name: 'On the staff' })).toBeFocused();
+
+  await page.getByRole('button', { name: /End the sign-in of/ }).press('Enter');
+  await expect(page.getByRole('heading', { name: 'Where you are signed in' })).toBeFocused();
+  await elsewhere.close();
+});
+
 for (const width of [320, 1280])
   test(`the page is accessible and stays inside a window of ${width} px`, async ({ page, brand }) => {
     await page.setViewportSize({ width, height: 700 });

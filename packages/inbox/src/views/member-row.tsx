@@ -1,6 +1,9 @@
 import type { Role, StaffMember, StaffSession } from '@earful/protocol';
 import { mayManage, roles } from '@earful/protocol/rights';
+import type { Signal } from '@preact/signals';
 import { useSignal } from '@preact/signals';
+import type { RefObject } from 'preact';
+import { useRef } from 'preact/hooks';
 import { describeAge } from '../text/describe-age.js';
 import { formatMoment } from '../text/format.js';
 import { peopleStrings as words } from '../text/strings-people.js';
@@ -25,6 +28,8 @@ export const MemberRow = ({ one, me, hasAccounts, isLastOwner, act, onNewLink, o
   const may = useMay();
   const asking = useSignal(false);
   const writing = useSignal(false);
+  const asker = useRef<HTMLButtonElement>(null);
+  const writer = useRef<HTMLButtonElement>(null);
   const { memberId, name, role, email, lastSeenAt, invitedUntil } = one;
   const isMe = memberId === me.memberId;
   const mayChange = mayManage(me.role, role);
@@ -38,6 +43,11 @@ export const MemberRow = ({ one, me, hasAccounts, isLastOwner, act, onNewLink, o
       () => inbox.client.changeMember(memberId, { role: next }),
       words.roleGiven(name, words.roles[next].toLowerCase()),
     );
+  /** What was pressed goes away with it; the focus goes back to what opened it. */
+  const close = (shown: Signal<boolean>, opener: RefObject<HTMLElement | null>): void => {
+    shown.value = false;
+    opener.current?.focus();
+  };
 
   return (
     <li>
@@ -74,6 +84,7 @@ export const MemberRow = ({ one, me, hasAccounts, isLastOwner, act, onNewLink, o
       )}
       {mayChange && hasAccounts && (
         <button
+          ref={writer}
           type="button"
           class="plain"
           aria-label={words.emailOf(name)}
@@ -90,6 +101,7 @@ export const MemberRow = ({ one, me, hasAccounts, isLastOwner, act, onNewLink, o
       )}
       {mayChange && !isMe && !isLastOwner && (
         <button
+          ref={asker}
           type="button"
           class="plain"
           aria-label={words.removeOf(name)}
@@ -99,7 +111,7 @@ export const MemberRow = ({ one, me, hasAccounts, isLastOwner, act, onNewLink, o
           {words.remove}
         </button>
       )}
-      {writing.value && <EmailForm one={one} act={act} onDone={() => (writing.value = false)} />}
+      {writing.value && <EmailForm one={one} act={act} onDone={() => close(writing, writer)} />}
       {asking.value && (
         <div class="note bad people-sure" role="group" aria-label={words.removeOf(name)}>
           <p dir="auto">{words.sure(name)}</p>
@@ -109,7 +121,7 @@ export const MemberRow = ({ one, me, hasAccounts, isLastOwner, act, onNewLink, o
           >
             {words.yes}
           </button>
-          <button type="button" onClick={() => (asking.value = false)}>
+          <button type="button" onClick={() => close(asking, asker)}>
             {words.no}
           </button>
         </div>

@@ -1,7 +1,7 @@
 import type { Invitation, MemberList, SessionList, StaffMember } from '@earful/protocol';
 import { StaffError } from '@earful/client/staff';
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { formatMoment } from '../text/format.js';
 import { peopleStrings as words } from '../text/strings-people.js';
 import { strings } from '../text/strings.js';
@@ -16,15 +16,19 @@ import { SessionRows } from './session-rows.js';
 /** Does something, then shows what has become of it. Tells whether it was done. */
 export type Act = (work: () => Promise<unknown>, said?: string) => Promise<boolean>;
 
-/** The link of an invitation. It is on no other page, and nowhere once this one is left. */
-const LinkNote = ({ name, link, expiresAt }: Invitation & { name: string }) => (
-  <div class="note" role="status">
-    <p dir="auto">{words.linkFor(name, formatMoment(expiresAt))}</p>
-    <p>
-      <code class="command">{link}</code>
-    </p>
-  </div>
-);
+/** The link of an invitation. It is on no other page, and nowhere once this one is left: so the reader is brought to it. */
+const LinkNote = ({ name, link, expiresAt }: Invitation & { name: string }) => {
+  const note = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => note.current?.focus(), [link]);
+  return (
+    <div ref={note} class="note" role="status" tabIndex={-1}>
+      <p dir="auto">{words.linkFor(name, formatMoment(expiresAt))}</p>
+      <p>
+        <code class="command">{link}</code>
+      </p>
+    </div>
+  );
+};
 
 /** Who is on the staff, where one is signed in, and who did what: each part for those who may see it. */
 export const PeoplePage = () => {
@@ -47,6 +51,7 @@ export const PeoplePage = () => {
       own.value = (await inbox.call(client.sessions())).sessions;
       if (mayManageOthers) hasAccounts.value = (await inbox.call(client.signInWays())).openIdConnect;
       if (mayManageOthers) members.value = (await inbox.call(client.members())).members;
+      if (members.value.every(({ memberId }) => memberId !== made.value?.memberId)) made.value = undefined;
       const whose = members.value.find(({ memberId }) => memberId === other.value?.member.memberId);
       other.value = whose && { member: whose, ...(await inbox.call(client.sessions(whose.memberId))) };
       changes.value += 1;
@@ -57,8 +62,8 @@ export const PeoplePage = () => {
     }
   };
   const act: Act = async (work, said) => {
+    const section = document.activeElement?.closest('section');
     problem.value = '';
-    made.value = undefined;
     let done = true;
     try {
       await inbox.call(work());
@@ -71,6 +76,8 @@ export const PeoplePage = () => {
     }
     // Also after a refusal: it may mean that a colleague was faster.
     await load();
+    // What was pressed has gone with its line: the heading above it is the nearest that stays.
+    if (document.activeElement === document.body) section?.querySelector('h2')?.focus();
     return done;
   };
   const makeLink = (name: string, link: () => Promise<Invitation>) =>
@@ -92,7 +99,9 @@ export const PeoplePage = () => {
       {mayManageOthers && own.value && (
         <>
           <section class="card" aria-labelledby="members-title">
-            <h2 id="members-title">{words.members}</h2>
+            <h2 id="members-title" tabIndex={-1}>
+              {words.members}
+            </h2>
             <p class="quiet">{words.roleHint}</p>
             <ul class="people-rows">
               {members.value.map((one) => (
@@ -111,7 +120,9 @@ export const PeoplePage = () => {
           </section>
           {other.value && (
             <section class="card" aria-labelledby="other-title">
-              <h2 id="other-title">{words.sessionsOf(other.value.member.name)}</h2>
+              <h2 id="other-title" tabIndex={-1}>
+                {words.sessionsOf(other.value.member.name)}
+              </h2>
               <SessionRows sessions={other.value.sessions} act={act} />
             </section>
           )}
@@ -125,7 +136,9 @@ export const PeoplePage = () => {
       )}
       {own.value && (
         <section class="card" aria-labelledby="own-title">
-          <h2 id="own-title">{words.sessions}</h2>
+          <h2 id="own-title" tabIndex={-1}>
+            {words.sessions}
+          </h2>
           <p class="quiet">{words.sessionsHint}</p>
           <SessionRows sessions={own.value} act={act} />
         </section>
