@@ -99,7 +99,7 @@ test('who is not let in reads why and what to do, and a made-up reason is not sh
 test('without a provider nothing of accounts is offered', async ({ page, brand }) => {
   await page.route('**/v1/staff/sign-in', (route) => route.fulfill({ json: { openIdConnect: false } }));
   await page.goto(`${brand.publicUrl}/earful/inbox/`);
-  await expect(page.getByText('npx earful sign-in')).toBeVisible();
+  await expect(page.getByText('npx earful sign-in --name "Your name"')).toBeVisible();
   await expect(button(page)).toHaveCount(0);
   await page.goto(await createSignInLink({ store: brand.store, publicUrl: brand.publicUrl, name: 'Ada' }));
   await page.getByRole('navigation').getByRole('link', { name: 'People' }).click();
