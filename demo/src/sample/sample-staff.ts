@@ -26,7 +26,7 @@ export function createSampleStaff({ earful, store, publicUrl }: SampleStaffOptio
     );
 
   async function signIn(member: string): Promise<string> {
-    const link = await createSignInLink({ store, publicUrl, name: member, role: 'member' });
+    const link = await createSignInLink({ store, publicUrl, name: member, role: 'member', sample: true });
     const response = await send('POST', '/session', { token: new URL(link).hash.slice(1) });
     const cookie = response.headers.get('set-cookie')?.split(';', 1)[0];
     if (!cookie) throw new Error(`The sample staff could not sign in: ${response.status}.`);

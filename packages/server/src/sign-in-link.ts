@@ -46,6 +46,8 @@ export interface SignInLinkOptions {
   role?: Role | undefined;
   /** By which a sign-in provider tells who this is. Default: what they have. */
   email?: string | undefined;
+  /** Somebody new is invented, and goes with the rest of it. Default: no. */
+  sample?: boolean | undefined;
 }
 
 /**
@@ -53,7 +55,7 @@ export interface SignInLinkOptions {
  * asks nobody, and it is how a lost owner comes back.
  */
 export async function createSignInLink(options: SignInLinkOptions): Promise<string> {
-  const { store, publicUrl, basePath, role, email } = options;
+  const { store, publicUrl, basePath, role, email, sample } = options;
   // Before anything is written: an address that cannot be used makes no member.
   signInAddress(publicUrl, basePath, '');
   const name = normaliseText(options.name).trim();
@@ -69,7 +71,7 @@ export async function createSignInLink(options: SignInLinkOptions): Promise<stri
       .where('removed_at', 'is', null)
       .executeTakeFirst();
     const newRole = role ?? (owner ? 'member' : 'owner');
-    const added = await addMember(db, { name, role: newRole, at });
+    const added = await addMember(db, { name, role: newRole, at, sample });
     const known = await db
       .selectFrom('members')
       .select(['id', 'role'])

@@ -188,6 +188,11 @@ test('writing it again adds nothing, on the same day and on the next; erasing ta
     expect(await eraseSample(store)).toBe(total);
     expect(Object.values(await sumsIn(store)).flat()).toEqual([]);
     expect(await store.read.selectFrom('critiques').selectAll().execute()).toEqual([]);
+    expect(await store.read.selectFrom('members').select('name').execute()).toEqual([{ name: 'Demo staff' }]);
+    expect(await store.read.selectFrom('audit').select('action').execute()).toEqual([
+      { action: 'invited' },
+      { action: 'signedIn' },
+    ]);
   } finally {
     await store.close();
   }

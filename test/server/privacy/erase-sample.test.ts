@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { caseList } from '@earful/protocol';
-import { createEarful, eraseSample } from '@earful/server';
+import { createEarful, createSignInLink, eraseSample } from '@earful/server';
 import { expect, test } from 'vitest';
 import { bodyOf, envelopeOf, mintIdentity, plainText, send } from '../support/critiques.js';
 import { batchOf, exposureRow, report } from '../support/exposures.js';
@@ -47,4 +47,62 @@ test('erases invented history with everything that hangs on it, and nothing else
   expect(await site.rows('select kind from outgoing')).toEqual([{ kind: 'received' }]);
   expect(await site.database.keeps(canary)).toBe(false);
   expect(await eraseSample(site.store)).toBe(0);
+});
+
+test('takes off the staff who were invented, with what they did; real staff, and what was done for customers, stays', async () => {
+  const site = await openSite();
+  const inventing = createEarful({ config, store: site.store, publicUrl, sample: true });
+  const ada = await site.signIn('Ada', 'owner');
+  // Called as if invented, by somebody real.
+  const real = await site.signIn('Rita (sample)', 'member');
+  const names = ['Nadia (sample)', 'Piotr (sample)'];
+  for (const name of names)
+    await createSignInLink({ store: site.store, publicUrl, name, role: 'member', sample: true });
+  const [nadia, piotr] = [await site.signIn(names[0]), await site.signIn(names[1])];
+  const [mint, customer] = [mintIdentity(), mintIdentity()];
+  await inventing.fetch(
+    new Request(`${publicUrl}/earful/v1/critiques`, {
+      method: 'POST',
+      body: envelopeOf(mint, bodyOf(mint)),
+      headers: plainText,
+    }),
+  );
+  await send(site, customer);
+  const list = caseList.parse(await (await site.get('/v1/staff/cases?state=all', ada)).json());
+  const caseOf = (id: string) => list.cases.find(({ critiqueId }) => critiqueId === id)?.caseId ?? '';
+  const answer = (id: string, who: typeof ada) =>
+    site.post(`/v1/staff/cases/${caseOf(id)}/replies`, JSON.stringify({ replyId: randomUUID(), text: 'Sorry.' }), who);
+  for (const who of [nadia, piotr, real]) expect((await answer(mint.critiqueId, who)).status).toBe(201);
+  // Whoever tries the inbox out may take a link of invented staff, and then a customer writes.
+  expect((await answer(customer.critiqueId, piotr)).status).toBe(201);
+
+  await eraseSample(site.store);
+  for (const who of [nadia, piotr]) expect((await site.get('/v1/staff/session', who)).status).toBe(401);
+  for (const who of [ada, real]) expect((await site.get('/v1/staff/session', who)).status).toBe(200);
+  const members = await site.rows<{ id: string; name: string }>(
+    'select id, name from members where removed_at is null',
+  );
+  expect(members.map(({ name }) => name).sort()).toEqual(['Ada', 'Rita (sample)']);
+  for (const table of ['sessions', 'sign_in_links'])
+    expect(new Set((await site.rows(`select member_id from ${table}`)).map((row) => row['member_id']))).toEqual(
+      new Set(members.map(({ id }) => id)),
+    );
+  // The customer's page names who answered.
+  expect(await site.rows('select name from replies join members on members.id = author_id')).toEqual([
+    { name: names[1] },
+  ]);
+  expect(await site.rows(`select name from members where name = '${names[0]}'`)).toEqual([]);
+  const [audit, left] = [
+    await site.rows<{ action: string; name: string | null }>(
+      'select action, name from audit left join members on members.id = actor_id order by sequence',
+    ),
+    (name: string | null, ...actions: string[]) => actions.map((action) => ({ action, name })),
+  ];
+  expect(audit).toEqual([
+    ...left(null, 'invited'),
+    ...left('Ada', 'signedIn'),
+    ...left(null, 'invited'),
+    ...left('Rita (sample)', 'signedIn', 'replied'),
+    ...left(names[1]!, 'replied'),
+  ]);
 });

@@ -1,8 +1,50 @@
+import type { Transaction } from 'kysely';
+import { sampleMark } from '../staff/members.js';
 import type { Store } from '../store/store.js';
+import type { Tables } from '../store/tables.js';
 
 /**
- * Erases everything that was stored as invented history, with its cases, answers, outgoing rows and sums, and clears its text
- * from the files of the database. What customers wrote stays.
+ * Takes off the staff who were invented, and deletes what the audit says of them. Somebody may have used their names to answer
+ * a customer: that stays, and so does its author's name.
+ */
+async function eraseStaff(db: Transaction<Tables>, at: string): Promise<void> {
+  const invented = `${sampleMark}%`;
+  await db
+    .deleteFrom('audit')
+    .where((where) =>
+      where.or([
+        where.and([where('actor_id', 'is', null), where('object_id', 'like', invented)]),
+        where.and([
+          where('actor_id', 'like', invented),
+          where.not(where.exists(where.selectFrom('cases').select('id').whereRef('id', '=', 'audit.object_id'))),
+        ]),
+      ]),
+    )
+    .execute();
+  for (const table of ['sessions', 'sign_in_links', 'member_addresses', 'identities'] as const) {
+    await db.deleteFrom(table).where('member_id', 'like', invented).execute();
+  }
+  await db
+    .deleteFrom('members')
+    .where('id', 'like', invented)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('replies').select('id').whereRef('author_id', '=', 'members.id'))),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('cases').select('id').whereRef('acknowledged_by', '=', 'members.id'))),
+    )
+    .execute();
+  await db
+    .updateTable('members')
+    .set({ removed_at: at })
+    .where('id', 'like', invented)
+    .where('removed_at', 'is', null)
+    .execute();
+}
+
+/**
+ * Erases everything that was stored as invented history, with its cases, answers, outgoing rows, sums and staff, and clears its
+ * text from the files of the database. What customers wrote stays, and so do real staff and what the audit says they did.
  *
  * @returns How many critiques were erased.
  */
@@ -13,6 +55,7 @@ export async function eraseSample(store: Store): Promise<number> {
     for (const table of ['exposures', 'promise_outcomes', 'waits', 'exposure_batches'] as const) {
       await db.deleteFrom(table).where('sample', '=', 1).execute();
     }
+    await eraseStaff(db, new Date(store.now()).toISOString());
     return Number(numDeletedRows);
   });
   await store.compact();

@@ -51,7 +51,12 @@ export function cleanName(text: string): string {
   return name;
 }
 
+/** How the ids of invented members begin. Those of real ones are random UUIDs, which never do. */
+export const sampleMark = 'sample-';
+
 export interface NewMember extends InviteRequest {
+  /** Somebody new is invented. */
+  sample?: boolean | undefined;
   /** ISO 8601. */
   at: string;
 }
@@ -64,11 +69,11 @@ export interface NewMember extends InviteRequest {
  */
 export async function addMember(
   db: Transaction<Tables>,
-  { name, role, email, at }: NewMember,
+  { name, role, email, at, sample }: NewMember,
 ): Promise<string | undefined> {
   const known = await db.selectFrom('members').select(['id', 'removed_at']).where('name', '=', name).executeTakeFirst();
   if (known?.removed_at === null) return undefined;
-  const id = known?.id ?? randomUUID();
+  const id = known?.id ?? (sample ? sampleMark : '') + randomUUID();
   if (known) await db.updateTable('members').set({ role, removed_at: null }).where('id', '=', id).execute();
   else await db.insertInto('members').values({ id, name, role, created_at: at }).execute();
   if (email !== undefined) await giveAddress(db, id, email);

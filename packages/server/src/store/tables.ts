@@ -109,6 +109,7 @@ interface RepliesTable {
 }
 
 interface MembersTable {
+  /** Begins with `sample-` when the member is invented. */
   id: string;
   name: string;
   created_at: Moment;
