@@ -75,3 +75,17 @@ test('who acknowledges stands where it says so', async ({ page, start, signIn })
   await page.getByRole('button', { name: 'Acknowledge' }).press('Enter');
   await expect(page.getByText(/Acknowledged by Ada/)).toBeFocused();
 });
+
+test('who writes on while the receiver takes its time is left to it', async ({ page, start, signIn }) => {
+  const fake = await start();
+  await signIn(fake);
+  await page.goto(`${fake.endpoint}/inbox/${fake.cases[0]?.caseId}`);
+  let answer = (): void => undefined;
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  fake.disturb((_, path) => (path.endsWith('/acknowledge') ? held : undefined));
+  await page.getByRole('button', { name: 'Acknowledge' }).press('Enter');
+  await page.getByLabel('Your answer').focus();
+  answer();
+  await expect(page.getByText(/Acknowledged by Ada/)).toBeVisible();
+  await expect(page.getByLabel('Your answer')).toBeFocused();
+});

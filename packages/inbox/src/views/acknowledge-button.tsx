@@ -18,9 +18,9 @@ export const AcknowledgeButton = (props: { detail: CaseDetail; onChange: (next: 
   const pressed = useRef(false);
   const done = useRef<HTMLParagraphElement>(null);
   const { caseId, state, acknowledgedAt, acknowledgedBy } = props.detail;
-  // The button has gone with the focus in it.
+  // The button has gone with the focus in it, unless its reader went on to write.
   useLayoutEffect(() => {
-    if (pressed.current) done.current?.focus();
+    if (pressed.current && document.activeElement === document.body) done.current?.focus();
   }, [acknowledgedAt]);
 
   const acknowledge = async (): Promise<void> => {

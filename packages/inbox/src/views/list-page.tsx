@@ -83,8 +83,8 @@ const Rows = ({ list }: { list: LoadedList }) => {
   const showMore = async (): Promise<void> => {
     const last = rows.current?.lastElementChild;
     await inbox.list.more();
-    // The button may be gone; what was asked for begins here.
-    last?.nextElementSibling?.querySelector('a')?.focus();
+    // The button may be gone; what was asked for begins here. Who went elsewhere meanwhile is left alone.
+    if (document.activeElement?.matches('body, .more')) last?.nextElementSibling?.querySelector('a')?.focus();
   };
 
   if (list.cases.length === 0) return <Nothing list={list} />;
