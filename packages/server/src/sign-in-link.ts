@@ -6,7 +6,7 @@ import { normaliseText } from './privacy/normalise-text.js';
 import { hashSecret, mintSecret } from './secrets.js';
 import { noteChange } from './staff/audit.js';
 import { giveAddress } from './staff/identities.js';
-import { addMember } from './staff/members.js';
+import { addMember, giveRole } from './staff/members.js';
 import type { Store } from './store/store.js';
 import type { Tables } from './store/tables.js';
 
@@ -19,13 +19,26 @@ export interface MintedLink {
   expiresAt: string;
 }
 
+interface LinkOf {
+  memberId: string;
+  /** The member who makes it; null: the command line. */
+  madeBy: string | null;
+  nowMs: number;
+}
+
 /** Keeps the hash of a new token. */
-export async function mintLink(db: Transaction<Tables>, memberId: string, nowMs: number): Promise<MintedLink> {
+export async function mintLink(db: Transaction<Tables>, { memberId, madeBy, nowMs }: LinkOf): Promise<MintedLink> {
   const token = mintSecret();
   const expiresAt = new Date(nowMs + validForMs).toISOString();
   await db
     .insertInto('sign_in_links')
-    .values({ token_hash: hashSecret(token), member_id: memberId, expires_at: expiresAt, used_at: null })
+    .values({
+      token_hash: hashSecret(token),
+      member_id: memberId,
+      made_by: madeBy,
+      expires_at: expiresAt,
+      used_at: null,
+    })
     .execute();
   return { token, expiresAt };
 }
@@ -79,16 +92,14 @@ export async function createSignInLink(options: SignInLinkOptions): Promise<stri
       .executeTakeFirstOrThrow();
     if (added !== undefined)
       await noteChange(db, { actorId: null, action: 'invited', objectId: added, role: newRole, at });
-    else if (role !== undefined && role !== known.role) {
-      await db.updateTable('members').set({ role }).where('id', '=', known.id).execute();
-      await noteChange(db, { actorId: null, action: 'roleChanged', objectId: known.id, role, at });
-    }
+    else if (role !== undefined)
+      await giveRole(db, { actorId: null, memberId: known.id, before: known.role, role, at });
     if (added === undefined) await noteChange(db, { actorId: null, action: 'linkMade', objectId: known.id, at });
     if (email !== undefined) {
       await giveAddress(db, known.id, email);
       await noteChange(db, { actorId: null, action: 'emailChanged', objectId: known.id, at });
     }
-    return mintLink(db, known.id, nowMs);
+    return mintLink(db, { memberId: known.id, madeBy: null, nowMs });
   });
   return signInAddress(publicUrl, basePath, token);
 }

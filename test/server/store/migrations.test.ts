@@ -105,6 +105,7 @@ test.each([
     { name: '0008-inbox-order' },
     { name: '0009-identity' },
     { name: '0010-proof-of-work' },
+    { name: '0011-link-maker' },
   ]);
   expect(
     await site.rows(

@@ -1,3 +1,5 @@
+import { mayManage } from '@earful/protocol';
+import type { Role } from '@earful/protocol';
 import type { Kysely, Transaction } from 'kysely';
 import { Refusal } from '../http/problem.js';
 import { sameAddress } from '../privacy/same-address.js';
@@ -53,6 +55,31 @@ export async function bindAccount(
 export async function forgetAccount(db: Transaction<Tables>, memberId: string): Promise<void> {
   await db.deleteFrom('member_addresses').where('member_id', '=', memberId).execute();
   await db.deleteFrom('identities').where('member_id', '=', memberId).execute();
+}
+
+/**
+ * Takes an address away, and the account that came by it, if whoever gave it may not manage this role today: it may be an
+ * address of their own. The audit knows who it was; of whom it has forgotten, nothing is believed.
+ *
+ * @returns Whether there was one.
+ */
+export async function forgetLowerAddress(db: Transaction<Tables>, memberId: string, role: Role): Promise<boolean> {
+  const given = await db
+    .selectFrom('audit')
+    .leftJoin('members', (join) => join.onRef('members.id', '=', 'actor_id').on('removed_at', 'is', null))
+    .select(['actor_id', 'members.role'])
+    .where('object_id', '=', memberId)
+    .where('action', 'in', ['invited', 'emailChanged'])
+    .orderBy('sequence', 'desc')
+    .executeTakeFirst();
+  if (given && (given.actor_id === null || (given.role !== null && mayManage(given.role, role)))) return false;
+  const address = await db
+    .selectFrom('member_addresses')
+    .select('email')
+    .where('member_id', '=', memberId)
+    .executeTakeFirst();
+  await forgetAccount(db, memberId);
+  return address !== undefined;
 }
 
 /**

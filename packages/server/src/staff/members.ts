@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { InviteRequest, Role, StaffMember } from '@earful/protocol';
-import { mayManage } from '@earful/protocol';
+import { mayManage, roles } from '@earful/protocol';
 import type { Kysely, Transaction } from 'kysely';
 import { Refusal } from '../http/problem.js';
 import type { Member } from '../http/staff-session.js';
 import { normaliseText } from '../privacy/normalise-text.js';
 import type { Tables } from '../store/tables.js';
 import { noteChange } from './audit.js';
-import { forgetAccount, giveAddress } from './identities.js';
+import { forgetAccount, forgetLowerAddress, giveAddress } from './identities.js';
 
 /** Who is on the staff, by name. Those who were taken off are not. */
 export async function listMembers(db: Kysely<Tables>, nowIso: string): Promise<StaffMember[]> {
@@ -116,6 +116,39 @@ interface Managed {
   at: string;
 }
 
+const dropUnusedLinks = (db: Transaction<Tables>, column: 'member_id' | 'made_by', memberId: string) =>
+  db.deleteFrom('sign_in_links').where(column, '=', memberId).where('used_at', 'is', null).execute();
+
+/**
+ * Writes another role down; the same again changes nothing. Whoever could manage the member may have kept a link, a session or
+ * an address by which they come in under that name: a higher role is of none of them. A lower one takes away the links that the
+ * member made for others.
+ *
+ * @param actorId null: the command line.
+ */
+export async function giveRole(
+  db: Transaction<Tables>,
+  {
+    actorId,
+    memberId,
+    before,
+    role,
+    at,
+  }: { actorId: string | null; before: Role; role: Role } & Omit<Managed, 'actor'>,
+): Promise<void> {
+  if (before === role) return;
+  await db.updateTable('members').set({ role }).where('id', '=', memberId).execute();
+  await noteChange(db, { actorId, action: 'roleChanged', objectId: memberId, role, at });
+  if (roles.indexOf(role) < roles.indexOf(before)) {
+    await dropUnusedLinks(db, 'made_by', memberId);
+    return;
+  }
+  await dropUnusedLinks(db, 'member_id', memberId);
+  await db.deleteFrom('sessions').where('member_id', '=', memberId).execute();
+  if (await forgetLowerAddress(db, memberId, role))
+    await noteChange(db, { actorId, action: 'emailChanged', objectId: memberId, at });
+}
+
 /** Gives another role; the same again changes nothing. @throws Refusal `not-found`, `not-allowed` or `conflict`. */
 export async function changeRole(
   db: Transaction<Tables>,
@@ -123,10 +156,8 @@ export async function changeRole(
 ): Promise<void> {
   const known = await demandManaged(db, actor, memberId);
   if (!mayManage(actor.role, role)) throw new Refusal('not-allowed');
-  if (known.role === role) return;
-  if (known.role === 'owner') await demandOtherOwner(db, memberId);
-  await db.updateTable('members').set({ role }).where('id', '=', memberId).execute();
-  await noteChange(db, { actorId: actor.memberId, action: 'roleChanged', objectId: memberId, role, at });
+  if (known.role === 'owner' && role !== 'owner') await demandOtherOwner(db, memberId);
+  await giveRole(db, { actorId: actor.memberId, memberId, before: known.role, role, at });
 }
 
 /** Gives another address, or none. @throws Refusal `not-found`, `not-allowed` or `conflict`. */
@@ -140,7 +171,7 @@ export async function changeEmail(
 }
 
 /**
- * Takes somebody off the staff: sessions, links, address and account end with it. Their answers stay, under their name.
+ * Takes somebody off the staff: sessions, links, address and account end with it, and the links that they made for others. Their answers stay, under their name.
  *
  * @throws Refusal `not-found`, `not-allowed` or `conflict`.
  */
@@ -150,6 +181,7 @@ export async function removeMember(db: Transaction<Tables>, { actor, memberId, a
   await db.updateTable('members').set({ removed_at: at }).where('id', '=', memberId).execute();
   await db.deleteFrom('sessions').where('member_id', '=', memberId).execute();
   await db.deleteFrom('sign_in_links').where('member_id', '=', memberId).execute();
+  await dropUnusedLinks(db, 'made_by', memberId);
   await forgetAccount(db, memberId);
   await noteChange(db, { actorId: actor.memberId, action: 'removed', objectId: memberId, at });
 }

@@ -67,6 +67,7 @@ export function addOpenIdRoutes({ app, base, options, now, sessions }: OpenIdRou
           .values({
             token_hash: hashSecret(known.stateOf(attempt)),
             member_id: memberId,
+            made_by: null,
             expires_at: expiresAt,
             used_at: at,
           })

@@ -33,7 +33,7 @@ export function addPeopleRoutes({ app, base, options, now, sessionsEnded }: Staf
       // Whoever is on the staff already is not given a new link here: it would let the sender in under their name.
       if (memberId === undefined) return undefined;
       await noteChange(db, { actorId: member.memberId, action: 'invited', objectId: memberId, role, at: nowIso() });
-      return toInvitation(memberId, await mintLink(db, memberId, now()));
+      return toInvitation(memberId, await mintLink(db, { memberId, madeBy: member.memberId, nowMs: now() }));
     });
     if (!invited) throw new Refusal('conflict', { detail: 'Somebody on the staff has this name already.' });
     return context.json(invited, 201);
@@ -47,6 +47,7 @@ export function addPeopleRoutes({ app, base, options, now, sessionsEnded }: Staf
       if (role !== undefined) await changeRole(db, { ...whose, role });
       if (email !== undefined) await changeEmail(db, { ...whose, email });
     });
+    if (role !== undefined) sessionsEnded();
     return context.body(null, 204);
   });
   app.delete(`${base}/members/:memberId`, async (context) => {
@@ -65,7 +66,7 @@ export function addPeopleRoutes({ app, base, options, now, sessionsEnded }: Staf
       // The new link takes the place of those that nobody has used.
       await db.deleteFrom('sign_in_links').where('member_id', '=', memberId).where('used_at', 'is', null).execute();
       await noteChange(db, { actorId: member.memberId, action: 'linkMade', objectId: memberId, at: nowIso() });
-      return toInvitation(memberId, await mintLink(db, memberId, now()));
+      return toInvitation(memberId, await mintLink(db, { memberId, madeBy: member.memberId, nowMs: now() }));
     });
     return context.json(minted, 201);
   });

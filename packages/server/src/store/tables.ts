@@ -137,6 +137,8 @@ interface IdentitiesTable {
 interface SignInLinksTable {
   token_hash: string;
   member_id: string;
+  /** A member, who may have lost the right since; null: the command line, or a sign-in provider. */
+  made_by: string | null;
   expires_at: Moment;
   used_at: Moment | null;
 }

@@ -11,6 +11,7 @@ import { law } from './0007-law.js';
 import { inboxOrder } from './0008-inbox-order.js';
 import { identity } from './0009-identity.js';
 import { proofOfWork } from './0010-proof-of-work.js';
+import { linkMaker } from './0011-link-maker.js';
 import type { EngineForms } from './engine-forms.js';
 
 /** One row, locked while tables change. */
@@ -28,6 +29,7 @@ const migrations: Record<string, (forms: EngineForms) => Migration['up']> = {
   '0008-inbox-order': inboxOrder,
   '0009-identity': identity,
   '0010-proof-of-work': proofOfWork,
+  '0011-link-maker': linkMaker,
 };
 
 /**
