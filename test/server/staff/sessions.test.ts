@@ -73,6 +73,46 @@ describe('sessions', () => {
   });
 });
 
+describe('a database that cannot be written', () => {
+  const paths = ['/session', '/cases', '/standings', '/sessions', '/members', '/deliveries', '/audit'];
+  const readAll = async (site: Site, headers: StaffHeaders) =>
+    (await Promise.all(paths.map((path) => ask(site, 'GET', path, headers)))).map(({ status }) => status);
+  /** Whatever was asked of the store before is done, or has failed. */
+  const settled = (site: Site) => site.store.write(() => Promise.resolve());
+  const seen = (site: Site) => site.rows('select last_seen_at from sessions');
+
+  test('is read; a session that it cannot lengthen ends half a day after the last time that it could', async () => {
+    const site = await openSite();
+    const ada = await site.signIn();
+    const mend = await site.database.fill('sessions', 'update');
+    site.clock.nowMs += hourMs;
+    expect(await readAll(site, ada)).toEqual(paths.map(() => 200));
+    await settled(site);
+    expect(await seen(site)).toEqual([{ last_seen_at: '2026-02-10T12:00:00.000Z' }]);
+    await mend();
+    expect((await ask(site, 'GET', '/cases', ada)).status).toBe(200);
+    await settled(site);
+    expect(await seen(site)).toEqual([{ last_seen_at: '2026-02-10T13:00:00.000Z' }]);
+    await site.database.fill('sessions', 'update');
+    site.clock.nowMs += 12 * hourMs - 1;
+    expect((await ask(site, 'GET', '/cases', ada)).status).toBe(200);
+    await settled(site);
+    site.clock.nowMs += 1;
+    expect((await ask(site, 'GET', '/cases', ada)).status).toBe(401);
+  });
+
+  test('for the moment is read without waiting until it can', async () => {
+    const site = await openSite();
+    const ada = await site.signIn();
+    site.clock.nowMs += hourMs;
+    const store = { ...site.store, write: () => new Promise<never>(() => {}) };
+    const staff = createStaffApi({ config, store, publicUrl });
+    onTestFinished(() => staff.close());
+    const here: Site = { ...site, earful: { ...site.earful, fetch: staff.fetch } };
+    expect(await readAll(here, ada)).toEqual(paths.map(() => 200));
+  });
+});
+
 describe('a live stream', () => {
   const openStream = async (fetch: (request: Request) => Promise<Response>, { cookie }: StaffHeaders) => {
     const response = await fetch(new Request(`${publicUrl}/earful/v1/staff/stream`, { headers: { cookie } }));

@@ -12,8 +12,8 @@ export interface Database {
   options: Omit<OpenStoreOptions, 'now'>;
   /** Rows as a connection of its own sees them. */
   rows<T = Record<string, unknown>>(query: string): Promise<T[]>;
-  /** Lets every insertion into this table fail, until the function is called that is given back. */
-  fill(table: string): Promise<() => Promise<unknown>>;
+  /** Lets every insertion into this table fail, or every change, until the function is called that is given back. */
+  fill(table: string, event?: 'insert' | 'update'): Promise<() => Promise<unknown>>;
   /** Is this text anywhere in it: in SQLite in any byte of its files, in PostgreSQL in any row? */
   keeps(text: string): Promise<boolean>;
 }
@@ -23,8 +23,8 @@ export function sqliteDatabase(folder = temporaryFolder()): Database {
   return {
     options: { folder },
     rows,
-    async fill(table) {
-      await rows(`create trigger full before insert on ${table} begin select raise(abort, 'disk full'); end`);
+    async fill(table, event = 'insert') {
+      await rows(`create trigger full before ${event} on ${table} begin select raise(abort, 'disk full'); end`);
       return () => rows('drop trigger full');
     },
     keeps: async (text) => filesWith(folder, text).length > 0,
@@ -65,10 +65,10 @@ function postgresDatabase(own: string): Database {
   return {
     options: { databaseUrl: own },
     rows,
-    async fill(table) {
+    async fill(table, event = 'insert') {
       await rows(
         `create function fail() returns trigger as $$ begin raise exception 'disk full'; end $$ language plpgsql;
-         create trigger full_disk before insert on ${table} execute function fail()`,
+         create trigger full_disk before ${event} on ${table} execute function fail()`,
       );
       const mend = () => rows('drop function if exists fail cascade');
       onTestFinished(async () => void (await mend()));

@@ -72,13 +72,15 @@ export function createStaffSessions({ store, publicUrl, now, clientAddress }: Se
       .executeTakeFirst();
     if (!row) return undefined;
     if (counts && nowMs - Date.parse(row.last_seen_at) >= touchEveryMs) {
-      await store.write((db) =>
+      const touched = store.write((db) =>
         db
           .updateTable('sessions')
           .set({ last_seen_at: iso(nowMs) })
           .where('id_hash', '=', hash)
           .execute(),
       );
+      // Nobody waits for it: a database that cannot be written is read all the same. The session then ends the sooner.
+      touched.catch(() => {});
     }
     return { member: { memberId: row.memberId, name: row.name, role: row.role }, sessionId: row.id };
   }
