@@ -154,7 +154,7 @@ export const fullConfig: SiteConfig = {
     slack: [{ id: 'canary-slack', url: '${CANARY_URL}', touchpoints: ['checkout'], words: true, digest: 'hour' }],
     teams: [{ id: 'canary-teams', url: '${CANARY_URL}', touchpoints: ['checkout'], words: true, digest: 'never' }],
     mail: {
-      server: '${CANARY_URL}',
+      server: '${CANARY_MAIL}',
       from: 'from@canary.example',
       to: ['to@canary.example'],
       words: true,

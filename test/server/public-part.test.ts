@@ -43,7 +43,8 @@ test('over real HTTP, pages get everything public and nothing from inside', asyn
   const file = join(folder, 'earful.config.json');
   writeFileSync(file, JSON.stringify(fullConfig));
   const secret = `whsec_${Buffer.alloc(24, 1).toString('base64')}`;
-  const environment = { CANARY: secret, NEXT_CANARY: secret, CANARY_URL: 'https://canary.example/' };
+  const [url, mail] = ['https://canary.example/', 'smtps://canary.example'];
+  const environment = { CANARY: secret, NEXT_CANARY: secret, CANARY_URL: url, CANARY_MAIL: mail };
   const settings = readSettings(['serve', '--port', '0', '--config', file, '--data', folder], environment);
   const served = await serve(settings, () => {}, environment);
   onTestFinished(() => served.close());

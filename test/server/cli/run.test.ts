@@ -38,6 +38,11 @@ test('sign-in prints a link for the public address', async () => {
   expect(await rowsOf(environment.EARFUL_DATA, 'select name from members')).toEqual([{ name: 'Ada' }]);
 });
 
+test('a public address may end with a slash', async () => {
+  const { out } = await earful(['sign-in', '--name', 'Ada', '--public-url', 'https://shop.example/'], prepared());
+  expect(out[0]).toMatch(/^https:\/\/shop\.example\/earful\/inbox\//);
+});
+
 test('sign-in --role gives a role, also to somebody who has another, and says what a role is', async () => {
   const environment = prepared();
   const rolesOf = () => rowsOf(environment.EARFUL_DATA, 'select name, role from members order by name');
@@ -109,6 +114,11 @@ test.each<[string[], string]>([
   [['serve', 'twice'], '"twice" is one word too many'],
   [['serve', '--port', '70000'], 'from 0 to 65535'],
   [['serve', '--public-url', 'shop.example'], 'like https://shop.example'],
+  [
+    ['serve', '--public-url', 'https://shop.example/feedback/'],
+    'The public address is "https://shop.example/feedback/"; write https://shop.example, and put /feedback into --base-path.',
+  ],
+  [['sign-in', '--name', 'Ada', '--public-url', 'https://shop.example/?a'], 'like https://shop.example'],
   [
     ['serve', '--allow-origin', 'shop.example'],
     'An allowed origin is "shop.example"; use an address like https://shop.example.',

@@ -149,10 +149,13 @@ function readRole(text: string | undefined): Role | undefined {
 }
 
 function readUrl(text: string): string {
-  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) {
+  const url = /^https?:\/\//.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || url.username || url.password || url.search || url.hash)
     throw new UsageError(`The public address is "${text}"; use one like https://shop.example.`);
-  }
-  return new URL(text).origin;
+  const { origin, pathname } = url;
+  if (pathname === '/') return origin;
+  const path = pathname.replace(/\/+$/, '');
+  throw new UsageError(`The public address is "${text}"; write ${origin}, and put ${path} into --base-path.`);
 }
 
 /** `check --database` alone means the one of the environment. */

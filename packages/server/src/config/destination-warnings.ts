@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import type { SiteConfig } from '@earful/protocol';
+import { isMailServer, mailServerForm } from '../outgoing/destinations.js';
 import { isPublic, publicPorts } from '../outgoing/safe-address.js';
 import type { ConfigFault } from './config-fault.js';
 import { faultAt } from './config-fault.js';
@@ -52,7 +53,10 @@ export function destinationWarnings(config: SiteConfig, environment: NodeJS.Proc
       weigh(path, valueOf(url));
     }
   if (mail) {
-    demand(['private', 'mail', 'server'], mail.server);
+    const [path, server] = [['private', 'mail', 'server'], valueOf(mail.server)];
+    demand(path, mail.server);
+    if (server && !isMailServer(server))
+      warn(path, 'is no address of a mail server, so earful serve does not start', `write it like ${mailServerForm}`);
     const fix = 'name somebody who gets what has no other recipient';
     if (!mail.to?.length) warn(['private', 'mail', 'to'], 'critiques from elsewhere reach nobody by mail', fix);
   } else

@@ -59,6 +59,25 @@ function checkedSecret(secret: string, what: string): string {
   return secret;
 }
 
+/** How the address of a mail server is written. */
+export const mailServerForm =
+  'smtps://user:password@mail.shop.example, special characters of the password percent-encoded';
+
+/** Does this name a server, and how to speak to it? Without either, mail would go to this machine. */
+export function isMailServer(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, pathname, search, hash } = new URL(text);
+  // A password with one of these in it has ended the name of the server.
+  const isCut = !/^\/?$/.test(pathname) || /[@#]/.test(search + hash);
+  return /^smtps?:$/.test(protocol) && hostname !== '' && !isCut;
+}
+
+/** Never quotes the address: it may hold a password. */
+function checkedMailServer(address: string, name: string): string {
+  if (isMailServer(address)) return address;
+  throw new TypeError(`${name.slice(2, -1)} is no address of a mail server; write it like ${mailServerForm}.`);
+}
+
 const setOf = (list: readonly string[] | undefined) => list && new Set(list);
 
 /** Everybody who is told by mail where: the recipients of a touchpoint, or else those of all. One mail each, so that no address depends on another. */
@@ -92,7 +111,7 @@ function mailDestinations(config: SiteConfig, mail: NonNullable<Inside['mail']>,
 /**
  * Everybody whom the configuration names, with their secrets from the environment.
  *
- * @throws TypeError for a variable that is not set, or a secret of the wrong form.
+ * @throws TypeError for a variable that is not set, or a secret or an address of the wrong form.
  */
 export function destinationsOf(config: SiteConfig, environment: Environment): Destination[] {
   const { webhooks = [], slack = [], teams = [], mail } = config.private ?? {};
@@ -110,6 +129,8 @@ export function destinationsOf(config: SiteConfig, environment: Environment): De
     }),
     ...channels('slack', slack),
     ...channels('teams', teams),
-    ...(mail ? mailDestinations(config, mail, valueOf(mail.server, environment, 'mail')) : []),
+    ...(mail
+      ? mailDestinations(config, mail, checkedMailServer(valueOf(mail.server, environment, 'mail'), mail.server))
+      : []),
   ];
 }
