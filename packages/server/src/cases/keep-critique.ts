@@ -147,16 +147,18 @@ export async function keepCritique(db: Write, arrival: Arrival): Promise<Kept> {
 
   const known = await db
     .selectFrom('critiques')
-    .innerJoin('cases', 'cases.critique_id', 'critiques.id')
+    .leftJoin('cases', 'cases.critique_id', 'critiques.id')
     .select(['critiques.secret_hash', 'critiques.reference', 'critiques.latest_revision', 'critiques.withdrawn_at'])
     .select(['critiques.doubt', 'critiques.in_doubt'])
     .select(['cases.id as caseId', 'cases.read_by as readBy', 'cases.answer_by as answerBy'])
     .where('critiques.id', '=', id)
     .executeTakeFirstOrThrow();
+  const { caseId, readBy, answerBy } = known;
+  // It was erased before a backup came back that had never had it: nothing but the id is known (see tombstones.ts).
+  if (caseId === null) return { outcome: 'erased', receivedAt: known.withdrawn_at ?? receivedAt, readBy, answerBy };
   // Id, reference and secret are minted together: who knows only the id may not write under it.
   if (known.secret_hash !== secretHash || known.reference !== critique.reference) return { outcome: 'wrong-proof' };
 
-  const { readBy, answerBy } = known;
   if (known.withdrawn_at !== null) return { outcome: 'erased', receivedAt: known.withdrawn_at, readBy, answerBy };
   if (critique.withdrawn) {
     await eraseWords(db, arrival);
@@ -185,6 +187,6 @@ export async function keepCritique(db: Write, arrival: Arrival): Promise<Kept> {
   if (isSetAside && known.in_doubt === 0)
     await db.updateTable('critiques').set({ doubt: arrival.doubt, in_doubt: 1 }).where('id', '=', id).execute();
   const kind = isSetAside ? 'doubted' : 'revised';
-  await db.insertInto('outgoing').values({ kind, case_id: known.caseId, created_at: receivedAt }).execute();
+  await db.insertInto('outgoing').values({ kind, case_id: caseId, created_at: receivedAt }).execute();
   return { outcome: 'stored', receivedAt, readBy, answerBy };
 }

@@ -1,5 +1,6 @@
 import { critiqueId } from '@earful/protocol';
 import type { Write } from '../export/export-json.js';
+import { insertRows } from '../store/insert-rows.js';
 import { pagesOf } from '../store/move.js';
 import { sql } from 'kysely';
 import { StoreError } from '../store/store-error.js';
@@ -23,9 +24,32 @@ export async function exportTombstones(store: Store, write: Write): Promise<numb
   return count;
 }
 
+/** Most ids that are written in one transaction: customers do not wait long for it. */
+const groupSize = 500;
+
 /**
- * Erases again what such a list names, in a database that has come back from a backup. Ids that it does not know, or has
- * erased already, change nothing.
+ * Keeps of what came after the backup, and was erased, what the list has of it: the id. Without a case it is in no list and no
+ * figure; what still arrives under it is erased on arrival.
+ */
+async function keepIds(store: Store, ids: readonly string[]): Promise<void> {
+  const at = new Date(store.now()).toISOString();
+  for (let start = 0; start < ids.length; start += groupSize) {
+    const rows = ids.slice(start, start + groupSize).map((id) => ({
+      id,
+      reference: '',
+      secret_hash: '',
+      latest_revision: 0,
+      received_at: at,
+      sample: 0,
+      withdrawn_at: at,
+    }));
+    await store.write((db) => insertRows(db, { table: 'critiques', rows, unlessKnown: 'id' }));
+  }
+}
+
+/**
+ * Erases again what such a list names, in a database that has come back from a backup, and keeps the ids that it does not know,
+ * so that no late copy comes in. What it has erased already stays as it is.
  *
  * @returns References of what was erased.
  * @throws StoreError `not-an-export` when a line is no id; then nothing was erased.
@@ -36,5 +60,6 @@ export async function replayTombstones(store: Store, list: string): Promise<stri
   const wrong = ids.indexOf(undefined);
   if (wrong >= 0)
     throw new StoreError('not-an-export', `Line ${wrong + 1} is not the id of a critique; nothing was erased.`);
+  await keepIds(store, ids as string[]);
   return eraseCritiques(store, ids as string[]);
 }

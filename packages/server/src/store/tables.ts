@@ -8,7 +8,7 @@ type Flag = number;
 /** A day in UTC, `2026-02-10`, by the receiver's clock. */
 type Day = string;
 
-/** One critique, for ever: the id is minted on the device. */
+/** One critique, for ever: the id is minted on the device. What only a list of erased ids knows has no case. */
 interface CritiquesTable {
   id: string;
   reference: string;
