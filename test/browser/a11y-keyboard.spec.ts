@@ -191,3 +191,37 @@ test('contact fields say what they are for, and nothing has to be written twice'
   await prompt(page).getByRole('button', { name: 'Change' }).click();
   await expect(email).toHaveValue('anna@example.com');
 });
+
+test('when the button that has the focus goes away, the title has it: Escape still closes', async ({ page, shop }) => {
+  await visit(page, shop);
+  await launcher(page).press('Enter');
+  await prompt(page).getByRole('button', { name: 'worse', exact: true }).press('Enter');
+  await expect(status(page)).toContainText('We have it');
+  shop.mode = 'down';
+  await prompt(page).getByLabel('In your own words').fill('Nothing moved.');
+  await prompt(page).getByRole('button', { name: 'Send details' }).press('Enter');
+  await expect(status(page)).toContainText('kept on this device');
+  await prompt(page).getByRole('button', { name: 'Delete it now' }).focus();
+  shop.mode = 'up';
+  await page.clock.fastForward(1_200_000);
+  await expect(status(page)).toContainText('We have it');
+  await expect(prompt(page).getByRole('heading')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(prompt(page)).toHaveCount(0);
+  await expect(launcher(page)).toBeFocused();
+});
+
+test('so it is with "Try again", where nothing can be kept', async ({ page, shop }) => {
+  shop.script = `
+    IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError') };
+    Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } });`;
+  shop.mode = 'down';
+  await visit(page, shop);
+  await launcher(page).press('Enter');
+  await prompt(page).getByRole('button', { name: 'worse', exact: true }).press('Enter');
+  await expect(status(page)).toContainText('That didn’t go through.');
+  await prompt(page).getByRole('button', { name: 'Try again' }).press('Enter');
+  await expect(prompt(page).getByRole('heading')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(prompt(page)).toHaveCount(0);
+});

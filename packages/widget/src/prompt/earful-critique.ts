@@ -244,6 +244,7 @@ export class EarfulCritique extends HTMLElement {
     const opened = ask.opening && ask.opening !== 'critique' ? strings[ask.opening] : undefined;
     const floats = this.surface !== 'inline';
     const { identity, discard } = this.#submission!;
+    const focused = this.#root.activeElement;
     draw(
       this.#root,
       {
@@ -269,6 +270,8 @@ export class EarfulCritique extends HTMLElement {
       },
       announce,
     );
+    // What had the focus may have gone with what it was for.
+    if (focused?.isConnected === false) this.focusTitle();
     this.#guest?.drawn();
     if (step !== 'ask' && !EarfulCritique.#details)
       EarfulCritique.fetchDetails()
