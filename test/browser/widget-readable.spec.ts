@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { test, visit } from './widget-page.js';
+import { passTime, tell, test, useOnly, visit } from './widget-page.js';
 import { cutOff, passThrough } from './widget-states.js';
 
 const prompt = (page: Page) => page.locator('earful-critique');
@@ -72,3 +72,56 @@ for (const [name, width, height] of sizes) {
     }
   });
 }
+
+/** Words of buttons that go on in the next line, but for those that a hyphen divides. */
+const torn = (page: Page) =>
+  prompt(page).evaluate((it) =>
+    [...it.shadowRoot!.querySelectorAll('button')].flatMap((button) => {
+      const text = [...button.childNodes].find((node) => node.nodeType === 3 && /\S/.test(node.nodeValue!));
+      return [...(text?.nodeValue ?? '').matchAll(/[^\s-]+/g)]
+        .filter(({ 0: word, index }) => {
+          const range = document.createRange();
+          range.setStart(text!, index);
+          range.setEnd(text!, index + word.length);
+          return new Set([...range.getClientRects()].map(({ top }) => top)).size > 1;
+        })
+        .map(([word]) => word);
+    }),
+  );
+
+for (const [width, lang] of [
+  [320, 'de'],
+  [360, 'en'],
+  [360, 'ar'],
+  [412, 'fr'],
+] as const)
+  for (const known of [true, false]) {
+    const scale = known ? 'severity' : 'comparison';
+    test(`letters twice as large, ${width} px, ${lang}, ${scale}: answers grow, too, and buttons keep their words whole`, async ({
+      page,
+      shop,
+    }) => {
+      shop.lang = lang;
+      shop.answers['/large.css'] = [200, 'text/css', ':root { --earful-size: 1.875em }'];
+      shop.body = '<link rel="stylesheet" href="/large.css">';
+      useOnly(shop, 'paymentFailed', { known });
+      await page.setViewportSize({ width, height: 2 * width });
+      await visit(page, shop);
+      await tell(page, 'signal', 'paymentFailed', { touchpoint: 'checkout' });
+      await passTime(page);
+      const bar = prompt(page).locator('.bar');
+      if (await bar.isVisible()) await bar.click();
+      const answers = prompt(page).locator('.answers button');
+      for (const one of await answers.all())
+        expect(await one.evaluate((it) => parseFloat(getComputedStyle(it).fontSize))).toBeGreaterThanOrEqual(24);
+      expect([await torn(page), await cutOff(page)]).toEqual([[], []]);
+      await answers.nth(1).click();
+      await expect(prompt(page).locator('textarea').first()).toBeVisible();
+      expect([await torn(page), await cutOff(page)]).toEqual([[], []]);
+      shop.mode = 'refuse';
+      await prompt(page).locator('textarea').first().fill('Twice declined.');
+      await prompt(page).locator('.primary').click();
+      await expect(prompt(page).locator('.returned button')).toHaveCount(3);
+      expect([await torn(page), await cutOff(page)]).toEqual([[], []]);
+    });
+  }

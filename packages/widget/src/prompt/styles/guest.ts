@@ -41,12 +41,7 @@ export const guestStyles = css`
     color: var(--muted);
   }
   .smaller {
-    flex: none;
-    width: 44px;
     margin-inline-start: auto;
-    padding: 0;
-    background: none;
-    border-color: transparent;
   }
   .smaller + .close {
     margin-inline-start: -8px;
@@ -151,22 +146,22 @@ export const guestStyles = css`
     .invites .foot {
       padding: 8px 16px;
     }
+    /* Beside each other as long as they are wide enough for a word: the width is compared in letters. */
     .invites .answers {
-      grid-template-columns: repeat(6, 1fr);
+      display: flex;
+      flex-wrap: wrap;
+      justify-content: center;
       gap: 6px;
     }
     .invites .answers button {
-      grid-column: span 2;
+      flex: 0 0 clamp((100% + 5.95px) / var(--row, 3) - 6px, (18em - 100%) * 99, 100%);
       padding: 2px;
-      font-size: min(0.9em, 3.75vw);
+      font-size: 0.9em;
       text-align: center;
       hyphens: auto;
     }
-    .invites button:nth-of-type(4) {
-      grid-column: 2 / span 2;
-    }
-    .invites .known button {
-      grid-column: span 3;
+    .known {
+      --row: 2;
     }
     :host([side][aside]) {
       inset: 0 0 auto !important;
@@ -176,6 +171,11 @@ export const guestStyles = css`
     }
     :host([side][small][aside]) {
       inset: max(8px, env(safe-area-inset-top)) 0 auto !important;
+    }
+  }
+  @media (max-width: 359px) {
+    .invites .answers button {
+      font-size: 0.8em;
     }
   }
   @media (max-height: 479px) {

@@ -68,6 +68,8 @@ export const parts = css`
     border: 1px solid var(--rule);
     border-radius: var(--radius);
     cursor: pointer;
+    /* A word that goes on in the next line is none: they wrap first. */
+    overflow-wrap: break-word;
   }
   .answers button {
     text-align: start;
@@ -88,7 +90,8 @@ export const parts = css`
   button:active {
     background: var(--rule);
   }
-  .close {
+  .close,
+  .smaller {
     flex: none;
     width: 44px;
     padding: 0;
@@ -106,6 +109,7 @@ export const parts = css`
   .row,
   .foot {
     display: flex;
+    flex-wrap: wrap;
     gap: 8px;
   }
   .row button,
