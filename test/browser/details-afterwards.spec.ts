@@ -189,6 +189,19 @@ test('where the text is, is said of text that there is', async ({ page, shop }) 
   await expect(status(page)).toHaveText(
     'We could not accept this. Your text is here: copy it, change it or delete it.',
   );
+  await expect(prompt(page).getByRole('blockquote')).toHaveText('Nothing moved.');
+  await expect(status(page).getByRole('blockquote')).toHaveCount(0);
+});
+
+test('copying is answered', async ({ page, shop, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  shop.mode = 'refuse';
+  await answer(page, shop);
+  await send(page, 'Nothing moved.');
+  await button(page, 'Copy').press('Enter');
+  await expect(status(page)).toContainText('change it or delete it. Copied.');
+  await expect(button(page, 'Copy')).toBeFocused();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('Nothing moved.');
 });
 
 test('words that did not go out, and could not be kept, are still here', async ({ page, shop }) => {
@@ -200,6 +213,7 @@ test('words that did not go out, and could not be kept, are still here', async (
   shop.mode = 'down';
   await send(page, 'Nothing moved.');
   await expect(status(page)).toHaveText('That didn’t go through. Your text is still here.');
+  await expect(prompt(page).getByRole('blockquote')).toHaveText('Nothing moved.');
   shop.mode = 'up';
   await button(page, 'Try again').click();
   await page.clock.runFor(5_000);

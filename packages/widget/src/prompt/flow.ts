@@ -6,7 +6,9 @@ import { emptyDraft } from './draft.js';
 export type Disconfirmation = -2 | -1 | 0 | 1 | 2;
 
 /** What became of the latest revision, as far as it is known. */
-export type Message = Told | { state: 'sending' | 'deleted' };
+export type Message = (Told | { state: 'sending' | 'deleted' }) & {
+  /** The words are on the clipboard. */ isCopied?: true;
+};
 
 /** What the client told. Without a status it did not come to an attempt. */
 type Told = { keptUntil: number; /** Only what came after it was deleted. */ isUndone?: true } & (
@@ -43,6 +45,7 @@ export type Action =
   | { type: 'sent'; isUsable: (draft: Draft) => boolean }
   | { type: 'again' }
   | { type: 'outcome'; revision: number; outcome: Told }
+  | { type: 'copied' }
   | { type: 'edited' }
   | { type: 'leaving' }
   | { type: 'withdrawn' }
@@ -98,6 +101,8 @@ export const advance = (flow: Flow, action: Action): Flow => {
         }),
       };
     }
+    case 'copied':
+      return next({ message: { ...flow.message!, isCopied: true } });
     case 'edited':
       return next({ step: 'details' });
     case 'leaving':

@@ -21,7 +21,7 @@ import { fill } from '../wording.js';
 import type { Panel, Part } from './fields.js';
 import { checkboxes, group, radios, words } from './fields.js';
 import { answer, replyPart } from './reply.js';
-import { actions, wordActions } from './sending.js';
+import { actions, quote, said, wordActions } from './sending.js';
 import type { View } from './view.js';
 
 type Touchpoint = PublicConfig['touchpoints'][number];
@@ -64,6 +64,10 @@ const isFurther = ({ touchpoints }: PublicConfig): boolean =>
 export interface Details {
   sheet: CSSStyleSheet;
   words: Words;
+  /** Behind what says that words did not go out, or were not taken; begins with a space, unless it is empty. */
+  said(view: View): string;
+  /** The words that did not, to read. */
+  quote(view: View): unknown;
   /** The panel: the same for every answer, all at once, so that a person can stop anywhere. */
   panel(view: View): unknown;
   /** What was deleted of it, and how an answer is going to come, if one is wanted. */
@@ -91,7 +95,10 @@ const read = (form: HTMLFormElement): Partial<Draft> => {
  *
  * @throws when any of it could not be fetched
  */
-export const createDetails = async ({ config, locale: tag }: Handover, { isStandIn }: Wording): Promise<Details> => {
+export const createDetails = async (
+  { config, locale: tag }: Handover,
+  { isStandIn }: Wording,
+): Promise<Details> => {
   const [ownWords, further] = await Promise.all([
     detailsFiles[(isStandIn ? undefined : lookUp(tag)) ?? 'en']().then((found) => withOwn(found, config, tag)),
     isFurther(config) ? import('./further.js') : undefined,
@@ -167,6 +174,8 @@ export const createDetails = async ({ config, locale: tag }: Handover, { isStand
       const isUndone = message?.state === 'received' && message.isUndone;
       return [isUndone && ownWords.undone, answer(view, answerBy)].filter(Boolean).join(' ');
     },
+    said: (view) => said(view, ownWords),
+    quote,
     wordActions,
     actions: (view) => actions(view, ownWords),
   };

@@ -1,6 +1,5 @@
 import { html, nothing } from 'lit/html.js';
 import { localize } from '../../localize.js';
-import { hasWords } from '../draft.js';
 import { day, fill } from '../wording.js';
 import type { View } from './view.js';
 
@@ -8,9 +7,6 @@ import type { View } from './view.js';
 export const messageText = (view: View) => {
   const { flow, strings, locale, reference, config, details } = view;
   const { message, isWithdrawn } = flow;
-  /** Where their words are, for those who sent some: before, they have them in front of them. */
-  const yours = (sentence: 'textKept' | 'textReturned'): string =>
-    flow.step === 'done' && hasWords(flow.draft) ? ' ' + details!.words[sentence] : '';
   switch (message?.state) {
     case undefined:
       return nothing;
@@ -39,9 +35,9 @@ export const messageText = (view: View) => {
         >
         ${flow.arrived ? fill(strings.ref, { ref: reference }) : nothing}`;
     case 'unsaved':
-      return strings.fail + yours('textKept');
+      return strings.fail + (details?.said(view) ?? '');
     case 'returned':
-      return strings.returned + yours('textReturned');
+      return strings.returned + (details?.said(view) ?? '');
     case 'deleted':
       return strings.deleted;
     case 'erased':
@@ -68,9 +64,11 @@ export const messageActions = (view: View) => {
         flow.isWithdrawn ? nothing : html`<div class="row">${button(strings.deleteNow, discard)}</div>`
       }`;
     case 'unsaved':
-      return html`<div class="row">${button(strings.again, () => act({ type: 'again' }))}${words}</div>`;
+      return html`${details?.quote(view)}
+        <div class="row">${button(strings.again, () => act({ type: 'again' }))}${words}</div>`;
     case 'returned':
-      return html`<div class="row">${words}${button(strings.remove, discard)}</div>`;
+      return html`${details?.quote(view)}
+        <div class="row">${words}${button(strings.remove, discard)}</div>`;
     default:
       return nothing;
   }

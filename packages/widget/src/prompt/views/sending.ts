@@ -3,6 +3,7 @@ import type { Details as Words } from '@earful/protocol/wording/details';
 import { contentOfDraft } from '../details-content.js';
 import type { Draft } from '../draft.js';
 import { wordFields } from '../draft.js';
+import type { Flow } from '../flow.js';
 import { fill } from '../wording.js';
 import type { View } from './view.js';
 
@@ -12,6 +13,22 @@ const wordsIn = (draft: Draft): string =>
     .filter(Boolean)
     .join('\n\n');
 
+/** What was sent and is not with us; before, the person has it in front of them. */
+const wordsBack = ({ step, draft }: Flow): string => (step === 'done' ? wordsIn(draft) : '');
+
+/** Where the words are that did not go out or were not taken, and that they have been copied. */
+export const said = ({ flow }: View, words: Words): string => {
+  const { message } = flow;
+  const where = message?.state === 'returned' ? words.textReturned : words.textKept;
+  return (wordsBack(flow) && ' ' + where) + (message?.isCopied ? ' ' + words.copied : '');
+};
+
+/** The words themselves, where it is said that they are here. */
+export const quote = ({ flow }: View) => {
+  const words = wordsBack(flow);
+  return words ? html`<blockquote dir="auto">${words}</blockquote>` : nothing;
+};
+
 /** Copies the words, if there are any; without the clipboard they are brought back into their field and selected. */
 export const wordActions = ({ flow, strings, act }: View) => {
   const words = wordsIn(flow.draft);
@@ -20,6 +37,7 @@ export const wordActions = ({ flow, strings, act }: View) => {
     const root = (target as Element).getRootNode() as ShadowRoot;
     try {
       await navigator.clipboard.writeText(words);
+      act({ type: 'copied' });
     } catch {
       edit();
       root.querySelector('textarea')?.select();
