@@ -27,6 +27,8 @@ test('a card number is hidden, which is shown, and what is sent instead', async 
   await expect(found(page)).toHaveCount(1);
   await expect(found(page)).toContainText(`Hidden before sending: a card number. ${card}`);
   await expect(prompt(page).locator('blockquote')).toHaveText('I paid with •••• and nothing came.');
+  // With every pause of typing it would be read out anew.
+  await expect(prompt(page).locator('[aria-live] blockquote')).toHaveCount(0);
   expect(await faultsOf(page)).toEqual([]);
   await button(page, 'Send details').click();
   await expect(status(page)).toContainText('We have it');

@@ -38,10 +38,13 @@ export const radios = (name: string, choices: readonly Choice[], chosen: string 
 export const checkboxes = (name: string, choices: readonly Choice[], chosen: readonly string[]) =>
   choices.map(([value, label]) => chip('checkbox', name, value, label, chosen.includes(`${value}`)));
 
-/** What was found in these words, each find with a button that turns it round, and the words as they will be sent. */
+/**
+ * What was found in these words, each find with a button that turns it round: that is news. The words as they will be sent are
+ * not: they would be read out with every pause of typing.
+ */
 const findsIn = (name: WordField, { flow, act, strings, preview }: Panel) => {
   const { draft, looked } = flow;
-  if (!looked || !draft[name]) return nothing;
+  if (!looked || !draft[name]) return [nothing, nothing];
   const { text, finds } = looked[name];
   const hidden = hiddenOf(text, finds, draft);
   const textOf = ({ start, end }: (typeof finds)[number]): string => text.slice(start, end);
@@ -52,7 +55,7 @@ const findsIn = (name: WordField, { flow, act, strings, preview }: Panel) => {
       draft: { turned: turned.includes(it) ? turned.filter((one) => one !== it) : [...turned, it] },
     });
   };
-  return html`${finds
+  const news = finds
     .filter((find, index) => finds.findIndex((one) => textOf(one) === textOf(find)) === index)
     .map((find) => {
       const isHidden = hidden.includes(find);
@@ -62,18 +65,19 @@ const findsIn = (name: WordField, { flow, act, strings, preview }: Panel) => {
         <p>${said} ${isHidden ? html`<s dir="auto">${it}</s>` : nothing}</p>
         <button type="button" @click=${turn(it)}>${isHidden ? strings.showAgain : strings.hide}</button>
       </div>`;
-    })}${
-    hidden[0]
-      ? html`<p class="hint">${preview}</p>
-          <blockquote dir="auto">${replacePrivate(text, hidden)}</blockquote>`
-      : nothing
-  }`;
+    });
+  const sent = hidden[0]
+    ? html`<p class="hint">${preview}</p>
+        <blockquote dir="auto">${replacePrivate(text, hidden)}</blockquote>`
+    : nothing;
+  return [news, sent];
 };
 
 /** A field for the person's own words: two lines that grow. */
 export const words = (name: WordField, label: string, panel: Panel) => {
   const { hint } = panel;
   panel.hint = '';
+  const [news, sent] = findsIn(name, panel);
   return html`<div class="part">
     <label class="field"
       ><span>${label}</span
@@ -87,6 +91,7 @@ export const words = (name: WordField, label: string, panel: Panel) => {
       ></textarea>
     </label>
     ${hint ? html`<p class="hint" id="hint">${hint}</p>` : nothing}
-    <div class="finds" aria-live="polite">${findsIn(name, panel)}</div>
+    <div class="finds" aria-live="polite">${news}</div>
+    ${sent}
   </div>`;
 };
