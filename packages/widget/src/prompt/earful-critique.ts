@@ -112,6 +112,8 @@ export class EarfulCritique extends HTMLElement {
       this.#flow = initialFlow(draft, begun);
       this.#submission = createSubmission(handover, this.touchpoint, begun?.identity, () => this.#flow!, this.#act);
     }
+    addEventListener('online', this.#complete, stops);
+    this.#root.addEventListener('focusin', this.#complete, stops);
     this.#guest = manners?.behave(this);
     // Hiding the launcher, which has the focus, has styles computed: by now there are few to compute.
     if (this.surface !== 'inline') handover.toggled(true);
@@ -252,7 +254,7 @@ export class EarfulCritique extends HTMLElement {
         ask,
         title: {
           ask: openingLine(ask, locale) || (opened?.title ?? strings.inviteTitle),
-          details: strings.detailsTitle,
+          details: EarfulCritique.#details ? strings.detailsTitle : strings.doneTitle,
           done: strings.doneTitle,
         }[step],
         invites: floats && ask.origin !== 'self' && step === 'ask',
@@ -273,9 +275,14 @@ export class EarfulCritique extends HTMLElement {
     // What had the focus may have gone with what it was for.
     if (focused?.isConnected === false) this.focusTitle();
     this.#guest?.drawn();
-    if (step !== 'ask' && !EarfulCritique.#details)
+    this.#complete();
+  }
+
+  /** The panel has been missing since the tap: again with each news, with the network, and when somebody comes back to it. */
+  #complete = (): void => {
+    if (this.#flow!.step !== 'ask' && !EarfulCritique.#details)
       EarfulCritique.fetchDetails()
         .then(() => this.#draw())
         .catch(() => {});
-  }
+  };
 }
