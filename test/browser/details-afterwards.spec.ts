@@ -119,6 +119,15 @@ test('a page that holds critiques back does not hold back what is taken back', a
 test('on a shared screen nothing leads to the critique of the last person', async ({ page, shop }) => {
   shop.tag = shop.tag.replace('data-endpoint', 'data-shared data-endpoint');
   await answer(page, shop);
+  await expect(status(page)).toContainText('We have it');
+  // Nor is room kept for what would.
+  const heights = ['.message', '.message p'].map((it) =>
+    prompt(page)
+      .locator(it)
+      .evaluate((one) => one.clientHeight),
+  );
+  const [box, text] = await Promise.all(heights);
+  expect(box! - text!).toBeLessThan(40);
   await send(page, 'Nothing moved.');
   await expect(status(page)).toContainText('We have it');
   for (const name of ['Change or add something', 'Withdraw it']) await expect(button(page, name)).toHaveCount(0);

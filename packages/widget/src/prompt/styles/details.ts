@@ -90,7 +90,6 @@ export const detailsStyles = css`
     gap: 8px;
   }
   .details .message:not(.plain) {
-    min-height: 12em;
     align-content: start;
     padding: 12px 16px;
     background: var(--soft);
@@ -112,5 +111,12 @@ export const detailsStyles = css`
     .chip:has(:checked) {
       outline: 2px solid Highlight;
     }
+  }
+`;
+
+/** Room for what comes below the news, so that it moves nothing: a shared screen has none of it. */
+export const roomStyles = css`
+  .details .message:not(.plain) {
+    min-height: 12em;
   }
 `;

@@ -13,7 +13,7 @@ import { contentOfDraft } from '../details-content.js';
 import type { Draft, Severity } from '../draft.js';
 import { emptyDraft, hasWords } from '../draft.js';
 import { look } from '../hidden-of.js';
-import { detailsStyles } from '../styles/details.js';
+import { detailsStyles, roomStyles } from '../styles/details.js';
 import { sendingStyles } from '../styles/sending.js';
 import { createTyping } from '../typing.js';
 import type { Wording } from '../wording.js';
@@ -96,7 +96,7 @@ const read = (form: HTMLFormElement): Partial<Draft> => {
  * @throws when any of it could not be fetched
  */
 export const createDetails = async (
-  { config, locale: tag }: Handover,
+  { config, locale: tag, shared }: Handover,
   { isStandIn }: Wording,
 ): Promise<Details> => {
   const [ownWords, further] = await Promise.all([
@@ -109,7 +109,7 @@ export const createDetails = async (
     ...further?.furtherParts,
   };
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(detailsStyles + sendingStyles);
+  sheet.replaceSync(detailsStyles + sendingStyles + (shared ? '' : roomStyles));
   const typing = createTyping();
   /** When the first panel of this page was drawn, in milliseconds since it began. */
   let shownAt: number;
@@ -121,7 +121,7 @@ export const createDetails = async (
 
     panel(view) {
       shownAt ??= performance.now();
-      const { strings, shared, flow, act } = view;
+      const { strings, flow, act } = view;
       const { draft } = flow;
       const lookNow = (): void => act({ type: 'looked', look });
       const note = (event: Event): void => {
