@@ -74,6 +74,15 @@ test('cleared, or where no draft is kept, nothing goes on', async ({ page, shop 
   await reopen();
 });
 
+test('where nothing can be kept, nobody says that it is', async ({ page, shop }) => {
+  shop.script = `Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('no', 'SecurityError') } });`;
+  await answer(page, shop);
+  await words(page).fill('Half a sentence');
+  await page.clock.runFor(1_000);
+  await expect(prompt(page).getByText('Kept on this device')).toHaveCount(0);
+  await expect(button(page, 'Clear')).toHaveCount(0);
+});
+
 // Only Chromium's protocol can hold a composition open.
 test('Escape gives up a composition, not the prompt @chromium', async ({ page, shop, context }) => {
   await answer(page, shop);

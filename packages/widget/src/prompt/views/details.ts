@@ -57,6 +57,15 @@ const usualParts: Partial<Record<DetailPart, Part>> = {
         ),
 };
 
+/** A browser that forbids storage throws on the first touch. */
+const canKeep = (): boolean => {
+  try {
+    return !!sessionStorage;
+  } catch {
+    return false;
+  }
+};
+
 const isFurther = ({ touchpoints }: PublicConfig): boolean =>
   touchpoints.some(({ details }) => details?.some((part) => !(defaultDetails as readonly string[]).includes(part)));
 
@@ -143,7 +152,7 @@ export const createDetails = async (
           ${(touchpointOf(view)?.details ?? defaultDetails).map((part) => parts[part]?.(panel))}
           ${
             // Its place is kept: a line that came with the first letter would push "send" away from under the finger.
-            shared || config.drafts === false
+            shared || config.drafts === false || !canKeep()
               ? nothing
               : html`<div class="find">
                   <p class="hint">${strings.draftNote}</p>
