@@ -95,8 +95,9 @@ export const showReturned = async (
     status.textContent = '';
     // It stands above the launcher, whatever height that has with large letters.
     box.style.maxHeight = `${root.host.getBoundingClientRect().top - 16}px`;
-    (isOpen ? title : options).focus();
-    if (isOpen) void draw();
+    if (!isOpen) return options.focus();
+    // Whoever tabs on from the title finds what stands below it.
+    void draw().then(() => box.hidden || title.focus());
   };
   box.onkeydown = (event) => {
     // One that gives up a composition belongs to the keyboard of the person.
