@@ -121,6 +121,28 @@ test.describe('error click', () => {
   }
 });
 
+test.describe('error click: whose answer is missing', () => {
+  // The test's shop allows no other host.
+  test.use({ bypassCSP: true });
+  for (const [name, asked, origin] of [
+    ['stays silent for another host whose name begins like ours', false, 'http://shop.localhost.example'],
+    ['asks for our own host', true, 'http://shop.localhost'],
+  ] as const) {
+    test(name, async ({ page, shop }) => {
+      shop.config = { ...asking('errorClick', { withinMs: 20_000 }), etiquette };
+      Object.assign(shop, { body: button, script: onClick(`new Image().src = '${origin}/picture?'`) });
+      await page.route(/shop\.localhost/, (route) => {
+        const { pathname, search } = new URL(route.request().url());
+        return pathname === '/picture' ? route.abort() : route.continue({ url: shop.url + pathname + search });
+      });
+      await visitNow(page, { ...shop, url: 'http://shop.localhost' });
+      await press(page);
+      await measured(page, 'resource', '/picture?');
+      await expect.poll(async () => (await decisions(page)).length).toBe(asked ? 1 : 0);
+    });
+  }
+});
+
 test.describe('click and submit', () => {
   for (const [selector, asked] of [
     ['[data-buy]', true],

@@ -22,7 +22,7 @@ export const errorClick: Trigger = ({ parameters: { withinMs = 1_000 } = {} }, f
   });
   onError(fail);
   onRequest(visit, ({ name, startTime, responseStatus }) => {
-    const isUnanswered = responseStatus === 0 && name.startsWith(location.origin);
+    const isUnanswered = responseStatus === 0 && name.startsWith(location.origin + '/');
     if ((responseStatus >= 500 || isUnanswered) && startTime >= clickedAt) fail();
   });
 };
