@@ -1,5 +1,6 @@
+import { expect } from '@playwright/test';
 import { passTime, test, visit } from './widget-page.js';
-import { asking, expectAsked } from './widget-probes.js';
+import { asking, drawn, expectAsked } from './widget-probes.js';
 
 /** An element with a shadow root of this mode, in which it shows a template of the page; `code` may raise a count in it. */
 const element = (mode: string, code = '') => `
@@ -74,4 +75,34 @@ test('rageClick: two buttons in one open root are two, and what the host marks i
   await expectAsked(page, false);
   for (let i = 0; i < 3; i++) await page.getByRole('button', { name: 'A', exact: true }).click();
   await expectAsked(page, true);
+});
+
+test.describe('rageClick: what is no failure of a script', () => {
+  const grow = `document.querySelector('main').append(Object.assign(document.createElement('p'), { textContent: 'More' }))`;
+  for (const [name, code, complaint] of [
+    ['a picture that is not there', `const it = new Image(); it.src = '/none.png?'; document.body.append(it)`, ''],
+    [
+      'a remark of the browser',
+      `${grow}; new ResizeObserver(() => ${grow}).observe(document.querySelector('main'))`,
+      '',
+    ],
+    ['a request that was called off', `${grow}; Promise.reject(new DOMException('off', 'AbortError'))`, 'off'],
+  ] as const) {
+    test(name, async ({ page, shop, complaints }) => {
+      shop.config = asking('rageClick');
+      shop.answers['/none.png'] = [404, 'text/plain', ''];
+      shop.body = '<button id="it">More</button>';
+      shop.script = `addEventListener('click', ({ target }) => { if (target.id === 'it') { ${code} } });
+        for (const type of ['error', 'unhandledrejection']) addEventListener(type, () => (window.failed = true), true)`;
+      await visit(page, shop);
+      for (let i = 0; i < 3; i++) {
+        await page.locator('#it').click();
+        await drawn(page);
+        await page.clock.runFor(200);
+      }
+      await page.waitForFunction(() => 'failed' in window);
+      await expectAsked(page, false);
+      if (complaint) expect([...new Set(complaints.splice(0))]).toEqual([complaint]);
+    });
+  }
 });

@@ -1,6 +1,7 @@
 import { listen } from '@earful/client';
 import { isClosed, watchAnswers } from './answer.js';
 import type { Fire, TriggerOptions } from './trigger.js';
+import { onError } from './watch.js';
 
 /** Repeated clicks are normal here: number fields, sliders, carousels, players, games, our own
  * prompt, which a framework may be about to hydrate and so is not marked, and what the host marks. */
@@ -32,7 +33,7 @@ export const rageClick = (
   };
   const observer = new MutationObserver(respond);
   listen('scroll popstate hashchange pagehide', respond);
-  listen('error unhandledrejection', () => {
+  onError(() => {
     responded = false;
   });
   listen<MouseEvent>('click', (click) => {
