@@ -16,6 +16,8 @@ const element = (mode: string, code = '') => `
 const raising = `root.addEventListener('click', this.raise);`;
 const counting = '<template><span>More</span> <b>0</b></template>';
 const inShadow = '<x-step id="it" type="button"></x-step>';
+const setting = (code: string) =>
+  `addEventListener('click', ({ target }) => { const field = document.querySelector('input'); if (target.id === 'it') ${code} })`;
 const popover = '<button id="it" popovertarget="menu">Menu</button><p id="menu" popover>S, M, L</p>';
 
 for (const [signal, betweenMs] of [
@@ -25,6 +27,27 @@ for (const [signal, betweenMs] of [
   test.describe(`${signal}: what is an answer`, () => {
     for (const [name, asked, body, script] of [
       ['a popover', false, popover, ''],
+      ['a value that a script sets', false, '<button id="it">+</button><input value="1">', setting('field.value++')],
+      [
+        'a value that a script sets and takes back',
+        false,
+        '<button id="it">As before</button><input>',
+        setting(`field.value = field.value ? '' : '12 Fern Road'`),
+      ],
+      ['a value at its end', true, '<button id="it">+</button><input value="9">', setting(`field.value = 9`)],
+      [
+        'a box that a script ticks',
+        false,
+        '<button id="it">All</button><input type="checkbox">',
+        setting('field.checked = !field.checked'),
+      ],
+      [
+        'a value in an open root',
+        false,
+        '<template><input value="1"></template><button id="it">+</button><div><x-step></x-step></div>',
+        element('open') +
+          `addEventListener('click', ({ target }) => target.id === 'it' && document.querySelector('x-step').shadowRoot.querySelector('input').value++);`,
+      ],
       ['a part that unfolds', false, '<details><summary id="it">Sizes</summary>S, M, L</details>', ''],
       ['an open root that changes', false, counting + inShadow, element('open', raising)],
       ['an open root where nothing changes', true, counting + inShadow, element('open')],

@@ -98,7 +98,7 @@ export const createEarful = (settings: Settings, load: Load): Earful => {
   const call = (...made: Call): void => {
     calls.push([Date.now(), ...made]);
     if (idle || made[0] === 'open') void fetchRules();
-    isUrgent ||= /^(expect|met)$/.test(made[0]);
+    isUrgent ||= /expect|met/.test(made[0]);
     hurry();
   };
 

@@ -1,21 +1,16 @@
-/** For a MutationObserver that is to miss nothing. */
-const anyChange: MutationObserverInit = {
-  subtree: true,
-  childList: true,
-  attributes: true,
-  characterData: true,
-};
-
 /**
  * Lets the observer see every change of the page, those in open shadow roots included but not our own, and `toggled` be called
  * when a popover shows or goes: nothing else tells of it, and that event leaves no root. Given again, the same ones change nothing.
+ *
+ * @returns what the fields hold, to be compared: nothing tells of what a script writes into them
  */
-export const watchAnswers = (root: Document | ShadowRoot, observer: MutationObserver, toggled: () => void): void => {
-  observer.observe(root, anyChange);
+export const watchAnswers = (root: Document | ShadowRoot, observer: MutationObserver, toggled: () => void): string => {
+  let fields = '';
+  observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
   root.addEventListener('toggle', toggled, true);
-  for (const { shadowRoot } of root.querySelectorAll(':not(earful-critique,earful-launcher)'))
-    if (shadowRoot) watchAnswers(shadowRoot, observer, toggled);
+  for (const element of root.querySelectorAll<HTMLInputElement>(':not(earful-critique,earful-launcher)')) {
+    if (element.validity) fields += element.value + element.checked;
+    if (element.shadowRoot) fields += watchAnswers(element.shadowRoot, observer, toggled);
+  }
+  return fields;
 };
-
-/** May what was clicked answer where nobody can see it: in a closed shadow root? */
-export const isClosed = ({ localName, shadowRoot }: Element): unknown => customElements.get(localName) && !shadowRoot;

@@ -1,5 +1,5 @@
 import { listen } from '@earful/client';
-import { isClosed, watchAnswers } from './answer.js';
+import { watchAnswers } from './answer.js';
 import type { Trigger } from './trigger.js';
 import { navigation, onClick, onRequest } from './watch.js';
 
@@ -16,7 +16,7 @@ const responses = 'scroll beforeunload focus blur invalid';
 
 /**
  * An enabled control was clicked, and for `withinMs` (default 2500, as PostHog has it) nothing came of it: no change of
- * the page, no navigation, scroll, focus, dialog, download or request. Fires from the `times`-th on one address (default 2).
+ * the page or of what fields hold, no navigation, scroll, focus, dialog, download or request. Fires from the `times`-th on one address (default 2).
  *
  * Not with a modifier key, not for links that open elsewhere. One click is watched at a time, so repeats do not count.
  * A request is known only once it has ended, so one that takes longer than `withinMs`, and leaves no sign on the page, looks
@@ -38,11 +38,13 @@ export const deadClick: Trigger = ({ parameters: { times = 2, withinMs = 2_500 }
   onClick((target, click) => {
     const { timeStamp, ctrlKey, metaKey, shiftKey, altKey } = click;
     const control = target.closest(controls);
+    const pressed = click.composedPath()[0] as Element;
     if (
       since ||
       !control ||
       control.closest(excused) ||
-      isClosed(click.composedPath()[0] as Element) ||
+      // It may answer where nobody can see it: in a closed shadow root.
+      (!pressed.shadowRoot && customElements.get(pressed.localName)) ||
       ctrlKey ||
       metaKey ||
       shiftKey ||
@@ -53,12 +55,14 @@ export const deadClick: Trigger = ({ parameters: { times = 2, withinMs = 2_500 }
     // These are there only now: a page that nobody clicks is left alone.
     const stop = listen(responses, answer);
     const observer = new MutationObserver(answer);
-    watchAnswers(document, observer, answer);
+    const look = (): string => watchAnswers(document, observer, answer);
+    const fields = look();
     // Held up: `alert()` and `confirm()`, or work that takes its time, leave no other sign.
     setTimeout(() => performance.now() - timeStamp > heldMs && end());
     const timer = setTimeout(() => {
+      const isDead = look() === fields;
       end();
-      if (++count >= times) fire();
+      if (isDead && ++count >= times) fire();
     }, withinMs);
     end = () => {
       since = 0;

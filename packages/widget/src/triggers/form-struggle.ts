@@ -12,17 +12,13 @@ const verdictMs = 1_000;
  */
 export const formStruggle = ({ parameters: { times = 3 } = {} }: TriggerOptions, fire: Fire): void => {
   const counts = new WeakMap<Element, number>();
-  let struggling: Element | null;
+  let struggling: Element | undefined;
   let pressed: Element | null;
   const count = (place: Element, limit: number, form?: Element | null): void => {
     // One more; the first is one more than undefined.
     const rejections = -~counts.get(place)!;
     counts.set(place, rejections % limit);
     if (rejections >= limit) struggling = form || place;
-  };
-  const release = (): void => {
-    fire();
-    struggling = null;
   };
   // Afterwards: the host's own check, and the new focus, come behind the event. All of them, so that their order stays.
   const after = <T extends Element, E extends Event = Event>(
@@ -46,12 +42,13 @@ export const formStruggle = ({ parameters: { times = 3 } = {} }: TriggerOptions,
     'submit',
     (form) => {
       if (form.isConnected && form.querySelector('[aria-invalid=true]')) count(form, formRejections);
-      else if (form === struggling) release();
+      else if (form === struggling) struggling = fire() as undefined;
     },
     verdictMs,
   );
   // Without a new target the window may have lost focus, not the form.
   after<Element, FocusEvent>('focusout', (_, { relatedTarget }) => {
-    if (struggling && !struggling.contains((relatedTarget as Node | null) || document.activeElement)) release();
+    if (struggling && !struggling.contains((relatedTarget as Node | null) || document.activeElement))
+      struggling = fire() as undefined;
   });
 };

@@ -1,12 +1,12 @@
 import { listen } from '@earful/client';
-import { isClosed, watchAnswers } from './answer.js';
+import { watchAnswers } from './answer.js';
 import type { Fire, TriggerOptions } from './trigger.js';
 import { onError } from './watch.js';
 
 /** Repeated clicks are normal here: number fields, sliders, carousels, players, games, our own
  * prompt, which a framework may be about to hydrate and so is not marked, and what the host marks. */
 const patientPlaces =
-  'earful-critique,canvas,video,audio,select,[role=slider],textarea,[role=spinbutton],[aria-roledescription=carousel],input,[data-earful-ignore]';
+  'earful-critique,canvas,video,audio,input,select,textarea,[role=slider],[role=spinbutton],[aria-roledescription=carousel],[data-earful-ignore]';
 
 /** How long the page has to respond visibly, in milliseconds. */
 const responseMs = 1_000;
@@ -14,7 +14,7 @@ const responseMs = 1_000;
 /**
  * Clicks repeated on one target: `times` (default 3), at most `withinMs` apart (default 1000), at most `radiusPx` apart
  * (default 30). Because Earful interrupts where others only record, a second condition holds: from the second click until
- * a second after the last one the page neither changed nor scrolled nor moved on, or a script failed.
+ * a second after the last one the page, fields included, neither changed nor scrolled nor moved on, or a script failed.
  */
 export const rageClick = (
   { parameters: { times = 3, withinMs = 1_000, radiusPx = 30 } = {} }: TriggerOptions,
@@ -26,13 +26,17 @@ export const rageClick = (
   let timer: ReturnType<typeof setTimeout>;
   /** False once a script has failed: then no response counts. */
   let responded: boolean | undefined;
+  let fields: string;
   // A page that nobody clicks, or that has answered, is not observed.
   const respond = (): void => {
     responded ??= true;
     observer.disconnect();
   };
   const observer = new MutationObserver(respond);
-  listen('scroll popstate hashchange pagehide', respond);
+  const compare = (): void => {
+    if (!responded && fields !== (fields = watchAnswers(document, observer, respond))) respond();
+  };
+  listen('pagehide scroll popstate hashchange', respond);
   onError(() => {
     responded = false;
   });
@@ -40,28 +44,32 @@ export const rageClick = (
     // In open shadow roots, too.
     const path = click.composedPath() as Element[];
     const [target] = path;
-    if (
-      target !== place ||
-      click.timeStamp - last!.timeStamp > withinMs ||
-      Math.hypot(click.x - last!.x, click.y - last!.y) > radiusPx
-    )
-      chain = 0;
+    const isAgain =
+      target === place &&
+      click.timeStamp - last!.timeStamp <= withinMs &&
+      Math.hypot(click.x - last!.x, click.y - last!.y) <= radiusPx;
+    if (!isAgain) chain = 0;
     last = click;
     place = target;
-    // The page is searched for roots, so not at each click.
+    // The page is searched, so only for clicks that are repeated.
     if (++chain === 2 || times < 2) {
       responded = undefined;
-      watchAnswers(document, observer, respond);
-    }
+      fields = watchAnswers(document, observer, respond);
+    } else if (chain > 2) compare();
     clearTimeout(timer);
-    // A triple click selects a paragraph.
     if (
-      chain >= times &&
-      click.isTrusted &&
-      !isClosed(target!) &&
-      !path.some((it) => it.matches?.(patientPlaces)) &&
-      !`${getSelection()}`
+      chain < times ||
+      !click.isTrusted ||
+      // It may answer where nobody can see it: in a closed shadow root.
+      (!target!.shadowRoot && customElements.get(target!.localName)) ||
+      path.some((it) => it.matches?.(patientPlaces)) ||
+      // A triple click selects a paragraph.
+      getSelection()!.toString()
     )
-      timer = setTimeout(() => responded || fire(), responseMs);
+      return;
+    timer = setTimeout(() => {
+      compare();
+      if (!responded) fire();
+    }, responseMs);
   });
 };

@@ -4,12 +4,12 @@ import { onError } from './watch.js';
 
 /** Of the loader: tells the rules, as a signal, of each error that is unlike those before. */
 export const noteErrors: EarlyTrigger = (_options, _fire, call) => {
-  const seen = new Set();
+  const seen: Record<string, 1> = {};
   onError((error) => {
     // In every browser the first place of a stack is where it failed. It comes first, because a long fact is cut.
     const text = `${/\S+:\d+:\d+/.exec(error.stack!)} ${error.message ?? error}`;
-    if (!seen.has(text)) call('signal', 'sessionErrors', { text });
-    seen.add(text);
+    if (!seen[text]) call('signal', 'sessionErrors', { text });
+    seen[text] = 1;
   });
 };
 

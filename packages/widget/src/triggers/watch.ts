@@ -42,9 +42,8 @@ export const onRequest = (visit: Visit, handle: (request: PerformanceResourceTim
  * everything, nor its own remarks (`ResizeObserver loop`), nor requests that were called off.
  */
 export const onError = (handle: (error: { message?: string; stack?: string }) => unknown): void =>
-  void listen<ErrorEvent & PromiseRejectionEvent>('error unhandledrejection', ({ error, reason }) => {
-    error ??= reason;
-    if (error && error.name !== 'AbortError') handle(error);
+  void listen<ErrorEvent & PromiseRejectionEvent>('error unhandledrejection', ({ error, reason = error }) => {
+    if (reason && reason.name !== 'AbortError') handle(reason);
   });
 
 /** The Navigation API, where the browser has it. */
