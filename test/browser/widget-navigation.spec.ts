@@ -133,3 +133,23 @@ test.describe('single-page navigation', () => {
     expect(await page.evaluate(() => sessionStorage.getItem('earful:draft:checkout'))).toContain('It takes for ever.');
   });
 });
+
+test('a mark in a view that is hidden is not here; one without a box of its own is', async ({ page, shop }) => {
+  shop.config = config;
+  shop.body = `<section hidden data-earful-touchpoint="checkout">Old</section>
+    <section data-earful-touchpoint="help"><p>New</p></section>`;
+  await visit(page, shop, '/orders/1');
+  const here = async () => {
+    await passTime(page, 1_000);
+    return (await explain(page)).touchpoint;
+  };
+  const change = (code: (old: HTMLElement, later: HTMLElement) => void) =>
+    page.evaluate(`(${code})(...document.querySelectorAll('[data-earful-touchpoint]'))`);
+  expect(await here()).toBe('help');
+  await change((_, later) => (later.style.display = 'contents'));
+  expect(await here()).toBe('help');
+  await change((_, later) => (later.style.display = 'none'));
+  expect(await here()).toBe('order-status');
+  await change((old) => (old.hidden = false));
+  expect(await here()).toBe('checkout');
+});
