@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { config, explain, passTime, test, useOnly, visit } from './widget-page.js';
+import { config, explain, passTime, tell, test, useOnly, visit } from './widget-page.js';
 
 const prompt = (page: Page) => page.locator('earful-critique');
 
@@ -152,4 +152,30 @@ test('a mark in a view that is hidden is not here; one without a box of its own 
   expect(await here()).toBe('order-status');
   await change((old) => (old.hidden = false));
   expect(await here()).toBe('checkout');
+});
+
+test.describe('a signal that names no touchpoint', () => {
+  const rule = (signal: string, touchpoint: string) => ({
+    signal,
+    touchpoint,
+    says: `We noticed at ${touchpoint}.`,
+    parameters: signal === 'custom' ? { name: 'moved' } : undefined,
+  });
+  for (const [name, signal, path, rules, heard] of [
+    ['is for the place', 'paymentFailed', '/orders/1', ['checkout', 'order-status'], 'order-status'],
+    ['is for the place, by a name of its own', 'custom', '/orders/1', ['checkout', 'order-status'], 'order-status'],
+    ['is for another place where no rule is for this one', 'paymentFailed', '/help', ['checkout'], 'checkout'],
+  ] as const)
+    for (const way of ['call', 'mark'] as const)
+      test(`${way}: ${name}`, async ({ page, shop }) => {
+        shop.config = { ...config, triggers: rules.map((touchpoint) => rule(signal, touchpoint)) };
+        const told = signal === 'custom' ? 'moved' : signal;
+        if (way === 'mark')
+          shop.body = `<p data-earful-signal="${told}" data-earful-facts='{"code":"x"}'>It failed.</p>`;
+        await visit(page, shop, path);
+        if (way === 'call') await tell(page, 'signal', told, { code: 'x' });
+        await passTime(page, 15_000);
+        expect((await explain(page)).decisions).toMatchObject([{ touchpoint: heard, decision: 'shown' }]);
+        await expect(page.locator('earful-critique').getByRole('heading')).toHaveText(`We noticed at ${heard}.`);
+      });
 });

@@ -210,7 +210,9 @@ export const decide = (
   const lapsed = createHub<Evidence>();
   const signal = (name: string, given?: object): void => {
     const facts = readFacts(given);
-    known(facts?.['touchpoint'], `signal("${name}").touchpoint`);
+    known(facts['touchpoint'], `signal("${name}").touchpoint`);
+    const own = triggers.find((it) => (it.parameters?.name ?? it.signal) === name && it.touchpoint === here());
+    if (own) facts['touchpoint'] ??= own.touchpoint;
     admission?.hear(name);
     signalled.tell(name, facts);
   };

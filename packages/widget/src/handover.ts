@@ -86,8 +86,8 @@ export interface Context {
 /** Methods of the global that the rules carry out. */
 export interface Actions {
   /**
-   * Something happened that a trigger is about. `facts.touchpoint` says where, if not here; other texts, numbers and booleans
-   * travel with the critique.
+   * Something happened that a trigger is about. `facts.touchpoint` says where, if not here: without, the rules of other places
+   * hear it only where none is for this one. Other texts, numbers and booleans travel with the critique.
    */
   signal(name: string, facts?: Record<string, unknown>): void;
   /**
