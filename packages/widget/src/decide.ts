@@ -224,6 +224,7 @@ export const decide = (
     lapsed: lapsed.tell,
     outcome: (...told) => void happenings.push(['promise', ...told]),
   });
+  const remembering: ({ join(): void } | undefined)[] = [trail, visitor, promises];
   const visit: Visit = {
     onSignal: signalled.on,
     onOverdue: lapsed.on,
@@ -231,6 +232,7 @@ export const decide = (
     onArrive,
     trail: trail.names,
     remembers: () => consents.storage,
+    onConsent: (join) => void remembering.push({ join }),
     patience: (touchpoint) => config.touchpoints.find(({ id }) => id === touchpoint)?.patienceSeconds,
     waited: (...wait) => void happenings.push(['wait', ...wait]),
     isOwn: (address) => address.startsWith(client.endpoint + '/'),
@@ -288,7 +290,7 @@ export const decide = (
     consent: createConsent({
       consents,
       endpoint: client.endpoint,
-      remembering: [trail, visitor, promises],
+      remembering,
       count: async () =>
         settings.test === undefined &&
         import('./exposure.js').then((it) => it.count(happenings, consents, client.endpoint, settings, locale)),

@@ -28,7 +28,7 @@ export const createTrail = (consents: Consents) => {
       const now = names;
       const known = noted();
       // The referrer's touchpoint is already the last one of the noted trail.
-      for (const name of now) if (now.length < 2 || name !== now[0] || !known?.length) add(name);
+      for (const name of now.slice(now.length > 1 && known?.length ? 1 : 0)) add(name);
     },
   };
 };

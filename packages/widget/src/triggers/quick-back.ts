@@ -12,27 +12,52 @@ import { observe, onTraverse } from './watch.js';
  * from, or with another trigger.
  */
 export const quickBack: Trigger = ({ touchpoint, parameters: { withinMs = 7_000 } = {} }, fire, visit) => {
+  const loadedAt = Date.now();
   let isHere = false;
   let leftAt = 0;
+  /** When the visitor went back, and to which address: a router may draw what is there later. */
+  let backAt = 0;
+  let backTo: string;
+  const note = (): void => {
+    if (visit.remembers()) keep('sessionStorage', 'left', { [touchpoint]: leftAt });
+  };
   const leave = (): void => {
     if (!isHere) return;
     leftAt = Date.now();
-    if (visit.remembers()) keep('sessionStorage', 'left', { [touchpoint]: leftAt });
+    note();
   };
-  const back = (): void => {
-    if (isHere && Date.now() - leftAt <= withinMs) fire();
-    leftAt = 0;
+  const judge = (): void => {
+    if (!isHere || !backAt) return;
+    if (backAt - leftAt <= withinMs) fire();
+    leftAt = backAt = 0;
+  };
+  const back = (at = Date.now()): void => {
+    backAt = at;
+    backTo = location.href;
+    judge();
   };
   visit.onArrive((at) => {
     if (at !== touchpoint) leave();
     isHere = at === touchpoint;
+    if (location.href !== backTo) backAt = 0;
+    judge();
   });
-  onTraverse(back);
+  onTraverse(() => back());
   listen('pagehide', leave);
   listen<PageTransitionEvent>('pageshow', ({ persisted }) => persisted && back());
+  /** What was left before this page was loaded, once it is known that the visitor came back, and consent is given. */
+  let isBack = false;
+  const restore = (): void => {
+    if (!visit.remembers()) return;
+    if (leftAt) note();
+    else if (isBack) {
+      leftAt = (recall('sessionStorage', 'left') as Record<string, number> | null)?.[touchpoint] ?? 0;
+      back(loadedAt);
+    }
+  };
+  visit.onConsent(restore);
   observe<PerformanceNavigationTiming>('navigation', ({ type }) => {
-    if (type !== 'back_forward' || !visit.remembers()) return;
-    leftAt = (recall('sessionStorage', 'left') as Record<string, number> | null)?.[touchpoint] ?? 0;
-    back();
+    isBack = type === 'back_forward';
+    restore();
   });
 };

@@ -19,8 +19,6 @@ export const noteErrors: EarlyTrigger = (_options, _fire, call) => {
  * as long as the page lives. The loader notes them, so that those of loading count.
  */
 export const sessionErrors: Trigger = ({ parameters: { times = 2 } = {} }, fire, visit) => {
-  const add = createSessionSet('errors', visit);
-  visit.onSignal('sessionErrors', ({ text }) => {
-    if (add(`${text}`)! >= times) fire();
-  });
+  const add = createSessionSet('errors', times, fire, visit);
+  visit.onSignal('sessionErrors', ({ text }) => add(`${text}`));
 };

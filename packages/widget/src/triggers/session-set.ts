@@ -1,5 +1,6 @@
+import type { Evidence } from '../handover.js';
 import { keep, recall } from '../shelf.js';
-import type { Visit } from './trigger.js';
+import type { Fire, Visit } from './trigger.js';
 
 /** A number for a text: what is noted on the device holds no words. */
 const markOf = (text: string): number =>
@@ -7,20 +8,31 @@ const markOf = (text: string): number =>
 
 /**
  * Different texts of this session: with storage consent as numbers in the session storage, under this name; without as
- * long as the page lives.
+ * long as the page lives. Fires with each that this page has not seen, once there are `times`; consent, and with it what
+ * earlier pages saw, may come after the last.
  */
-export const createSessionSet = (name: string, visit: Visit) => {
+export const createSessionSet = (name: string, times: number, fire: Fire, visit: Visit) => {
   const here: Record<number, 1> = {};
-  /** How many there are now; nothing when this page has seen it before. */
-  return (text: string): number | undefined => {
-    const mark = markOf(text);
-    if (here[mark]) return;
-    here[mark] = 1;
+  let last: Evidence | undefined;
+  /** Undefined before the first. */
+  let isEnough: boolean | undefined;
+  const judge = (isKnown?: boolean): void => {
     let all = here;
     if (visit.remembers()) {
       all = { ...(recall('sessionStorage', name) as object), ...here };
       keep('sessionStorage', name, all);
     }
-    return Object.keys(all).length;
+    isEnough = Object.keys(all).length >= times;
+    if (isEnough && !isKnown) fire(last);
+  };
+  visit.onConsent(() => {
+    if (isEnough !== undefined) judge(isEnough);
+  });
+  return (text: string, evidence?: Evidence): void => {
+    const mark = markOf(text);
+    if (here[mark]) return;
+    here[mark] = 1;
+    last = evidence;
+    judge();
   };
 };

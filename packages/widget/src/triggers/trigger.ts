@@ -32,6 +32,8 @@ export interface Visit {
   trail(): string[];
   /** May notes stay on this device? Only with storage consent. */
   remembers(): boolean;
+  /** Called whenever they may from now on: time to take up what earlier pages left, and to note what this one has seen. */
+  onConsent(listener: () => void): void;
   /** After how many seconds of waiting one visitor in five has left this touchpoint; undefined as long as nobody knows. */
   patience(touchpoint: string): number | undefined;
   /** A wait is over: it lasted so many seconds, and the visitor left before its end or did not. Counted only with consent. */

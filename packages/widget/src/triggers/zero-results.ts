@@ -9,12 +9,6 @@ import type { Trigger } from './trigger.js';
  * of its own, they are counted together only with storage consent (`earful:searches`, numbers only).
  */
 export const zeroResults: Trigger = ({ parameters: { times = 2 } = {}, ...options }, fire, visit) => {
-  const add = createSessionSet('searches', visit);
-  hostSignal(
-    options,
-    (evidence) => {
-      if (add(`${evidence?.facts?.['query'] ?? Math.random()}`)! >= times) fire(evidence);
-    },
-    visit,
-  );
+  const add = createSessionSet('searches', times, fire, visit);
+  hostSignal(options, (evidence) => add(`${evidence?.facts?.['query'] ?? Math.random()}`, evidence), visit);
 };
