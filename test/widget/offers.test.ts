@@ -43,6 +43,24 @@ test.each([
   },
 );
 
+test('what several rules hear in the same breath is one moment; of it the link has the rule that would ask', () => {
+  vi.useFakeTimers();
+  const offers = openPage();
+  const fail = (...rules: Partial<Ask>[]) => {
+    offers.begin();
+    const moments = rules.map(() => offers.moment());
+    return rules.map((rule, index) => offers.takes({ ...failed('a'), ...rule, moment: moments[index] }, 1));
+  };
+  expect(fail({ rule: 0 }, { rule: 1 })).toEqual([true, true]);
+  expect(offers.at('checkout')!.rule).toBe(0);
+  expect(fail({ rule: 0 }, { rule: 1, priority: 60 })).toEqual([false, false]);
+  expect(offers.at('checkout')!.rule).toBe(1);
+  const before = offers.moment();
+  vi.runAllTimers();
+  expect(offers.moment()).not.toBe(before);
+  vi.useRealTimers();
+});
+
 test('a trigger that leaves nothing to a link has none', () => {
   const offers = openPage();
   expect(offers.takes(failed('a'), 0)).toBe(false);

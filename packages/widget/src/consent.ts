@@ -2,11 +2,8 @@ import { notedCases } from './caps.js';
 import type { Consents } from './handover.js';
 import { keep } from './shelf.js';
 
-/** Every note that rests on storage consent. What a person's own click keeps is not among them. */
-const notes = {
-  localStorage: ['unanswered', 'cases', 'lot', 'expected', 'promises', 'told'],
-  sessionStorage: ['trail', 'visit', 'left', 'errors', 'searches', 'offered'],
-} as const;
+/** Every note that rests on storage consent, wherever it lies. What a person's own click keeps is not among them. */
+const notes = 'unanswered cases lot expected promises told trail visit left errors searches offered'.split(' ');
 
 /** Whatever rests on consent. */
 export interface Dependents {
@@ -38,7 +35,7 @@ export const createConsent = ({ consents, endpoint, remembering, count, waits }:
         }
       } else
         for (const shelf of ['localStorage', 'sessionStorage'] as const)
-          for (const name of notes[shelf]) keep(shelf, name, undefined);
+          for (const name of notes) keep(shelf, name, undefined);
     }
     if (consents.measurement) counting ??= count().catch(() => (counting = undefined));
   };

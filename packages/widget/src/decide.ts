@@ -196,8 +196,9 @@ export const decide = (
   /** `bound`: the signal speaks of the touchpoint that is here, and is heard only as long as it is. */
   const fire = (options: TriggerOptions, evidence: Evidence, bound?: boolean): void => {
     if (bound && options.touchpoint !== here()) return;
+    const moment = offers.moment();
     const admitted = (refusal?: Ask['refusal']): void => {
-      const ask = askFor(options, evidence, { bound, refusal });
+      const ask = askFor(options, evidence, { bound, refusal, moment });
       if (offers.takes(ask, options.inlineFirst)) reject(options, 'offered');
       else consider(ask);
     };
@@ -214,6 +215,7 @@ export const decide = (
     const own = triggers.find((it) => (it.parameters?.name ?? it.signal) === name && it.touchpoint === here());
     if (own) facts['touchpoint'] ??= own.touchpoint;
     admission?.hear(name);
+    offers.begin();
     signalled.tell(name, facts);
   };
   const promises = createPromisesOnDemand({

@@ -23,6 +23,9 @@ export interface Evidence {
   shown?(): void;
 }
 
+/** What several rules may have heard of at once: its number in the visit, by signal and touchpoint. */
+export type Moment = Record<string, number>;
+
 /** One reason to show the prompt. */
 export interface Ask extends Evidence {
   touchpoint: string;
@@ -38,6 +41,8 @@ export interface Ask extends Evidence {
   priority?: number | undefined;
   /** The trigger whose moment it is: its place in the configuration. */
   rule?: number | undefined;
+  /** The same object for all rules that have heard of the same thing. */
+  moment?: Moment | undefined;
   /** Looked at while the moment waits for quiet: does its trigger no longer want it? */
   refusal?: (() => Rejection | undefined) | undefined;
   /** It is only worth asking while the visitor is still at the touchpoint. */

@@ -1,4 +1,4 @@
-import type { Ask, Consents } from './handover.js';
+import type { Ask, Consents, Moment } from './handover.js';
 import { keep, recall } from './shelf.js';
 
 /**
@@ -8,7 +8,12 @@ import { keep, recall } from './shelf.js';
 export const createOffers = (consents: Consents) => {
   const latest: Record<string, Ask> = {};
   const counts: Record<string, number> = {};
+  let present: Moment | undefined;
   return {
+    /** Something else happens, be it in the same breath. */
+    begin: (): unknown => (present = undefined),
+    /** What happens now: rules that hear of it in the same breath speak of one moment. */
+    moment: (): Moment => (present ??= (setTimeout(() => (present = undefined)), {})),
     /** What the person who opens this touchpoint by its name comes for. */
     at: (touchpoint?: string): Ask | undefined => latest[touchpoint!],
     /**
@@ -16,11 +21,14 @@ export const createOffers = (consents: Consents) => {
      * how many: the first known failure where the page has such a link, else none.
      */
     takes(ask: Ask, inlineFirst?: number): boolean {
-      const { touchpoint, origin, known } = ask;
+      const { touchpoint, origin, known, moment = {}, priority = 50 } = ask;
       if (!(inlineFirst ?? (known && document.querySelector(`[data-earful-open="${touchpoint}"]`)))) return false;
-      latest[touchpoint] = ask;
+      const other = latest[touchpoint];
+      // Of one moment the rule has it that would ask.
+      if (other?.moment !== moment || (other.priority ?? 50) < priority) latest[touchpoint] = ask;
       if (consents.storage) Object.assign(counts, recall('sessionStorage', 'offered'));
-      const count = (counts[origin + touchpoint] = -~counts[origin + touchpoint]!);
+      const name = origin + touchpoint;
+      const count = (moment[name] ??= counts[name] = -~counts[name]!);
       if (consents.storage) keep('sessionStorage', 'offered', counts);
       return count <= (inlineFirst ?? 1);
     },
