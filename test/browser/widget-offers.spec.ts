@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { failToPay, openCheckout } from './payment-page.js';
-import { config, explain, passTime, test, visit } from './widget-page.js';
+import { config, explain, passTime, tell, test, visit } from './widget-page.js';
 
 const prompt = (page: Page) => page.locator('earful-critique');
 const followLink = (page: Page) => page.getByRole('link', { name: 'Tell us' }).click();
@@ -33,4 +33,35 @@ test('of a failure that two rules are about the first is left to the link, in th
   await failToPay(page, shop, { code: 'declined' });
   await passTime(page, 15_000);
   expect(await outcomes(page)).toEqual(['shown', 'duplicate']);
+});
+
+test('what was answered by the link is not asked about again by it', async ({ page, shop }) => {
+  openCheckout(shop, {});
+  shop.body += link;
+  await visit(page, shop);
+  await failToPay(page, shop);
+  await followLink(page);
+  await prompt(page).getByRole('button', { name: 'I’ll remember it' }).click();
+  await expect(prompt(page).getByRole('status')).toContainText('We have it');
+  await prompt(page).getByRole('button', { name: 'Close' }).first().click();
+  await followLink(page);
+  await prompt(page).getByRole('button', { name: 'worse', exact: true }).click();
+  await expect.poll(() => shop.received).toHaveLength(2);
+  expect(shop.received[0]).toMatchObject({ facts: { code: 'card-declined' }, severity: 3 });
+  expect(shop.received[1]).not.toHaveProperty('facts');
+  expect(shop.received[1]!['occurredAt']).not.toBe(shop.received[0]!['occurredAt']);
+});
+
+test('a failure that was called off is not what the link opens on', async ({ page, shop }) => {
+  openCheckout(shop, { cancelledBy: ['paymentDone'] });
+  shop.body += link;
+  await visit(page, shop);
+  await failToPay(page, shop);
+  await followLink(page);
+  await expect(prompt(page).getByRole('heading')).toHaveText('The payment didn’t go through.');
+  await prompt(page).getByRole('button', { name: 'Close' }).click();
+  await tell(page, 'signal', 'paymentDone', { touchpoint: 'checkout' });
+  await followLink(page);
+  await expect(prompt(page).getByRole('button', { name: 'worse', exact: true })).toBeVisible();
+  await expect(prompt(page).getByText('The payment didn’t go through.')).toHaveCount(0);
 });

@@ -61,6 +61,33 @@ test('what several rules hear in the same breath is one moment; of it the link h
   vi.useRealTimers();
 });
 
+test('an offer ends when it has been answered, however late, and no other ends with it', () => {
+  const offers = openPage();
+  const first = { ...failed('a'), moment: {} };
+  const second = { ...failed('b'), moment: {} };
+  offers.takes(first, 1);
+  offers.takes(second, 1);
+  offers.hear('received', first);
+  offers.hear('received', { touchpoint: 'checkout', origin: 'self' });
+  offers.hear('open', second);
+  expect(offers.at('checkout')).toBe(second);
+  offers.hear('saved', { ...second, origin: 'self' });
+  expect(offers.at('checkout')).toBeUndefined();
+});
+
+test('nothing is offered as long as its trigger, or what was expected, speaks against it', () => {
+  const offers = openPage();
+  let refusal: 'cancelled' | undefined;
+  let isSettled = false;
+  offers.takes({ ...failed('a'), refusal: () => refusal, isSettled: () => isSettled }, 1);
+  expect(offers.at('checkout')).toBeDefined();
+  refusal = 'cancelled';
+  expect(offers.at('checkout')).toBeUndefined();
+  refusal = undefined;
+  isSettled = true;
+  expect(offers.at('checkout')).toBeUndefined();
+});
+
 test('a trigger that leaves nothing to a link has none', () => {
   const offers = openPage();
   expect(offers.takes(failed('a'), 0)).toBe(false);

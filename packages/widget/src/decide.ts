@@ -81,7 +81,7 @@ export const decide = (
           shownPromise: promises.shownAt,
           launching,
           home: () => (launcher?.host.isConnected ? launcher.button : undefined),
-          happened: (...event) => void happenings.push(['prompt', ...event]),
+          happened: (...event) => void (offers.hear(event[0], event[2]), happenings.push(['prompt', ...event])),
           toggled(open) {
             isOpen = open;
             if (!launcher) return;

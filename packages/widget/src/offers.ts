@@ -14,8 +14,15 @@ export const createOffers = (consents: Consents) => {
     begin: (): unknown => (present = undefined),
     /** What happens now: rules that hear of it in the same breath speak of one moment. */
     moment: (): Moment => (present ??= (setTimeout(() => (present = undefined)), {})),
-    /** What the person who opens this touchpoint by its name comes for. */
-    at: (touchpoint?: string): Ask | undefined => latest[touchpoint!],
+    /** What the person who opens this touchpoint by its name comes for, as long as nothing speaks against it. */
+    at(touchpoint?: string): Ask | undefined {
+      const ask = latest[touchpoint!];
+      return ask?.isSettled?.() || ask?.refusal?.() ? undefined : ask;
+    },
+    /** Hears of every event of a prompt: what has been answered, whichever way it was asked, is offered no more. */
+    hear(event: string, { touchpoint, moment }: Ask): void {
+      if (/saved|received/.test(event) && latest[touchpoint]?.moment === moment) delete latest[touchpoint];
+    },
     /**
      * Is this one of the first so many moments in this visit, which are left to the page's own link? Unless somebody has said
      * how many: the first known failure where the page has such a link, else none.
