@@ -102,6 +102,35 @@ test.describe('a promise that has lapsed', () => {
     await context.close();
   });
 
+  test('slips of the page are named, and nobody is asked too early', async ({ page, shop, complaints }) => {
+    await visitPromises(page, shop, '/orders/1');
+    await tell(page, 'expect', 'order-status', { ...late, promise: 'delivery-dat' });
+    await tell(page, 'expect', 'order-status', { ...late, promise: 'delivery-dat', subject: 'o2' });
+    await tell(page, 'expect', 'order-statu', late);
+    await passTime(page, 15_000);
+    expect((await explain(page)).decisions).toEqual([]);
+    await expect.poll(() => complaints.join('')).toContain('order-statu"');
+    const said = complaints.splice(0).join('\n');
+    expect(said.match(/is not a known name. Write "delivery-date"/g)).toHaveLength(1);
+    expect(said).toContain(
+      'expect("order-statu") is "order-statu", which no touchpoint has as its id. Write "order-status".',
+    );
+  });
+
+  test('the date may be a Date; one that is none is named', async ({ page, shop, complaints }) => {
+    await visitPromises(page, shop, '/orders/1');
+    const state = (by: string) =>
+      page.evaluate((it) => {
+        const { earful } = window as unknown as { earful: { expect(...given: unknown[]): void } };
+        earful.expect('order-status', { by: new Date(it), subject: 'o1' });
+      }, by);
+    await state('soon');
+    await expect.poll(() => complaints.splice(0).join('')).toContain('expect("order-status").by is null.');
+    await state(late.by);
+    await passTime(page, 15_000);
+    await expect(prompt(page).getByRole('heading')).toHaveText(heading);
+  });
+
   test('met while the moment waits: nobody is asked', async ({ page, shop }) => {
     await visitPromises(page, shop, '/orders/1');
     await tell(page, 'expect', 'order-status', late);

@@ -104,6 +104,7 @@ const openGate = async () => {
     promises: [{ id: 'delivery-date', touchpoint: 'order-status', statement: 'x', toleranceHours: 24 }],
     consents: { storage: true, measurement: false },
     localize: String,
+    known: () => {},
     report: () => {},
     lapsed: (...news) => lapsed.push(news),
     outcome: () => {},

@@ -36,6 +36,13 @@ beforeEach(() => {
 });
 
 describe('lapse', () => {
+  test('what another page noted of a promise that this one does not know is not asked about', () => {
+    const page = openPage('2027-01-20T10:00:00Z', true);
+    page.expect('order-status', { by, promise: 'delivery-dat' });
+    expect([page.lapsed, page.timers]).toEqual([[], []]);
+    expect(stored()).toHaveLength(1);
+  });
+
   test.each([
     ['2026-11-20T09:00:00Z', 0],
     ['2026-11-21T10:00:00Z', 0],

@@ -222,6 +222,7 @@ export const decide = (
     promises: config.promises,
     consents,
     localize: (text) => localize(text, locale),
+    known,
     report,
     lapsed: lapsed.tell,
     outcome: (...told) => void happenings.push(['promise', ...told]),

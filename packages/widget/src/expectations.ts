@@ -9,9 +9,9 @@ import { keep, recall } from './shelf.js';
 
 /** Something the customer has been told to expect, with its date. */
 export interface Expectation {
-  /** When it should be there, ISO 8601. At most ten years ahead. */
-  by: string;
-  /** Id of the configured promise: adds its tolerance. */
+  /** When it should be there, ISO 8601 or a `Date`. At most ten years ahead. */
+  by: string | Date;
+  /** Id of a configured promise: adds its tolerance. */
   promise?: string;
   /** The sentence as the customer saw it, at most 200 characters. */
   shownText?: string;
@@ -28,6 +28,7 @@ export type PromiseOutcome = (typeof promiseOutcomes)[number];
 /** An expectation and what became of it. */
 export interface Noted extends Expectation {
   touchpoint: string;
+  by: string;
   /** The invitation about it was shown: never again. */
   asked?: true;
   /** The host has called it met. */
@@ -63,7 +64,7 @@ const placeOf = (touchpoint: string, signal?: string): string => touchpoint + (s
 const keyOf = (touchpoint: string, subject: unknown, signal?: string): string =>
   placeOf(touchpoint, signal) + ' ' + subjectOf(subject);
 const keyFor = ({ touchpoint, subject, signal }: Noted): string => keyOf(touchpoint, subject, signal);
-const dueOf = ({ by }: Expectation): number => Date.parse(by);
+const dueOf = ({ by }: Noted): number => Date.parse(by);
 const isSlug = (value: unknown): value is string => typeof value === 'string' && slugPattern.test(value);
 
 /** Takes what is right of anything: a host, or another script on this disk, may have written it. */
@@ -72,7 +73,7 @@ const read = (given: unknown): Noted[] => {
     string,
     unknown
   >;
-  const due = Date.parse(typeof by === 'string' ? by : '');
+  const due = Date.parse(by as string);
   if (!isSlug(touchpoint) || Number.isNaN(due)) return [];
   const text = shownTextOf(shownText);
   return [
@@ -139,7 +140,11 @@ export const createExpectations = (
     if (note.promise && !note.counted) around.outcome(note.promise, outcome);
   };
   const promiseOf = ({ promise }: Noted) => promises.find(({ id }) => id === promise);
-  const endOf = (note: Noted): number => dueOf(note) + (promiseOf(note)?.toleranceHours ?? 0) * 3_600_000;
+  /** Of a promise that this page does not know, nobody can say: another page, or an earlier release of this one, noted it. */
+  const endOf = (note: Noted): number => {
+    const promise = promiseOf(note);
+    return note.promise && !promise ? Infinity : dueOf(note) + (promise?.toleranceHours ?? 0) * 3_600_000;
+  };
 
   const meet = (key: string, at: number): void => {
     const note = known().get(key);

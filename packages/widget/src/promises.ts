@@ -15,15 +15,32 @@ export interface PromisesContext extends Pick<ExpectationSurroundings, 'lapsed' 
   consents: Consents;
   /** The visitor's language of a text. */
   localize(text: LocalizedText): string;
+  /** Names what the host calls a touchpoint and is none. */
+  known(touchpoint: unknown, path: string): unknown;
   report: Report;
 }
 
 /** What this visitor was told, by the page and by the host, and what became of it. */
-export const createPromises = ({ promises = [], consents, localize, report, lapsed, outcome }: PromisesContext) => {
+export const createPromises = ({
+  promises = [],
+  consents,
+  localize,
+  known,
+  report,
+  lapsed,
+  outcome,
+}: PromisesContext) => {
   const { now } = Date;
   const seen = createSeenPromises(consents, now);
-  const isKnown = (promiseId: string): boolean => promises.some(({ id }) => id === promiseId);
   const unknown = new Set<string>();
+  /** `path`: where it was named, in case that there is none. */
+  const find = (promiseId: string, path = 'earful-promise.') => {
+    const promise = promises.find(({ id }) => id === promiseId);
+    if (promise || unknown.has(promiseId)) return promise;
+    unknown.add(promiseId);
+    const ids = promises.map(({ id }) => id);
+    return report('unknown', path + promiseId, promiseId, ids) as undefined;
+  };
   const expectations = createExpectations(promises, consents, {
     lapsed(touchpoint, { promise, ...evidence }) {
       // Who gave no words of its own to it may have marked them on a page.
@@ -39,21 +56,21 @@ export const createPromises = ({ promises = [], consents, localize, report, laps
   listen('visibilitychange', expectations.check);
   const watch = createPromisesWatch({
     statement(promiseId) {
-      const promise = promises.find(({ id }) => id === promiseId);
-      if (promise) return localize(promise.statement);
-      const ids = promises.map(({ id }) => id);
-      if (!unknown.has(promiseId)) report('unknown', 'earful-promise.' + promiseId, promiseId, ids);
-      unknown.add(promiseId);
+      const promise = find(promiseId);
+      return promise && localize(promise.statement);
     },
     seen(promiseId, text) {
-      if (isKnown(promiseId)) seen.add(promiseId, shownTextOf(text));
+      if (find(promiseId)) seen.add(promiseId, shownTextOf(text));
     },
   });
   return {
     ...watch,
     expect(touchpoint: string, expectation: Expectation): void {
-      if (Date.parse(expectation?.by) < now() + aheadMs) expectations.expect(touchpoint, expectation);
-      else report('date', `expect("${touchpoint}").by`, expectation?.by);
+      const path = `expect("${touchpoint}")`;
+      const { by, promise } = Object(expectation) as Expectation;
+      known(touchpoint, path);
+      if (!(Date.parse(by as string) < now() + aheadMs)) report('date', path + '.by', by);
+      else if (!promise || find(promise, path + '.promise.')) expectations.expect(touchpoint, expectation);
     },
     met: expectations.met,
     /** Storage consent was given. */
