@@ -130,6 +130,29 @@ test('rules for the same signal are told apart', async ({ page, shop }) => {
   await expect(rule(page, 'custom tooCold')).toContainText('No moment yet.');
 });
 
+test('a sample of what the host tells asks wherever it is fired', async ({ page, shop }) => {
+  const parameters = { name: 'bookingChanged' };
+  shop.config = {
+    ...config,
+    triggers: [{ signal: 'sample', touchpoint: 'order-status', samplingRate: 1, parameters }],
+  };
+  await visit(page, shop, '/help');
+  await openPanel(page);
+  await expect(rule(page, 'sample bookingChanged')).toContainText("Waits for earful.signal('bookingChanged').");
+  await press(page, 'Fire sample');
+  await passTime(page);
+  await expect(rule(page, 'sample bookingChanged')).toContainText('It asked.');
+});
+
+test('after an invitation that was left alone it says which note holds the next one back', async ({ page, shop }) => {
+  shop.script = `localStorage['earful:unanswered'] = '[["checkout",${Date.parse('2026-11-21T12:00:00Z')}]]'`;
+  await visit(page, shop);
+  await openPanel(page);
+  await press(page, 'Fire paymentFailed');
+  await passTime(page);
+  await expect(rule(page, 'paymentFailed')).toContainText('left an invitation alone');
+});
+
 test('show opens the prompt at once, with the words of the rule', async ({ page, shop }) => {
   await visit(page, shop, '/help');
   await openPanel(page);

@@ -32,5 +32,11 @@ test('bound are exactly the signals that no host tells', async () => {
   const { more } = await import('../../packages/widget/src/triggers/more.js');
   const other = [hostSignal, zeroResults, delivered];
   const byHost = signals.filter((name) => told[name] || other.includes(more[name]!));
-  expect(signals.filter((name) => !isBound(name))).toEqual(byHost);
+  expect(signals.filter((signal) => !isBound({ signal } as TriggerOptions))).toEqual(byHost);
+});
+
+test('the sample of a completion is told by the host, that of an arrival is bound', () => {
+  const sample = { signal: 'sample', touchpoint: 'order-status' } as TriggerOptions;
+  expect(isBound(sample)).toBe(true);
+  expect(isBound({ ...sample, parameters: { name: 'bookingChanged' } })).toBe(false);
 });

@@ -11,7 +11,8 @@ describe('what became of a moment', () => {
   test('an end says what it means, and what to do', () => {
     expect(after('shown')).toBe('It asked.');
     expect(after('cap')).toContain('this visit has had it.');
-    expect(after('optedOut')).toContain('earful:rest');
+    expect(after('optedOut')).toContain('left an invitation alone');
+    expect(after('optedOut')).toContain('earful:rest and earful:unanswered');
     expect(after('sampling')).toContain('samplingRate');
     expect(after('disabled')).toContain('enabled is false');
   });
@@ -33,6 +34,7 @@ describe('what became of a moment', () => {
     ['rageClick', {}, 'Is heard at checkout. Bring it about there, or press Fire.'],
     ['outOfStock', {}, "Waits for earful.signal('outOfStock')."],
     ['custom', { parameters: { name: 'lateBus' } }, "Waits for earful.signal('lateBus')."],
+    ['sample', { parameters: { name: 'bookingChanged' } }, "Waits for earful.signal('bookingChanged')."],
     ['promiseOverdue', {}, "Waits for earful.expect('checkout') and its date."],
   ])('before the first moment of %s: what it waits for', (signal, more, words) => {
     expect(outcomeWords('not yet', rule(signal, more), defaultEtiquette, [])).toBe(`No moment yet. ${words}`);

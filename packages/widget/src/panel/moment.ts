@@ -1,12 +1,11 @@
 import type { Evidence } from '../handover.js';
 import type { TriggerOptions } from '../triggers/trigger.js';
 
-/** Signals that the host tells are heard wherever the visitor is; all others speak of the touchpoint that is here. */
-const told =
-  /Done$|^(paymentFailed|promiseOverdue|zeroResults|outOfStock|basketLeft|chatClosed|callEnded|delivered|custom)$/;
+/** Signals that the host tells, a sample under the name of a completion included, are heard wherever the visitor is; all others speak of the touchpoint that is here. */
+const told = /Done$|^(payment|promise|zero|out|basket|chat|call|delivered|custom)/;
 
 /** Does the signal speak of the touchpoint that is here, so that it is heard nowhere else? */
-export const isBound = (signal: string): boolean => !told.test(signal);
+export const isBound = ({ signal, parameters }: TriggerOptions): boolean => !parameters?.name && !told.test(signal);
 
 /** What a moment of this trigger would know: facts that pass its filters, if it has any. */
 export const evidenceFor = ({ parameters }: TriggerOptions): Evidence => {

@@ -148,7 +148,7 @@ const createRow = (options: TriggerOptions, workings: Workings) => {
   const fire = (): void => {
     times++;
     before = decided;
-    workings.fire(options, evidenceFor(options), isBound(signal));
+    workings.fire(options, evidenceFor(options), isBound(options));
   };
   const show = async (): Promise<void> => (await workings.ready()).ask(askOf(options, {}));
   const item = make(

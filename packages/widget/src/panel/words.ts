@@ -25,7 +25,7 @@ const endings: Record<Ending, string> = {
   shown: 'It asked.',
   cap: 'One invitation per visit, and this visit has had it. In test mode there are no caps.',
   optedOut:
-    'The visitor said “Not now” or “Don’t ask again”, or has answered: earful:rest in local storage says until when. In test mode there are no caps.',
+    'The visitor said “Not now” or “Don’t ask again”, has answered, or left an invitation alone: see earful:rest and earful:unanswered in local storage. In test mode there are no caps.',
   duplicate: 'Another moment was waiting, or the prompt was open. Close it, or give this rule a greater priority.',
   left: 'The visitor went to another touchpoint before there was quiet. Stay, and fire again.',
   condition: 'A condition did not hold.',
@@ -56,9 +56,10 @@ export const nowWords = (reason: Reason | undefined, etiquette: Etiquette): stri
       ? `${capital(obstacles[reason](etiquette))}.`
       : (refusals[reason] ?? endings[reason]);
 
-const waitsFor = ({ signal, touchpoint, parameters }: TriggerOptions): string => {
+const waitsFor = (options: TriggerOptions): string => {
+  const { signal, touchpoint, parameters } = options;
   if (signal === 'promiseOverdue') return `Waits for earful.expect('${touchpoint}') and its date.`;
-  if (!isBound(signal)) return `Waits for earful.signal('${parameters?.name ?? signal}').`;
+  if (!isBound(options)) return `Waits for earful.signal('${parameters?.name ?? signal}').`;
   return `Is heard at ${touchpoint}. Bring it about there, or press Fire.`;
 };
 
@@ -77,13 +78,9 @@ export const outcomeWords = (
 };
 
 /** What a rule does that was fired and has not come to a decision. `times`: how often it was fired by hand. */
-export const pendingWords = (
-  { signal, touchpoint, occurrence = 1, delayMs }: TriggerOptions,
-  here: boolean,
-  times: number,
-  now: string,
-): string => {
-  if (isBound(signal) && !here)
+export const pendingWords = (options: TriggerOptions, here: boolean, times: number, now: string): string => {
+  const { touchpoint, occurrence = 1, delayMs } = options;
+  if (isBound(options) && !here)
     return `Not heard: it speaks of the touchpoint that is here, and that is not ${touchpoint}.`;
   if (times < occurrence) return `Counted, ${times} of ${occurrence}: occurrence says from which time on it asks.`;
   return delayMs ? `Fired. Waits ${seconds(delayMs)} first: delayMs.` : `Fired, and waits. ${now}`;
