@@ -10,6 +10,7 @@ test.describe('the address', () => {
     ['/checkout/*', '/checkout/2/pay', false],
     ['/checkout?step=*', '/checkout?lang=en&step=pay', true],
     ['/checkout?step=*', '/checkout?lang=en', false],
+    ['/checkout?back=*', '/checkout?back=/orders/7', true],
     ['#/pay', '/checkout#/pay', true],
     ['#/pay', '/checkout#/basket', false],
     ['/checkout/płatność', '/checkout/płatność', true],
