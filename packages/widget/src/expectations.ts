@@ -15,7 +15,7 @@ export interface Expectation {
   promise?: string;
   /** The sentence as the customer saw it, at most 200 characters. */
   shownText?: string;
-  /** The host's name of the matter, for example an order number: stating it again replaces, never doubles. Stays on this device. */
+  /** The host's name of the matter, for example an order number: another date for it replaces the first. Stays on this device. */
   subject?: string;
   /** Not a promise but something to ask about later: name and facts of the signal that told of it. */
   signal?: string;
