@@ -241,6 +241,7 @@ export const passTime = (page: Page, ms = 12_000): Promise<void> => page.clock.r
 export interface Explained {
   touchpoint: string;
   trail: string[];
+  consents: { storage: boolean; measurement: boolean };
   decisions: { signal: string; decision: string; reason?: string }[];
   rules: { signal: string; touchpoint: string; here: boolean; outcome: string }[];
 }

@@ -32,7 +32,8 @@ export const createVisitMark = (now: () => number) => {
     isAsked: (): boolean => asked() > 0,
     set(): void {
       mark(now());
-      channel?.postMessage(now());
+      // What is not noted, as in test mode, is nothing to others.
+      channel?.postMessage(asked());
     },
     /** The invitation could not be shown after all. */
     clear: (): void => mark(undefined),
