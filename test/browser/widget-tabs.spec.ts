@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { visitPromises } from './promise-probes.js';
 import { explain, passTime, tell, test, visit } from './widget-page.js';
 
 const prompt = (page: Page) => page.locator('earful-critique');
@@ -42,3 +43,23 @@ for (const isTest of [true, false]) {
     expect((await explain(page)).rules[0]!.outcome).toBe(isTest ? 'shown' : 'cap');
   });
 }
+
+test('storage consent that is taken back in one tab is taken back in all', async ({ context, page, shop }) => {
+  const late = { by: '2030-01-01T00:00:00Z' };
+  await visitPromises(page, shop, '/orders/1');
+  await tell(page, 'consent', { storage: true, measurement: true });
+  await tell(page, 'expect', 'order-status', late);
+  const other = await context.newPage();
+  await visitPromises(other, shop, '/orders/1');
+  // To whom nothing was allowed, nothing is taken back.
+  await tell(other, 'consent', { storage: false });
+  await hasHeard(page, other);
+  await tell(page, 'expect', 'order-status', { ...late, subject: 'o1' });
+  expect(await noted(page, 'localStorage')).toEqual(['earful:expected']);
+  await tell(other, 'consent', { storage: true });
+  await tell(other, 'consent', { storage: false });
+  await hasHeard(page, other);
+  await tell(page, 'expect', 'order-status', { ...late, subject: 'o2' });
+  for (const shelf of ['localStorage', 'sessionStorage'] as const) expect(await noted(page, shelf)).toEqual([]);
+  expect((await explain(page)).consents).toEqual({ storage: false, measurement: true });
+});

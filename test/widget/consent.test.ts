@@ -28,6 +28,7 @@ const setUp = (count: () => Promise<unknown> = async () => 1) => {
   const consent = createConsent({
     consents: world.consents,
     endpoint: 'https://shop.example/earful',
+    onWithdrawn: () => () => {},
     remembering: [{ join: () => void world.joined++ }, undefined],
     count: () => {
       world.counted++;

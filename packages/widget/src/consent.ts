@@ -9,6 +9,8 @@ const notes = 'unanswered cases lot expected promises told trail visit left erro
 export interface Dependents {
   consents: Consents;
   endpoint: string;
+  /** `run`: it was taken back in another tab. Returns how to say that it was in this one. */
+  onWithdrawn(run: () => void): () => void;
   /** Told that storage is allowed: time to take up what earlier pages left. */
   remembering: readonly ({ join(): void } | undefined)[];
   /** Begins to count; what has waited in memory comes first. */
@@ -18,14 +20,15 @@ export interface Dependents {
 }
 
 /** Takes what the visitor allows, all of it or a part, now or later, and back again. */
-export const createConsent = ({ consents, endpoint, remembering, count, waits }: Dependents) => {
+export const createConsent = ({ consents, endpoint, onWithdrawn, remembering, count, waits }: Dependents) => {
   let counting: Promise<unknown> | undefined;
   let stored: boolean | undefined;
-  return (given: Partial<Consents>): void => {
+  const take = (given: Partial<Consents>): void => {
     Object.assign(consents, given);
     // Global Privacy Control: whoever has switched it on has answered for good.
     if ((navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl) consents.measurement = false;
     if (consents.storage !== stored) {
+      if (stored) withdraw();
       stored = consents.storage;
       if (stored) {
         for (const one of remembering) one?.join();
@@ -39,4 +42,6 @@ export const createConsent = ({ consents, endpoint, remembering, count, waits }:
     }
     if (consents.measurement) counting ??= count().catch(() => (counting = undefined));
   };
+  const withdraw = onWithdrawn(() => take({ storage: false }));
+  return take;
 };

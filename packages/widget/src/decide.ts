@@ -52,7 +52,7 @@ export const decide = (
   /** Waits in memory; counted only once measurement is allowed. */
   const happenings: Happening[] = [];
   const offers = createOffers(consents);
-  const visitMark = createVisitMark(Date.now);
+  const visitMark = createVisitMark();
   let waitsForAnswer = false;
   const trail = createTrail(consents);
   const visitor = signals?.createVisitor(consents);
@@ -293,6 +293,7 @@ export const decide = (
     consent: createConsent({
       consents,
       endpoint: client.endpoint,
+      onWithdrawn: visitMark.onWithdrawn,
       remembering,
       count: async () =>
         settings.test === undefined &&

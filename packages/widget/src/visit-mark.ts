@@ -4,21 +4,27 @@ import { keep, recall } from './shelf.js';
 /** A visit that has been quiet for longer is over, in milliseconds: its tab no longer speaks for others. */
 const visitMs = 1_800_000;
 
+/** What the tabs say to each other; above it stands when somebody was asked, in milliseconds since 1970. */
+const question = 0;
+const withdrawal = -1;
+
 /**
  * One invitation per visit: a mark in the session storage of this tab, without identifier. The other tabs of this site
- * hear of it through a channel that keeps nothing; one that opens later asks.
+ * hear of it through a channel that keeps nothing; one that opens later asks. They hear, too, that consent was taken back.
  */
-export const createVisitMark = (now: () => number) => {
+export const createVisitMark = () => {
   const asked = (): number => Number(recall('sessionStorage', 'asked'));
   const mark = (at: number | undefined): void => keep('sessionStorage', 'asked', at);
   let channel: BroadcastChannel | undefined;
+  let withdrawn = (): void => {};
   const join = (): void => {
     channel = new BroadcastChannel('earful');
     channel.onmessage = ({ data }) => {
-      if (data > 0) mark(data);
-      else if (now() - asked() < visitMs) channel!.postMessage(asked());
+      if (data > question) mark(data);
+      else if (data === withdrawal) withdrawn();
+      else if (Date.now() - asked() < visitMs) channel!.postMessage(asked());
     };
-    channel.postMessage(0);
+    channel.postMessage(question);
   };
   try {
     join();
@@ -31,11 +37,16 @@ export const createVisitMark = (now: () => number) => {
   return {
     isAsked: (): boolean => asked() > 0,
     set(): void {
-      mark(now());
+      mark(Date.now());
       // What is not noted, as in test mode, is nothing to others.
       channel?.postMessage(asked());
     },
     /** The invitation could not be shown after all. */
     clear: (): void => mark(undefined),
+    /** `run`: storage consent was taken back in another tab. Returns how to say that it was in this one. */
+    onWithdrawn(run: () => void): () => void {
+      withdrawn = run;
+      return () => channel?.postMessage(withdrawal);
+    },
   };
 };
