@@ -175,6 +175,9 @@ test('the touchpoints page shows n beside every figure, and counts only below fi
   const days = cards.nth(2).getByRole('list', { name: 'Day of the week' }).getByRole('listitem');
   await expect(days).toHaveCount(7);
   await expect(days.first()).toContainText('Monday: 61');
+  await expect(cards.nth(2)).toContainText('by when it happened, on the clock of Europe/Warsaw');
+  const weeks = cards.nth(2).getByRole('list', { name: 'Week by week' }).getByRole('listitem');
+  await expect(weeks.first()).toContainText('week of 11 Dec: 5');
 
   await page.getByText('Volunteered', { exact: true }).click();
   await expect(page.getByText('opened it themselves: 41')).toBeVisible();

@@ -12,7 +12,7 @@ const findingsOf = (touchpointId: string): string[] => {
 };
 
 test('brings to light what was put into the sample, and nothing else', () => {
-  expect(findingsOf('order-status')).toEqual(['Week by week: week of 4 Feb 38', 'Day of the week: Monday 61']);
+  expect(findingsOf('order-status')).toEqual(['Week by week: week of 5 Feb 38', 'Day of the week: Monday 61']);
   expect(findingsOf('checkout')).toEqual([
     'How much it matters to them: I may not come back 52',
     'Hour of the day: 21:00 44',

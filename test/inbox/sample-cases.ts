@@ -220,6 +220,10 @@ export const sampleStandings = (origin: Standings['origin'] = 'invited'): Standi
   origin,
   from: new Date(sampleNow - 90 * 86_400_000).toISOString(),
   to: new Date(sampleNow).toISOString(),
+  timeZone: 'Europe/Warsaw',
+  weeks: Array.from({ length: 13 }, (_, at) =>
+    new Date(sampleNow - (90 - 7 * at) * 86_400_000).toISOString().slice(0, 10),
+  ),
   origins:
     origin === 'volunteered'
       ? [{ origin: 'self', critiques: 41 }]

@@ -18,3 +18,5 @@ export { urgency } from './urgency.js';
 export type { UrgentReason } from './urgency.js';
 export { voice } from './voice.js';
 export type { Voice } from './voice.js';
+export { startOfDay, wallClock } from './wall-clock.js';
+export type { WallTime } from './wall-clock.js';

@@ -146,7 +146,9 @@ export const publicConfig = z.strictObject({
     .max(64)
     .refine(isTimeZone, 'use a name of the IANA list, as in Europe/Warsaw')
     .optional()
-    .describe('Time zone of opening hours, as in Europe/Warsaw. Default: that of the visitor.'),
+    .describe(
+      'Time zone of opening hours, digests and reports, as in Europe/Warsaw. Default: for opening hours that of the visitor, else UTC.',
+    ),
   etiquette: etiquette.optional().describe('When an invitation may appear.'),
   experiment: experiment.optional().describe('Tests what asking itself does.'),
   drafts: z

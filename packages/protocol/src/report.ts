@@ -78,10 +78,10 @@ export const touchpointStanding = z.object({
   severities: z.tuple([z.int(), z.int(), z.int(), z.int()]),
   /** Counts by cause, most frequent first. */
   causes: z.array(z.object({ code: z.string(), label: z.string(), count: z.int() })),
-  /** Counts by local hour of submission 0–23 in the receiver's time zone, and by weekday, Monday first. */
+  /** Counts by the hour 0–23, and by weekday, Monday first, when it happened (else: was submitted), in `timeZone`. */
   byHour: z.array(z.int()).length(24),
   byWeekday: z.array(z.int()).length(7),
-  /** Critiques per week, oldest first, covering the period. */
+  /** Critiques per week of `weeks`. */
   byWeek: z.array(z.int()),
   /** Counts by locale and by viewport: below 600 px, and from 600 px. */
   byLocale: z.record(z.string(), z.int()),
@@ -104,8 +104,13 @@ export type StandingsQuery = z.infer<typeof standingsQuery>;
 
 export const standings = z.object({
   origin: standingsQuery.shape.origin.unwrap(),
+  /** The first moment of the first day in `timeZone`, and now. */
   from: moment,
   to: moment,
+  /** The configuration's, else UTC. */
+  timeZone: z.string(),
+  /** First day of each week, oldest first, by the clock of `timeZone`; the oldest may have fewer than seven days. */
+  weeks: z.array(z.iso.date()),
   touchpoints: z.array(touchpointStanding),
   /** Origins counted, with their number of critiques. */
   origins: z.array(z.object({ origin: critique.shape.origin, critiques: z.int() })),

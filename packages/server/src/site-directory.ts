@@ -7,6 +7,8 @@ type Touchpoint = SiteConfig['touchpoints'][number];
 
 /** Answers questions about the configuration by id. */
 export interface SiteDirectory {
+  /** By whose clock days and hours are told. Default: UTC. */
+  timeZone: string;
   touchpointIds: string[];
   touchpoint(id: string): Touchpoint | undefined;
   /** In the brand's first language. */
@@ -53,6 +55,7 @@ export function createSiteDirectory(config: SiteConfig): SiteDirectory {
   const statements = new Map(promises.map(({ id, statement }) => [id, statement]));
 
   return {
+    timeZone: config.timeZone ?? 'UTC',
     touchpointIds: [...touchpoints.keys()],
     touchpoint: (id) => touchpoints.get(id),
     touchpointName(id) {

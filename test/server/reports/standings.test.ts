@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Content } from '../support/critiques.js';
 import { mintIdentity, send } from '../support/critiques.js';
 import type { Site } from '../support/site.js';
-import { openSite, startMs } from '../support/site.js';
+import { config, openSite, startMs } from '../support/site.js';
 
 const dayMs = 24 * 3_600_000;
 const iso = (timeMs: number) => new Date(timeMs).toISOString();
@@ -66,7 +66,6 @@ test('counts what else was said, latest revision only', async () => {
   });
   await send(site, mintIdentity(), { severity: 4, causes: ['declined'], viewportWidth: 600 });
   const { touchpoints } = await read(site);
-  const submitted = new Date(startMs);
   const checkout = touchpoints.find(({ touchpointId }) => touchpointId === 'checkout');
   expect(checkout).toMatchObject({
     critiques: 2,
@@ -80,8 +79,8 @@ test('counts what else was said, latest revision only', async () => {
     byViewport: { narrow: 1, wide: 1 },
     delivered: { atOnce: 1, later: 1 },
   });
-  expect(checkout?.byHour[submitted.getHours()]).toBe(2);
-  expect(checkout?.byWeekday[(submitted.getDay() + 6) % 7]).toBe(2);
+  expect(checkout?.byHour[12]).toBe(2);
+  expect(checkout?.byWeekday).toEqual([0, 2, 0, 0, 0, 0, 0]);
 });
 
 test('belongs to the day of the missed expectation, and to the period asked for', async () => {
@@ -91,5 +90,48 @@ test('belongs to the day of the missed expectation, and to the period asked for'
   const month = await read(site, '?days=28');
   const checkout = month.touchpoints.find(({ touchpointId }) => touchpointId === 'checkout');
   expect(checkout).toMatchObject({ critiques: 5, byWeek: [1, 0, 1, 3] });
-  expect(month).toMatchObject({ from: iso(startMs - 28 * dayMs), to: iso(startMs) });
+  expect(month).toMatchObject({ from: '2026-01-14T00:00:00.000Z', to: iso(startMs) });
+});
+
+test('a word that is added on Sunday leaves a failure on its Friday', async () => {
+  const site = await openSite();
+  const identity = mintIdentity();
+  const friday: Content = { occurredAt: '2026-02-06T09:00:00Z', submittedAt: '2026-02-06T09:05:00Z' };
+  await send(site, identity, friday, { sentAt: iso(startMs) });
+  await send(site, identity, { ...friday, revision: 2, comment: 'Again.', submittedAt: '2026-02-08T20:00:00Z' });
+  const { touchpoints } = await read(site);
+  const checkout = touchpoints.find(({ touchpointId }) => touchpointId === 'checkout');
+  expect(checkout?.byWeekday).toEqual([0, 0, 0, 0, 1, 0, 0]);
+  expect(checkout?.byHour[9]).toBe(1);
+});
+
+test.each([
+  // Without one in the configuration, whatever the clock of this machine.
+  [undefined, 'UTC', '2026-02-04T00:00:00.000Z', 4, 23],
+  ['Europe/Warsaw', 'Europe/Warsaw', '2026-02-03T23:00:00.000Z', 5, 0],
+])('days and hours are those of the site: %s', async (timeZone, named, from, weekday, hour) => {
+  const site = await openSite({ config: { ...config, ...(timeZone && { timeZone }) } });
+  await send(site, mintIdentity(), { occurredAt: '2026-02-06T23:30:00Z' });
+  const standings = await read(site, '?days=7');
+  expect(standings).toMatchObject({ timeZone: named, from, weeks: ['2026-02-04'] });
+  const checkout = standings.touchpoints.find(({ touchpointId }) => touchpointId === 'checkout');
+  expect(checkout?.byWeekday[weekday]).toBe(1);
+  expect(checkout?.byHour[hour]).toBe(1);
+});
+
+test('a week begins at midnight, whenever one looks, and the first with the period', async () => {
+  const site = await openSite();
+  for (const day of ['2026-01-12T00:00:00Z', '2026-01-13T23:59:59Z', '2026-01-14T00:00:00Z', '2026-02-03T23:59:59Z'])
+    await send(site, mintIdentity(), { occurredAt: day });
+  await send(site, mintIdentity(), { occurredAt: '2026-02-04T00:00:00Z' });
+  for (const hours of [0, 11]) {
+    site.clock.nowMs = startMs + hours * 3_600_000;
+    const { from, weeks, touchpoints } = await read(site, '?days=30');
+    expect({ from, weeks }).toEqual({
+      from: '2026-01-12T00:00:00.000Z',
+      weeks: ['2026-01-12', '2026-01-14', '2026-01-21', '2026-01-28', '2026-02-04'],
+    });
+    const checkout = touchpoints.find(({ touchpointId }) => touchpointId === 'checkout');
+    expect(checkout).toMatchObject({ critiques: 5, byWeek: [2, 1, 0, 1, 1] });
+  }
 });

@@ -22,18 +22,11 @@ export interface Split {
   findings: Pick<Bin, 'label' | 'count' | 'expected'>[];
 }
 
-const weekMs = 7 * 86_400_000;
-
-/** Weeks are counted back from the end of the period; the oldest may be shorter than the others. */
-const weekStarts = (count: number, to: string): number[] =>
-  Array.from({ length: count }, (_, at) => Date.parse(to) - (count - at) * weekMs);
-
 const words = strings.standings;
 
 /** All splits of one touchpoint, each compared with all other touchpoints together. */
 export const breakDown = (one: TouchpointStanding, all: Standings): Split[] => {
   const locales = [...new Set(all.touchpoints.flatMap((other) => Object.keys(other.byLocale)))];
-  const starts = weekStarts(one.byWeek.length, all.to);
   const others = all.touchpoints.filter((other) => other.touchpointId !== one.touchpointId);
   const days = weekdayNames('long');
   const shortDays = weekdayNames('short');
@@ -58,7 +51,7 @@ export const breakDown = (one: TouchpointStanding, all: Standings): Split[] => {
   );
 
   const weeks = (): Split => {
-    const short = starts.map(formatShortDay);
+    const short = all.weeks.map(formatShortDay);
     const labels = short.map((start, at) => [words.week(start), at % 4 === 0 ? start : ''] as const);
     const byWeek = split(words.byWeek, true, labels, (standing) => standing.byWeek);
     if (byWeek.findings.length > 0) return byWeek;

@@ -22,9 +22,9 @@ export const formatMoment = (iso: string, timeZone?: string): string =>
 export const formatDay = (iso: string, timeZone?: string): string =>
   new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone }).format(new Date(iso));
 
-/** Day of a year that is clear from the context: `22 Nov`. */
-export const formatShortDay = (ms: number): string =>
-  new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' }).format(new Date(ms));
+/** A date whose year is clear from the context: `22 Nov`. */
+export const formatShortDay = (date: string): string =>
+  new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(date));
 
 /** Names of the days, Monday first. */
 export const weekdayNames = (style: 'long' | 'short'): string[] => {

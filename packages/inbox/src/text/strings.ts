@@ -270,8 +270,8 @@ export const strings = {
     byDelivery: 'Delivery',
     atOnce: 'arrived at once',
     later: 'waited on the device',
-    howToRead:
-      'Counts of critiques at this touchpoint. The dark line marks what to expect if it were like the other touchpoints; what stands out from that is coloured and said in words. Visits are not counted, so a busy hour may simply be busy.',
+    howToRead: (timeZone: string) =>
+      `Counts of critiques at this touchpoint, by when it happened, on the clock of ${timeZone}. The dark line marks what to expect if it were like the other touchpoints; what stands out from that is coloured and said in words. Visits are not counted, so a busy hour may simply be busy.`,
     more: (split: string, label: string, count: string, expected: string) =>
       `${split}: ${label}, ${count} where ${expected} would be usual`,
     expected: (count: string) => `, usual would be ${count}`,

@@ -86,7 +86,7 @@ export const StandingCard = ({ one, all }: { one: TouchpointStanding; all: Stand
       {one.critiques > 0 && (
         <details>
           <summary>{words.details}</summary>
-          <p class="quiet">{words.howToRead}</p>
+          <p class="quiet">{words.howToRead(all.timeZone)}</p>
           <div class="splits">
             {splits.map((split) => (
               <SplitChart key={split.title} split={split} />

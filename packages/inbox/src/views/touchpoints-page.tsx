@@ -77,7 +77,8 @@ export const TouchpointsPage = () => {
         <>
           <div class="banner" role="status">
             <p>
-              {words.counted(formatCount(counted))}, {words.from(formatDay(shown.from), formatDay(shown.to))}.{' '}
+              {words.counted(formatCount(counted))},{' '}
+              {words.from(formatDay(shown.from, shown.timeZone), formatDay(shown.to, shown.timeZone))}.{' '}
               {shown.origin === 'invited' ? words.invitedHint : words.volunteeredHint} {words.neverMixed}
             </p>
             {shown.origins.length > 0 && (

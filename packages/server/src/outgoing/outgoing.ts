@@ -76,7 +76,7 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
     if (fault) log?.('error', 'webhooks, Slack and Teams are off', { reason: fault });
     const destinations = all.filter(({ kind }) => !fault || kind === 'mail');
     if (destinations.length === 0) return;
-    follower = createFollower({ store, site, destinations, timeZone: config.timeZone ?? 'UTC' });
+    follower = createFollower({ store, site, destinations, timeZone: site.timeZone });
     await follower.begin();
     lanes = destinations.map((destination) => ({ destination, send: createSender(destination, { post, now }) }));
   }

@@ -1,8 +1,9 @@
-import type { Disconfirmation } from '@earful/insight';
-import { gap, rankLeastGood } from '@earful/insight';
+import type { Disconfirmation, WallTime } from '@earful/insight';
+import { gap, rankLeastGood, startOfDay, wallClock } from '@earful/insight';
 import type { Standings, StandingsQuery, TouchpointStanding } from '@earful/protocol';
 import { maxClaimedAheadMinutes, volunteered } from '@earful/protocol';
 import type { Kysely } from 'kysely';
+import { dayOf } from '../exposures/day-of.js';
 import type { SiteDirectory } from '../site-directory.js';
 import type { Tables } from '../store/tables.js';
 import { askedIn } from './asked.js';
@@ -11,7 +12,6 @@ import { countBy, countInto } from './counts.js';
 import { promiseStandingsIn } from './promise-standings.js';
 
 const dayMs = 24 * 3_600_000;
-const weekMs = 7 * dayMs;
 /** What waited longer on the device counts as written while offline. */
 const laterFromMs = 60_000;
 const wideFromPx = 600;
@@ -27,7 +27,7 @@ function answersIn(db: Kysely<Tables>, { fromMs, toMs }: Period) {
         .onRef('revisions.revision', '=', 'critiques.latest_revision'),
     )
     .select(['revisions.touchpoint_id', 'revisions.origin', 'revisions.disconfirmation', 'revisions.severity'])
-    .select(['revisions.causes', 'revisions.locale', 'revisions.viewport_width', 'revisions.submitted_at'])
+    .select(['revisions.causes', 'revisions.locale', 'revisions.viewport_width'])
     .select((select) => [
       select.fn.coalesce('revisions.occurred_at', 'revisions.submitted_at').as('at'),
       // Details are added while online; whether the critique waited shows in its first revision.
@@ -55,7 +55,22 @@ function answersIn(db: Kysely<Tables>, { fromMs, toMs }: Period) {
     .execute();
 }
 
-type Answer = Awaited<ReturnType<typeof answersIn>>[number];
+/** Beside what was answered, when it happened by the clock of the site. */
+type Answer = Awaited<ReturnType<typeof answersIn>>[number] & { wall: WallTime };
+
+/** Days of the site since 1970, both counted. */
+interface Days {
+  first: number;
+  last: number;
+}
+
+const weeksIn = ({ first, last }: Days): number => Math.ceil((last - first + 1) / 7);
+
+/** Whole weeks back from the last day, so that the newest bar is never a broken week; the oldest begins with the period. */
+const weekStarts = (days: Days): string[] =>
+  Array.from({ length: weeksIn(days) }, (_, at) => days.last + 1 - 7 * (weeksIn(days) - at)).map((day) =>
+    dayOf(Math.max(days.first, day) * dayMs),
+  );
 
 const comparisonsOf = (answers: readonly Answer[]) =>
   answers.flatMap(({ disconfirmation }) => (disconfirmation === null ? [] : [disconfirmation as Disconfirmation]));
@@ -69,15 +84,9 @@ function causesOf(answers: readonly Answer[], touchpointId: string, site: SiteDi
 
 type Counts = Omit<TouchpointStanding, 'standing' | 'low' | 'high' | 'label' | 'asked' | 'promises'>;
 
-function countsOf(
-  touchpointId: string,
-  answers: readonly Answer[],
-  { fromMs, toMs }: Period,
-  site: SiteDirectory,
-): Counts {
+function countsOf(touchpointId: string, answers: readonly Answer[], days: Days, site: SiteDirectory): Counts {
   const { n, k, shares } = gap(comparisonsOf(answers));
-  const submitted = answers.map((one) => new Date(one.submitted_at));
-  const weeks = Math.max(1, Math.ceil((toMs - fromMs) / weekMs));
+  const weeks = weeksIn(days);
   const department = site.department(touchpointId);
   const later = answers.filter((one) => (one.queued_ms ?? 0) > laterFromMs).length;
   const measured = answers.flatMap((one) => (one.viewport_width === null ? [] : [one.viewport_width]));
@@ -98,18 +107,16 @@ function countsOf(
     causes: causesOf(answers, touchpointId, site),
     byHour: countInto(
       24,
-      submitted.map((date) => date.getHours()),
+      answers.map(({ wall }) => wall.hour),
     ),
     byWeekday: countInto(
       7,
-      submitted.map((date) => (date.getDay() + 6) % 7),
+      answers.map(({ wall }) => wall.weekday),
     ),
-    // Whole weeks back from the end, so that the newest bar is never a broken week.
     byWeek: countInto(
       weeks,
-      answers.map(
-        (one) => weeks - 1 - Math.min(weeks - 1, Math.max(0, Math.floor((toMs - Date.parse(one.at)) / weekMs))),
-      ),
+      // By a device's clock that is ahead, it may be tomorrow.
+      answers.map(({ wall }) => weeks - 1 - Math.max(0, Math.floor((days.last - wall.day) / 7))),
     ),
     byLocale: Object.fromEntries(countBy(answers.map(({ locale }) => locale))),
     byViewport: { narrow: measured.length - wide, wide },
@@ -122,6 +129,8 @@ function countsOf(
  * figure. A touchpoint nobody answered about stands at the end as "not measured". Beside the invited ones stands how
  * often Earful asked, as far as browsers reported it.
  *
+ * The period is so many whole days by the clock of the site, today among them.
+ *
  * @param nowMs End of the period, in milliseconds since 1970.
  */
 export async function standingsOf(
@@ -130,9 +139,14 @@ export async function standingsOf(
   site: SiteDirectory,
   nowMs: number,
 ): Promise<Standings> {
-  const period = { fromMs: nowMs - query.days * dayMs, toMs: nowMs };
+  const clock = wallClock(site.timeZone);
+  const last = clock(nowMs).day;
+  const days = { first: last + 1 - query.days, last };
+  const period = { fromMs: startOfDay(clock, days.first), toMs: nowMs };
   const all = await answersIn(db, period);
-  const answers = all.filter(({ origin }) => unasked.has(origin) === (query.origin === 'volunteered'));
+  const answers = all
+    .filter(({ origin }) => unasked.has(origin) === (query.origin === 'volunteered'))
+    .map((one) => ({ ...one, wall: clock(Date.parse(one.at)) }));
   const ids = new Set([...site.touchpointIds, ...answers.map((one) => one.touchpoint_id)]);
   const counts = new Map(
     [...ids].map((id) => [
@@ -140,7 +154,7 @@ export async function standingsOf(
       countsOf(
         id,
         answers.filter((one) => one.touchpoint_id === id),
-        period,
+        days,
         site,
       ),
     ]),
@@ -164,6 +178,8 @@ export async function standingsOf(
     origin: query.origin,
     from: new Date(period.fromMs).toISOString(),
     to: new Date(period.toMs).toISOString(),
+    timeZone: site.timeZone,
+    weeks: weekStarts(days),
     touchpoints: [
       ...ranked.map(({ id, standing, low, high, label }) => ({
         ...counts.get(id)!,
