@@ -89,3 +89,24 @@ test('one line for each critique, in parts, with what staff need; of one person 
     severity: '',
   });
 });
+
+test('what is set aside as doubtful says why, until a person says that it is real', async () => {
+  const site = await openSite();
+  const staff = await site.signIn();
+  const links = 'https://a.example https://b.example https://c.example https://d.example';
+  await send(site, mintIdentity(), { comment: links });
+  await send(site, mintIdentity(), { comment: 'Slow.' });
+  const doubtByComment = async () => {
+    const pieces: string[] = [];
+    await exportCsv(site.store, async (text) => void pieces.push(text));
+    const [head, ...lines] = read(pieces.join(''));
+    return Object.fromEntries(lines.map((line) => [line[head!.indexOf('comment')], line[head!.indexOf('doubt')]]));
+  };
+  expect(await doubtByComment()).toEqual({ [links]: 'links', 'Slow.': '' });
+
+  const [doubted] = await site.rows(
+    'select cases.id from cases join critiques on critique_id = critiques.id where in_doubt = 1',
+  );
+  expect((await site.post(`/v1/staff/cases/${String(doubted!.id)}/vouch`, '{}', staff)).status).toBe(200);
+  expect(await doubtByComment()).toEqual({ [links]: '', 'Slow.': '' });
+});

@@ -35,6 +35,7 @@ const columns = [
   'answeredAt',
   'withdrawnAt',
   'sample',
+  'doubt',
 ] as const;
 
 /** What a spreadsheet runs: it begins so, in ASCII or in full width, after blanks that some programs skip. */
@@ -70,7 +71,7 @@ export async function exportCsv(store: Store, write: Write, person?: Person): Pr
         .select(['expected_text as expected', 'remedy_text as remedy', 'reply_wanted as replyWanted'])
         .select(['contacts.email', 'contacts.phone', 'cases.state', 'cases.harm', 'read_by as readBy'])
         .select(['answer_by as answerBy', 'acknowledged_at as acknowledgedAt', 'answered_at as answeredAt'])
-        .select(['withdrawn_at as withdrawnAt', 'critiques.sample'])
+        .select(['withdrawn_at as withdrawnAt', 'critiques.sample', 'critiques.doubt', 'critiques.in_doubt'])
         .where('critiques.id', '>', after)
         .orderBy('critiques.id')
         .limit(pageSize);
@@ -86,6 +87,7 @@ export async function exportCsv(store: Store, write: Write, person?: Person): Pr
             const cells = {
               ...row,
               causes: row.causes === null ? null : (JSON.parse(row.causes) as string[]).join(', '),
+              doubt: row.in_doubt === 0 ? null : row.doubt,
             };
             return columns.map((name) => cells[name]);
           }),
