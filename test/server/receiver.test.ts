@@ -279,6 +279,20 @@ describe('GET /v1/config', () => {
     expect(again.status).toBe(304);
     expect(await again.text()).toBe('');
   });
+
+  test('tells a page of an origin that is not allowed, in words that it can read; whoever has none gets it', async () => {
+    const site = await openSite({ allowedOrigins: ['https://shop.example'] });
+    const answers = async (headers: Record<string, string>) => {
+      const response = await site.get('/v1/config', headers);
+      const { code } = (await response.json()) as { code?: string };
+      return [response.status, response.headers.get('access-control-allow-origin'), code];
+    };
+    expect(await answers({})).toEqual([200, null, undefined]);
+    expect(await answers({ origin: publicUrl })).toEqual([200, publicUrl, undefined]);
+    expect(await answers({ origin: 'https://shop.example' })).toEqual([200, 'https://shop.example', undefined]);
+    for (const origin of ['https://evil.example', 'null'])
+      expect(await answers({ origin })).toEqual([403, '*', 'wrong-origin']);
+  });
 });
 
 test('GET /v1/health reports the durability that was read back', async () => {

@@ -2,7 +2,7 @@ import type { PublicConfig, SiteConfig } from '@earful/protocol';
 import type { LearnedPatience } from './exposures/learned-patience.js';
 import { etagOf, isFresh } from './http/etag.js';
 import type { PublicRoutes } from './http/public-routes.js';
-import { closePublicRoute } from './http/public-routes.js';
+import { closePublicRoute, demandOrigin } from './http/public-routes.js';
 import { publicPart } from './public-part.js';
 
 /** What the brand has written wins over what was learned. */
@@ -25,13 +25,15 @@ export function addConfigRoute(routes: PublicRoutes, { config, learnedPatience }
   let written: { learned: LearnedPatience; text: string; etag: string } | undefined;
 
   routes.app.get(`${routes.base}/config`, async (context) => {
+    const request = context.req.raw;
+    // Unreadable, it would look like a wrong address.
+    demandOrigin(routes, request);
     const learned = await learnedPatience();
     if (written?.learned !== learned) {
       const text = JSON.stringify(withPatience(part, learned));
       written = { learned, text, etag: etagOf(text) };
     }
     const { text, etag } = written;
-    const request = context.req.raw;
     const shared = routes.origins.headersFor(request, false);
     const headers = { 'content-type': 'application/json', 'cache-control': 'no-cache', etag, ...shared };
     if (isFresh(request, etag)) return new Response(null, { status: 304, headers });

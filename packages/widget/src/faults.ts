@@ -112,7 +112,12 @@ const sentences: Record<Fault[0], (path: string, value: unknown, right: unknown)
   endpoint: (path, value) =>
     `${path} is ${show(value)}. Write the address of your receiver, as in data-endpoint="/earful". Until then nothing is shown.`,
   json: (path, value, right) => `${path} is not JSON (${String(right)}): ${show(value)}. Correct it.`,
-  load: (path, value, right) => `${path} could not be read from ${show(value)} (${String(right)}). Check the address.`,
+  load: (path, value, right) => {
+    const { code } = right as { code: unknown };
+    const fix =
+      code === 'wrong-origin' ? `Start the receiver with --allow-origin ${location.origin}` : 'Check the address';
+    return `${path} could not be read from ${show(value)} (${String(code)}). ${fix}.`;
+  },
   call: (path, value) => `earful.${path}() was ignored (${String(value)}). Give it what the README says.`,
   contrast: (path, found, right) =>
     typeof found === 'number'

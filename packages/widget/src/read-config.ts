@@ -5,13 +5,16 @@ import { version } from './version.js';
 
 const inlineConfig = (): Element | null => document.querySelector('script[data-earful]');
 
-/** Asks the receiver, or whom the page names; an error is a finding too. Not when an inline one is there but no JSON. */
+/**
+ * Asks the receiver, or whom the page names; what went wrong is a finding too, under the name of a receiver's refusal. Not when an
+ * inline one is there but no JSON.
+ */
 export const fetchConfig = async ({ config, endpoint }: Settings): Promise<unknown> => {
   if (inlineConfig()) return;
   try {
     return await (await fetch(config || endpoint + '/v1/config')).json();
-  } catch (fault) {
-    return fault;
+  } catch (code) {
+    return { code };
   }
 };
 
@@ -34,7 +37,7 @@ export const readConfig = async (
 ): Promise<PublicConfig | undefined> => {
   const { config: address, endpoint, placement } = settings;
   if (raw === undefined) return report('json', 'script[data-earful]', inlineConfig()?.textContent?.trim()) as undefined;
-  if (raw instanceof Error)
+  if ((raw as { code?: unknown } | null)?.code)
     return report('load', address ? 'data-config' : 'config', address ?? endpoint + '/v1/config', raw) as undefined;
   const config = isChecked(raw) ? raw : (await import('./narrow.js')).narrow(raw, report);
   return config && (placement === 'start' || placement === 'end') ? { ...config, placement } : config;
