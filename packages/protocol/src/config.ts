@@ -42,7 +42,9 @@ const brand = z.strictObject({
     .max(2_000)
     .regex(/^(https?:|\/)/, 'begin it with https: or with a slash')
     .optional()
-    .describe('Address of the privacy notice, in full or from its slash on. Default: no link is shown.'),
+    .describe(
+      'Address of the privacy notice, in full or from its slash on; hosted pages look for such a path at the receiver. Default: no link is shown.',
+    ),
   tone: z
     .union([tone, z.record(languageTag, tone)])
     .optional()

@@ -30,6 +30,12 @@ test('what it writes is explained, and passes check without fault or warning', a
   expect(readSiteConfig(file)).not.toHaveProperty('$schema');
 });
 
+test('its privacy notice is found from a receiver of its own origin, too', async () => {
+  const file = join(temporaryFolder(), 'earful.config.json');
+  await init(file);
+  expect(readSiteConfig(file).brand.privacyUrl).toMatch(/^https:/);
+});
+
 test('what its comments say of defaults and of forms is so', async () => {
   const file = join(temporaryFolder(), 'earful.config.json');
   await init(file);

@@ -239,3 +239,23 @@ test('names several folders of the widget, by repeated flags or in its variable,
   const { widgetFolders } = readSettings(['serve'], { EARFUL_WIDGET: [newest, last].join(delimiter) });
   expect(widgetFolders).toEqual([newest, last]);
 });
+
+test.each([
+  ['/privacy', ['--allow-origin', 'https://shop.example'], true],
+  ['https://shop.example/privacy', ['--allow-origin', 'https://shop.example'], false],
+  ['//shop.example/privacy', ['--allow-origin', 'https://shop.example'], false],
+  ['/privacy', [], false],
+])('privacyUrl %s, started with %j: warns of links that lead to the receiver: %s', async (privacyUrl, more, warns) => {
+  const folder = temporaryFolder();
+  const file = join(folder, 'earful.config.json');
+  writeFileSync(file, JSON.stringify({ ...config, brand: { ...config.brand, privacyUrl } }));
+  const settings = readSettings(['serve', '--port', '0', '--config', file, '--data', folder, ...more], {});
+  const warnings: unknown[] = [];
+  const log = (level: string, message: string, more?: object) =>
+    level === 'warn' && warnings.push({ message, ...more });
+  const served = await serve(settings, (...line) => void log(...line), environment);
+  onTestFinished(() => served.close());
+  const expected = { message: 'on hosted pages the privacy notice is looked for at the receiver', privacyUrl };
+  if (warns) expect(warnings).toContainEqual(expected);
+  else expect(warnings).not.toContainEqual(expected);
+});

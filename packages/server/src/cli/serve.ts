@@ -49,6 +49,10 @@ export async function serve(
   if (cookieSafety(settings.publicUrl) === 'impossible') {
     log('warn', 'staff cannot sign in over plain http', { publicUrl: settings.publicUrl });
   }
+  const { privacyUrl } = config.brand;
+  if (settings.allowedOrigins.length > 0 && privacyUrl && /^\/(?!\/)/.test(privacyUrl)) {
+    log('warn', 'on hosted pages the privacy notice is looked for at the receiver', { privacyUrl });
+  }
   const store = await openStore(databaseOf(settings));
   const opened: Listening[] = [];
   let outgoing: Outgoing | undefined;

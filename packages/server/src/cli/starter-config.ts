@@ -8,7 +8,8 @@ export const starterConfig = (
     "name": "My shop",
     // Every text is one for all languages, or one per language: {"en": "…", "pl": "…"}.
     "team": "My shop Care",
-    "privacyUrl": "/privacy",
+    // In full, because pages of the receiver link to it, too.
+    "privacyUrl": "https://shop.example/privacy",
   },
 
   // Places where an expectation is met or missed. The id is stored with every critique: never rename it.
