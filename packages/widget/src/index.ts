@@ -1,13 +1,9 @@
 export type { PublicConfig } from '@earful/protocol';
-export { createEarful } from './create-earful.js';
 export type { Call, Earful, Settings } from './create-earful.js';
 export type { Decision, Reason } from './eligibility.js';
 export type { Expectation } from './expectations.js';
-export { describeFaults } from './faults.js';
 export type { Actions, Ask, Consents, Context, Evidence, Handover, Prompt, RulesModule } from './handover.js';
-export { narrow } from './narrow.js';
 export type { EarfulCritique } from './prompt/earful-critique.js';
-export type { Fault, Report } from './report.js';
 export type { Explanation, RuleOutcome } from './decide.js';
 export { start } from './start.js';
 export { version } from './version.js';
