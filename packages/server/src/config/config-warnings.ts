@@ -1,4 +1,5 @@
 import type { SiteConfig } from '@earful/protocol';
+import { isWithin } from './address-overlap.js';
 import type { ConfigFault } from './config-fault.js';
 import { faultAt } from './config-fault.js';
 import { triggerWarnings } from './trigger-warnings.js';
@@ -33,10 +34,37 @@ function contradiction(placements: readonly Placement[]): [number, number, 'valu
   return undefined;
 }
 
+/** Ids of the earlier touchpoints that cover these paths, if all of them are covered. */
+function covering(paths: readonly string[], earlier: readonly Touchpoint[]): string[] | undefined {
+  const first = paths.map(
+    (path) => earlier.find((one) => one.active !== false && one.paths?.some((outer) => isWithin(path, outer)))?.id,
+  );
+  const ids = first.filter((id) => id !== undefined);
+  return ids.length > 0 && ids.length === paths.length ? [...new Set(ids)] : undefined;
+}
+
+/** See eligibility.ts of the widget, whose default this is. */
+const usualQuietMs = 1_500;
+
+/** Times within which no moment becomes a quiet one, and none that let a page arrive. */
+function etiquetteWarnings(config: SiteConfig): ConfigFault[] {
+  const { quietMs = usualQuietMs, arrivalMs, maxDelayMs = Infinity } = config.etiquette ?? {};
+  const warnings: ConfigFault[] = [];
+  if (maxDelayMs < quietMs) {
+    const problem = `is over before quietMs, ${quietMs}, has passed, so what a click or a key brings is dropped`;
+    warnings.push(faultAt(config, ['etiquette', 'maxDelayMs'], problem, 'make it greater'));
+  }
+  if (quietMs === 0 && arrivalMs === 0) {
+    const problem = 'lets it ask while the page loads, because quietMs is 0 too';
+    warnings.push(faultAt(config, ['etiquette', 'arrivalMs'], problem, 'make one of them greater'));
+  }
+  return warnings;
+}
+
 /**
- * What is legal but unwise: nobody answers for a touchpoint, no reply is promised, nothing asks there, reasons that are
- * never shown, a promise that cannot be measured or says two things at once, a trigger that never asks or cannot use what it
- * is given, an own text that leaves something out.
+ * What is legal but unwise: nobody answers for a touchpoint, no reply is promised, nothing asks there, another one takes its
+ * addresses, reasons that are never shown, a promise that cannot be measured or says two things at once, an etiquette that
+ * never lets ask or always, a trigger that never asks or cannot use what it is given, an own text that leaves something out.
  *
  * @param config A configuration without faults.
  */
@@ -63,6 +91,15 @@ export function configWarnings(config: SiteConfig, nowMs: number): ConfigFault[]
         [...path, 'responsePromise'],
         `no reply is promised at ${one.id}`,
         'add {"readWithinHours": 48}, or what holds',
+      );
+    }
+    const covered = covering(one.paths ?? [], touchpoints.slice(0, index));
+    if (covered) {
+      const who = covered.join(' and ');
+      warn(
+        [...path, 'paths'],
+        `are covered by ${who}: the first touchpoint that fits is here, so ${one.id} never is by them`,
+        `put ${one.id} first`,
       );
     }
     if (one.causes && one.details && !one.details.includes('causes')) {
@@ -103,5 +140,5 @@ export function configWarnings(config: SiteConfig, nowMs: number): ConfigFault[]
       warn(['triggers', index, 'touchpoint'], 'is retired, so this never asks', 'take the trigger out');
     }
   }
-  return [...warnings, ...triggerWarnings(config, nowMs), ...wordingWarnings(config)];
+  return [...warnings, ...etiquetteWarnings(config), ...triggerWarnings(config, nowMs), ...wordingWarnings(config)];
 }
