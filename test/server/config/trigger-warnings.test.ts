@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { describeFault } from '../../../packages/server/src/config/config-fault.js';
 import { configWarnings } from '../../../packages/server/src/config/config-warnings.js';
 import { configFaults } from '../../../packages/server/src/config.js';
+import { holds } from '../../../packages/widget/src/conditions.js';
 
 const checkout = { id: 'checkout', name: 'Checkout', owner: 'Ada', responsePromise: { readWithinHours: 24 } };
 const payment = { signal: 'paymentFailed', touchpoint: 'checkout' };
@@ -106,8 +107,8 @@ describe('warns of', () => {
     ],
     [
       'a parameter where none is read',
-      { signal: 'sample', parameters: { times: 2 } },
-      'parameters.times (2): is not read by sample; take it out',
+      { signal: 'promiseOverdue', parameters: { times: 2 } },
+      'parameters.times (2): is not read by promiseOverdue; take it out',
     ],
     [
       'facts that nobody tells',
@@ -124,8 +125,72 @@ describe('warns of', () => {
       { signal: 'custom', parameters: { name: 'paymentFailed' } },
       'parameters.name ("paymentFailed"): is not a name of your own; choose another, or write "signal": "paymentFailed"',
     ],
+    [
+      'a language as programs write it',
+      { when: { languages: ['de', 'pl_PL'] } },
+      'when.languages.1 ("pl_PL"): is no BCP 47 tag, so it is the language of no page; write "pl-PL"',
+    ],
+    [
+      'a language by its name',
+      { when: { languages: ['Polish'] } },
+      'when.languages.0 ("Polish"): is no BCP 47 tag, so it is the language of no page; write one, as in "pl" or "pt-BR"',
+    ],
+    [
+      'a phone that is wider than phones',
+      { when: { devices: ['phone'], minWidthPx: 600 } },
+      'when.devices (["phone"]): never holds with these widths: 600 px part phone and tablet; change one of them',
+    ],
+    [
+      'a tablet that is narrower than tablets',
+      { when: { devices: ['tablet'], maxWidthPx: 599 } },
+      'when.devices (["tablet"]): never holds with these widths: 600 px part phone and tablet; change one of them',
+    ],
+    [
+      'a signal of the page that calls it off, but is watched by no trigger',
+      { cancelledBy: ['paymentDone', 'submit'] },
+      'cancelledBy.1 ("submit"): is only heard where a trigger watches for it; add one, or let the page tell it under another name',
+    ],
+    [
+      'the random sample, which nobody tells',
+      { cancelledBy: ['sample'] },
+      'cancelledBy.0 ("sample"): is only heard where a trigger watches for it; add one, or let the page tell it under another name',
+    ],
   ])('%s', (_, change, line) => {
     expect(warningsOf(one(change))).toEqual([`triggers.0.${line}`]);
+  });
+
+  test('what calls it off and is watched only by a trigger that is off', () => {
+    const off = { signal: 'submit', touchpoint: 'checkout', enabled: false, parameters: { selector: 'form' } };
+    expect(warningsOf([...one({ cancelledBy: ['submit'] }), off])).toEqual([
+      expect.stringContaining('triggers.0.cancelledBy.0 ("submit")'),
+    ]);
+  });
+
+  const pay = { ...checkout, paths: ['/checkout/**', '/#/pay'] };
+  const click = { signal: 'rageClick', touchpoint: 'checkout' };
+
+  test('addresses outside of the paths by which its touchpoint is here', () => {
+    const when = { addresses: ['/basket', '/checkouts/*', '#/basket?a=*'] };
+    expect(warningsOf([{ ...click, when: { addresses: ['/basket', '/checkouts/*'] } }], [pay])).toEqual([
+      'triggers.0.when.addresses (["/basket","/checkouts/*"]): holds at none of the paths of checkout; write addresses within them, or add to the paths',
+    ]);
+    expect(warningsOf([{ ...click, when }], [pay])).toEqual([]);
+  });
+
+  test('coming from where it is, if every address is a touchpoint', () => {
+    const shop = { ...checkout, id: 'shop', paths: ['/**'] };
+    const when = { previous: ['checkout'] };
+    expect(
+      warningsOf(
+        [
+          { ...click, when },
+          { ...click, touchpoint: 'shop' },
+        ],
+        [pay, shop],
+      ),
+    ).toEqual([
+      'triggers.0.when.previous (["checkout"]): never holds: every address is a touchpoint, and none comes before itself; name another, or take it out',
+    ]);
   });
 
   test('a phase in which its touchpoint is not, though another is', () => {
@@ -145,8 +210,55 @@ describe('has nothing to say of', () => {
     ['hosts', { when: { referrers: ['search.example', '*.example/**', '*/blog'] } }],
     ['requests to another host', { signal: 'requestFailed', parameters: { address: 'https://*.example/**' } }],
     ['facts of a signal', { parameters: { times: 2, facts: [{ name: 'code', is: 'not', value: 'x' }] } }],
+    ['tags of languages', { when: { languages: ['pl', 'PT-br', 'zh-Hant-TW', 'de-1996', 'fil'] } }],
+    ['phones and tablets within their widths', { when: { devices: ['phone'], maxWidthPx: 700, minWidthPx: 599 } }],
+    ['devices of which one holds', { when: { devices: ['phone', 'tablet'], minWidthPx: 900 } }],
+    ['desktops of any width', { when: { devices: ['desktop'], maxWidthPx: 300 } }],
+    ['what the page tells', { cancelledBy: ['paymentFailed', 'delivered', 'paymentDone', 'zeroResults'] }],
+    ['itself calling it off', { signal: 'rageClick', cancelledBy: ['rageClick'] }],
   ])('%s', (_, change) => {
     expect(warningsOf(one(change))).toEqual([]);
+  });
+
+  test('what calls it off and is watched elsewhere', () => {
+    const shop = { ...checkout, id: 'shop' };
+    const submit = { signal: 'submit', touchpoint: 'shop', parameters: { selector: 'form' } };
+    expect(warningsOf([...one({ cancelledBy: ['submit'] }), submit], [checkout, shop])).toEqual([]);
+  });
+
+  const pay = { ...checkout, paths: ['/checkout/**'] };
+
+  test.each<[string, object, object[]]>([
+    ['no paths at all', { signal: 'rageClick', when: { addresses: ['/basket'] } }, [checkout]],
+    ['one address of several', { signal: 'rageClick', when: { addresses: ['/basket', '/checkout/x'] } }, [pay]],
+    ['a query or a hash', { signal: 'rageClick', when: { addresses: ['?step=2', '#/x'] } }, [pay]],
+    ['what the page tells of any touchpoint', { when: { addresses: ['/basket'] } }, [pay]],
+    [
+      'a completion that the page tells',
+      { signal: 'sample', parameters: { name: 'done' }, when: { addresses: ['/basket'] } },
+      [pay],
+    ],
+    [
+      'coming back from an address that is no touchpoint',
+      { signal: 'rageClick', when: { previous: ['checkout'] } },
+      [pay],
+    ],
+    [
+      'what is told at the next touchpoint',
+      { when: { previous: ['checkout'] } },
+      [{ ...checkout, paths: ['/checkout', '/**'] }],
+    ],
+  ])('where it may hold: %s', (_, change, touchpoints) => {
+    expect(warningsOf(one(change), touchpoints)).toEqual([]);
+  });
+
+  test.each([
+    [599, true, 'phone'],
+    [600, true, 'tablet'],
+    [300, false, 'desktop'],
+  ] as const)('devices as the page parts them: at %i px', (widthPx, coarse, device) => {
+    const at = { widthPx, coarse, language: '' } as Parameters<typeof holds>[1];
+    expect(holds({ devices: [device] }, at)).toBe(true);
   });
 
   test('a phase of the touchpoint, or of another that the page may tell of', () => {
