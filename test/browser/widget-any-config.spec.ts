@@ -102,6 +102,49 @@ for (const way of ['inline', 'served'] as const)
     );
   });
 
+test('inline: what could never fire is named, each by its place, and the others ask', async ({
+  page,
+  shop,
+  complaints,
+}) => {
+  const facts = [{ name: 'amount', is: 'greater', value: '5' }];
+  const never: [trigger: object, fault: string][] = [
+    [{ signal: 'click' }, 'parameters.selector is missing'],
+    [{ signal: 'submit', parameters: {} }, 'parameters.selector is missing'],
+    [{ signal: 'elementSeen', parameters: { afterMs: 1 } }, 'parameters.selector is missing'],
+    [{ signal: 'elementSeen', parameters: { selector: ':::' } }, 'parameters.selector is ":::"'],
+    [{ signal: 'custom' }, 'parameters.name is missing'],
+    [{ signal: 'paymentFailed', parameters: { facts } }, 'parameters.facts[0].value is "5"'],
+    [
+      { signal: 'timeOnPage', when: { from: '2031-01-01T00:00:00Z', until: '2030-01-01T00:00:00Z' } },
+      'when.until is "2030-01-01T00:00:00Z"',
+    ],
+  ];
+  const triggers = [...never.map(([one]) => ({ ...one, touchpoint: 'checkout' })), failing[0]];
+  const raw = { ...config, etiquette: restrained.etiquette, triggers };
+  expect(await live(page, shop, complaints, 'inline', raw)).toBe(true);
+  const lines = complaints.splice(0).join('\n').split('\n').slice(1);
+  expect(lines).toHaveLength(never.length);
+  for (const [index, [, fault]] of never.entries())
+    expect(lines[index]).toContain(`config.triggers[${index}].${fault}`);
+});
+
+test('inline: selectors and comparisons as they should be are let through without a word', async ({
+  page,
+  shop,
+  complaints,
+}) => {
+  const right = [
+    { signal: 'click', parameters: { selector: 'form:has(> a) b, [data-pay]:not(:is(i, u))' } },
+    { signal: 'paymentFailed', parameters: { facts: [{ name: 'amount', is: 'greater', value: 5 }] } },
+    { signal: 'custom', parameters: { name: 'voucherRefused' } },
+  ];
+  const triggers = right.map((one) => ({ ...one, touchpoint: 'checkout' }));
+  expect(await live(page, shop, complaints, 'inline', { ...config, triggers })).toBe(false);
+  expect(complaints).toEqual([]);
+  expect((await explain(page))?.rules).toHaveLength(right.length);
+});
+
 test('checked by the receiver, and broken on the way: harms nobody', async ({ page, shop, complaints }) => {
   test.setTimeout(90_000);
   await fc.assert(

@@ -6,6 +6,9 @@ import { describeFaults } from '../../packages/widget/src/faults.js';
 import { narrow } from '../../packages/widget/src/narrow.js';
 import type { Fault } from '../../packages/widget/src/report.js';
 import { fullConfig } from '../helpers/full-config.js';
+import { stubSelectors } from './helpers/selectors.js';
+
+stubSelectors();
 
 const good = {
   schemaVersion: 1,

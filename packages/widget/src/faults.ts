@@ -44,6 +44,8 @@ const kinds: Record<string, string> = {
   list: 'a list: […]',
   filled: 'a list with at least one entry',
   zone: 'a time zone, as in "Europe/Warsaw"',
+  selector: 'a CSS selector, as in "#contact"',
+  end: 'an end that comes after the beginning',
 };
 
 const slug = 'lower-case letters, digits and single hyphens, as in "order-status"';
@@ -75,7 +77,8 @@ const fields: Record<string, string> = {
   paths: 'a path that begins with a slash, as in "/checkout"',
   statuses: 'a status or a class of them, as in "404" or "5xx"',
   hours: 'days and times, as in "Mo-Fr 09:00-17:00"',
-  value: 'text of 1 to 200 characters, a number, true or false, or a list of texts and numbers',
+  value:
+    'text of 1 to 200 characters, a number, true or false; for "contains" a text, for "greater" and "less" a number, for "in" a list of texts and numbers',
   variables: 'letters, digits and _, as in "order_id"',
   privacyUrl: 'an address that begins with https: or with a slash',
 };

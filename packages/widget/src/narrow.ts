@@ -1,90 +1,17 @@
 import { maxLabelLength, schemaVersion, slugPattern } from '@earful/protocol/limits';
-import { comparisons, devices, hoursPattern, phases, signals } from '@earful/protocol/names';
+import { devices, hoursPattern, phases, signals } from '@earful/protocol/names';
 import { detailParts, generalCauses } from '@earful/protocol/details';
 import type { PublicConfig } from '@earful/protocol';
+import type { Check } from './checks.js';
+import { any, bool, either, filled, list, matching, number, oneOf, shape, that, upTo, whole } from './checks.js';
+import type { FactFilter } from './fact-filter.js';
 import type { Report } from './report.js';
 
-/** Returns the value when it is right, else reports and returns nothing. */
-type Check = (value: unknown, path: string, report: Report) => unknown;
+type Trigger = NonNullable<PublicConfig['triggers']>[number];
+type When = NonNullable<Trigger['when']>;
 
-/** Without `right`, faults.ts says by the name of the field what would be right. */
-const that =
-  (fits: (value: never) => boolean, right?: unknown): Check =>
-  (value, path, report) =>
-    fits(value as never) ? value : report('type', path, value, right);
-
-const oneOf = (values: readonly unknown[]): Check => that((value) => values.includes(value), values);
-/** Known, but read by nobody in the page, or with care: `earful check` looks into it. */
-const any: Check = (value) => value;
-const bool = that((value) => value === !!value);
-const matching = (pattern: RegExp): Check => that((value) => typeof value === 'string' && pattern.test(value));
-const upTo = (longest: number): Check =>
-  that((value: string) => typeof value === 'string' && !!value && value.length <= longest);
 const text = upTo(maxLabelLength);
 const slug = matching(slugPattern);
-/** A number is asked for its type: an object may have a `valueOf` that is no function, and would throw. */
-const number = (from: number, to = Infinity): Check =>
-  that((value: number) => typeof value === 'number' && value >= from && value <= to, [from, to]);
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  !!value && typeof value === 'object' && !Array.isArray(value);
-
-/**
- * Every named field is checked on its own: one that is wrong is left out, the rest stays, in its order: the rules recognise
- * a trigger of the loader by its written parameters. Without what is `needed` nothing remains.
- */
-const shape =
-  (fields: Record<string, Check>, ...needed: string[]): Check =>
-  (value, path, report) => {
-    if (!isObject(value)) return report('type', path, value, 'object');
-    const right: Record<string, unknown> = {};
-    for (const name in value) {
-      const at = path + '.' + name;
-      const given = value[name];
-      if (!Object.hasOwn(fields, name)) report('unknown', at, given, Object.keys(fields));
-      else if (given !== undefined) {
-        const found = fields[name]!(given, at, report);
-        if (found !== undefined) right[name] = found;
-      }
-    }
-    for (const name of needed) if (value[name] === undefined) report('missing', path + '.' + name);
-    return needed.every((name) => right[name] !== undefined) ? right : undefined;
-  };
-
-const list =
-  (check: Check, longest?: number): Check =>
-  (value, path, report) =>
-    Array.isArray(value)
-      ? value
-          .slice(0, longest)
-          .map((item, index) => check(item, `${path}[${index}]`, report))
-          .filter((item) => item !== undefined)
-      : report('type', path, value, 'list');
-
-/** An empty one would hold for nobody, or for everybody. */
-const filled =
-  (check: Check): Check =>
-  (value, path, report) =>
-    (value as unknown[])?.length ? list(check)(value, path, report) : report('type', path, value, 'filled');
-
-/** One part: with anything wrong in it, all of it is left out. What is wrong may be what keeps it silent. */
-const whole =
-  (check: Check): Check =>
-  (value, path, report) => {
-    let isRight = true;
-    const right = check(value, path, (...fault) => {
-      isRight = false;
-      report(...fault);
-    });
-    return isRight ? right : undefined;
-  };
-
-/** One check for an object, another for the rest. */
-const either =
-  (ofObject: Check, ofRest: Check): Check =>
-  (value, ...at) =>
-    (isObject(value) ? ofObject : ofRest)(value, ...at);
-
 const localized = either(
   (value, ...at) => shape(Object.fromEntries(Object.keys(value as object).map((tag) => [tag, text])))(value, ...at),
   text,
@@ -101,9 +28,37 @@ const textOr =
   (types: string): Check =>
   (value, ...at) =>
     (types.includes(typeof value) ? any : text)(value, ...at);
-const listed = filled(textOr('number'));
 const single = textOr('number boolean');
-const comparable: Check = (value, ...at) => (Array.isArray(value) ? listed : single)(value, ...at);
+const amount = that((value) => typeof value === 'number');
+/** What a fact may be compared with, by how it is. */
+const compared: Record<FactFilter['is'], Check> = {
+  equals: single,
+  not: single,
+  contains: text,
+  greater: amount,
+  less: amount,
+  in: filled(textOr('number')),
+};
+const fact = whole(
+  shape({ name: text, is: oneOf(Object.keys(compared)), value: any }, 'name', 'is', 'value'),
+  ({ is, value }: FactFilter, path, report) => compared[is](value, path + '.value', report),
+);
+/** Only a browser knows which ones it reads. */
+const selector = whole(address, (right: string, path, report) => {
+  try {
+    document.querySelector(right);
+  } catch {
+    report('type', path, right, 'selector');
+  }
+});
+
+/** Without it, they never fire: see signal-parameters.ts of the protocol. */
+const needs: Partial<Record<Trigger['signal'], 'selector' | 'name'>> = {
+  click: 'selector',
+  submit: 'selector',
+  elementSeen: 'selector',
+  custom: 'name',
+};
 
 const parameters = shape({
   times: number(1, 100),
@@ -111,7 +66,7 @@ const parameters = shape({
   radiusPx: number(1, 1_000),
   afterMs: ms,
   percent: number(1, 100),
-  selector: address,
+  selector,
   lcpMs: ms,
   inpMs: ms,
   afterHours: number(0, 20_000),
@@ -119,26 +74,32 @@ const parameters = shape({
   statuses: filled(matching(/^[1-5](xx|\d\d)$/)),
   address,
   name,
-  facts: list(shape({ name: text, is: oneOf(comparisons), value: comparable }, 'name', 'is', 'value')),
+  facts: list(fact),
 });
 
-const when = shape({
-  addresses,
-  referrers: addresses,
-  previous: slugs,
-  passed: slugs,
-  devices: filled(oneOf(devices)),
-  minWidthPx: number(0, 20_000),
-  maxWidthPx: number(0, 20_000),
-  languages: filled(text),
-  hours: filled(matching(hoursPattern)),
-  visitor: oneOf(['new', 'returning']),
-  segments: slugs,
-  phases: filled(oneOf(phases)),
-  from: date,
-  until: date,
-  share: number(0, 1),
-});
+const when = whole(
+  shape({
+    addresses,
+    referrers: addresses,
+    previous: slugs,
+    passed: slugs,
+    devices: filled(oneOf(devices)),
+    minWidthPx: number(0, 20_000),
+    maxWidthPx: number(0, 20_000),
+    languages: filled(text),
+    hours: filled(matching(hoursPattern)),
+    visitor: oneOf(['new', 'returning']),
+    segments: slugs,
+    phases: filled(oneOf(phases)),
+    from: date,
+    until: date,
+    share: number(0, 1),
+  }),
+  ({ from, until, minWidthPx, maxWidthPx }: When, path, report) => {
+    if (Date.parse(from!) >= Date.parse(until!)) report('type', path + '.until', until, 'end');
+    if (minWidthPx! > maxWidthPx!) report('type', path + '.maxWidthPx', maxWidthPx, 'end');
+  },
+);
 
 const touchpoints = list(
   shape(
@@ -222,6 +183,10 @@ const config = shape(
           'signal',
           'touchpoint',
         ),
+        ({ signal, parameters }: Trigger, path, report) => {
+          const need = needs[signal];
+          if (need && !parameters?.[need]) report('missing', path + '.parameters.' + need);
+        },
       ),
     ),
     etiquette: shape({ quietMs: number(0, 60_000), arrivalMs: number(0, 600_000), maxDelayMs: number(0, 600_000) }),

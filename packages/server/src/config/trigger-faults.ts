@@ -24,7 +24,7 @@ const comparable: Record<Comparison, [fits: (value: unknown) => boolean, fix: st
 };
 
 /** By the grammar of Selectors 4; names of pseudo-classes are not looked at, because browsers learn new ones. */
-const isSelector = (text: string): boolean => !lexer.match('<complex-selector-list>', text).error;
+export const isSelector = (text: string): boolean => !lexer.match('<complex-selector-list>', text).error;
 
 /**
  * Triggers that could never fire: without what their signal needs, with a selector that no browser reads, or with a
