@@ -149,11 +149,14 @@ test.describe('click and submit', () => {
     ['[data-sell]', false],
     ['a[[', false],
   ] as const) {
-    test(`click: ${selector} ${asked ? 'asks' : 'stays silent'}`, async ({ page, shop }) => {
+    test(`click: ${selector} ${asked ? 'asks' : 'stays silent'}`, async ({ page, shop, complaints }) => {
       Object.assign(shop, { config: asking('click', { selector }), body: '<p data-buy>Buy <b id="it">now</b></p>' });
       await visit(page, shop);
       await press(page);
       await expectAsked(page, asked);
+      const named = complaints.splice(0).join('\n');
+      if (selector.endsWith('[[')) expect(named).toContain(`parameters.selector is "${selector}"`);
+      else expect(named).toBe('');
     });
   }
 

@@ -252,9 +252,9 @@ test.describe('element seen', () => {
     ['asks for an element that came later', true, '#late', 1_500],
     ['stays silent after a glance', false, '#offer', 300],
     ['stays silent for another element', false, '#other', 1_500],
-    ['stays silent for a selector that is none', false, 'p[[', 1_500],
+    ['stays silent for a selector that is none, and names it', false, 'p[[', 1_500],
   ] as const) {
-    test(name, async ({ page, shop }) => {
+    test(name, async ({ page, shop, complaints }) => {
       Object.assign(shop, { config: asking('elementSeen', { selector }), body: below });
       shop.script = `addEventListener('wheel', () => offer.insertAdjacentElement('afterend', Object.assign(document.createElement('p'), { id: 'late', textContent: 'Late' })), { once: true })`;
       await visit(page, shop);
@@ -266,6 +266,9 @@ test.describe('element seen', () => {
       await passTime(page, inViewMs);
       await wheel(page, -5_000);
       await expectAsked(page, asked);
+      const named = complaints.splice(0).join('\n');
+      if (selector.endsWith('[[')) expect(named).toContain(`parameters.selector is "${selector}"`);
+      else expect(named).toBe('');
     });
   }
 });
