@@ -14,7 +14,7 @@ test.describe('never over a step that nobody is interrupted in', () => {
   const arrange = (page: Page) =>
     page.evaluate(() => {
       document.querySelector<HTMLElement>('#menu')?.showPopover();
-      Object.assign(document.getElementById('bar')?.style ?? {}, { position: 'fixed' });
+      Object.assign(document.getElementById('bar')?.style ?? {}, { position: 'fixed', inset: 'auto 0 0' });
       Object.assign(document.getElementById('corner')?.style ?? {}, {
         position: 'fixed',
         right: '20px',

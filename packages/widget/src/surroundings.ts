@@ -7,11 +7,14 @@ const dialogs = 'dialog[open],[aria-modal=true],[role=dialog],[role=alertdialog]
 /** Signing in, and what the site marks: an age check, terms to accept. */
 const steps = '[data-earful-quiet],[type=password]';
 /**
- * Card fields, and notices of consent, which the tools that make them name like this. In the way is what floats or sticks,
- * and what lies where the card would: a payment may have failed, but we never ask on top of where it is tried again.
+ * In the way is what floats or sticks, and what lies where the card would: a payment may have failed, but we never ask on top
+ * of where it is tried again.
  */
-const avoided =
-  '[autocomplete^=cc-],iframe:is([name^=__privateStripe],[title*=card i],[title*=payment i]),[id*=cookie i],[class*=cookie i],[id*=consent i],[class*=consent i],[id*=onetrust],[id*=didomi]';
+const cards = '[autocomplete^=cc-],iframe:is([name^=__privateStripe],[title*=card i],[title*=payment i])';
+/** The tools that make them name them like this. So do they what they leave behind, and shops their biscuits. */
+const notices = '[id*=cookie i],[class*=cookie i],[id*=consent i],[class*=consent i],[id*=onetrust],[id*=didomi]';
+/** What floats and is smaller only leads back to the notice; in square CSS pixels. */
+const noticePx = 16_000;
 
 /** The innermost focused element, through open shadow roots. */
 const focused = (): Element | null => {
@@ -35,7 +38,7 @@ const rootsBelow = (root: ParentNode): ParentNode[] => [
 const inView = (
   roots: ParentNode[],
   selector: string,
-  fits: (element: Element, place: DOMRect) => boolean = () => true,
+  fits: (element: Element, place: DOMRect) => unknown = () => true,
 ): boolean =>
   roots
     .flatMap((root) => [...root.querySelectorAll(selector)])
@@ -80,17 +83,16 @@ export const watchSurroundings = (side?: 'start' | 'end') => {
     if (inView(roots, dialogs)) return 'modalOpen';
     const isLeft = (side === 'start') === (getComputedStyle(document.documentElement).direction === 'ltr');
     const [width, height] = cornerPx;
-    if (
-      inView(roots, steps) ||
-      inView(
-        roots,
-        avoided,
-        (element, { bottom, left, right }) =>
-          (bottom > innerHeight - height && (isLeft ? left < width : right > innerWidth - width)) ||
-          /fixed|sticky/.test(getComputedStyle(element).position),
-      )
-    )
-      return 'step';
+    /** A notice floats, or asks for something. The page itself only remembers what was answered; links lead to the policy. */
+    const isAvoided = (element: Element, place: DOMRect): unknown => {
+      const floats = /fixed|sticky/.test(getComputedStyle(element).position);
+      const isBelow =
+        place.bottom > innerHeight - height && (isLeft ? place.left < width : place.right > innerWidth - width);
+      if (element.matches(cards)) return floats || isBelow;
+      if (element.matches('html,body,a,a *')) return false;
+      return floats ? place.width * place.height > noticePx : isBelow && element.querySelector('button,iframe');
+    };
+    if (inView(roots, steps) || inView(roots, cards + ',' + notices, isAvoided)) return 'step';
     return;
   };
   return { arrive, obstacle };
