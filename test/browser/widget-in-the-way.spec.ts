@@ -1,6 +1,8 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import type { Shop } from './widget-page.js';
 import { explain, passTime, tell, test, useOnly, visit } from './widget-page.js';
+import { asking } from './widget-probes.js';
 
 const prompt = (page: Page) => page.locator('earful-critique');
 const fail = (page: Page) => tell(page, 'signal', 'paymentFailed', { touchpoint: 'checkout' });
@@ -55,4 +57,91 @@ test('a consent notice that lies in the text, where the card would lie, is asked
   await fail(page);
   await passTime(page, 80_000);
   expect(await reasons(page)).toEqual(['expired step']);
+});
+
+test.describe('a prompt that comes late', () => {
+  /** Opens the shop; its prompt does not come before it is let through. */
+  const visitSlowly = async (page: Page, shop: Shop) => {
+    let release: () => void;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route(/\/prompt\.js/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.clock.install({ time: new Date('2026-11-22T12:00:00Z') });
+    await page.goto(shop.url);
+    await page.clock.runFor(2_000);
+    await expect(page.locator('earful-launcher')).toHaveCount(1);
+    return async (): Promise<void> => {
+      release();
+      await page.evaluate(async () => void (await customElements.whenDefined('earful-critique')));
+    };
+  };
+
+  for (const [name, body, begin, end] of [
+    [
+      'a dialog that was opened meanwhile',
+      '<dialog id="own">Sure?</dialog>',
+      (it: HTMLElement) => (it as HTMLDialogElement).showModal(),
+      (it: HTMLElement) => (it as HTMLDialogElement).close(),
+    ],
+    ['what is typed meanwhile', '<input id="own">', (it: HTMLElement) => it.focus(), (it: HTMLElement) => it.blur()],
+  ] as const)
+    test(`waits for the end of ${name}`, async ({ page, shop }) => {
+      shop.body = body;
+      const letThrough = await visitSlowly(page, shop);
+      await fail(page);
+      await passTime(page);
+      expect(await reasons(page)).toEqual([]);
+      await page.locator('#own').evaluate(begin);
+      await letThrough();
+      await passTime(page, 5_000);
+      await expect(prompt(page)).toHaveCount(0);
+      await page.locator('#own').evaluate(end);
+      await passTime(page, 2_000);
+      await expect(prompt(page)).toBeVisible();
+      expect(await reasons(page)).toEqual(['shown']);
+    });
+
+  test('asks nobody who has moved on meanwhile', async ({ page, shop }) => {
+    shop.config = asking('timeOnPage', { afterMs: 1_000 });
+    const letThrough = await visitSlowly(page, shop);
+    await passTime(page, 15_000);
+    await page.evaluate(() => history.pushState(null, '', '/help'));
+    await letThrough();
+    await passTime(page, 2_000);
+    await expect(prompt(page)).toHaveCount(0);
+    expect(await reasons(page)).toEqual(['suppressed left']);
+  });
+
+  test('and one that cannot be fetched asked nobody: the visit has its invitation yet', async ({ page, shop }) => {
+    shop.tag = shop.tag.replace('data-endpoint', 'data-preload="none" data-endpoint');
+    await page.route(/\/prompt\.js/, (route) => route.abort());
+    await page.clock.install({ time: new Date('2026-11-22T12:00:00Z') });
+    await page.goto(shop.url);
+    await page.clock.runFor(2_000);
+    await expect(page.locator('earful-launcher')).toHaveCount(1);
+    await fail(page);
+    await passTime(page, 80_000);
+    expect(await reasons(page)).toEqual(['expired notFetched']);
+    await page.unroute(/\/prompt\.js/);
+    await fail(page);
+    await page.evaluate(async () => void (await customElements.whenDefined('earful-critique')));
+    await passTime(page, 2_000);
+    await expect(prompt(page)).toBeVisible();
+    expect(await reasons(page)).toEqual(['expired notFetched', 'shown']);
+  });
+
+  test('is not fetched for whom the experiment leaves alone', async ({ page, shop }) => {
+    shop.config = { ...asking('paymentFailed'), experiment: { holdOut: 1 } };
+    shop.tag = shop.tag.replace('data-endpoint', 'data-preload="none" data-endpoint');
+    await page.clock.install({ time: new Date('2026-11-22T12:00:00Z') });
+    await page.goto(shop.url);
+    await page.clock.runFor(2_000);
+    await expect(page.locator('earful-launcher')).toHaveCount(1);
+    await fail(page);
+    await passTime(page);
+    expect(await reasons(page)).toEqual(['suppressed holdOut']);
+    expect(shop.requests.filter((path) => path.endsWith('/prompt.js'))).toEqual([]);
+  });
 });

@@ -44,6 +44,7 @@ describe('what became of a moment', () => {
 test('what is in the way now', () => {
   expect(nowWords(undefined, defaultEtiquette)).toBe('Nothing: a moment now would ask at once.');
   expect(nowWords('arrival', defaultEtiquette)).toBe('The first 10 s after arrival.');
+  expect(nowWords('notFetched', defaultEtiquette)).toBe('The prompt has not been fetched.');
   expect(nowWords('duplicate', defaultEtiquette)).toBe('The prompt is open.');
 });
 

@@ -97,8 +97,9 @@ export const exposureOutcomes = [
 
 /**
  * Why a moment did not become an invitation, for `suppressed` and `expired`. `holdOut`: this visitor is never invited;
- * `openCase`: their last critique is not answered yet; `unseen`: put on the page and never in view. A receiver counts a
- * reason that it does not know as `other`. `offered`: left to an inline link of the page; `offHours`: outside opening hours.
+ * `openCase`: their last critique is not answered yet; `notFetched`: the prompt did not come in time; `unseen`: put on the page
+ * and never in view. A receiver counts a reason that it does not know as `other`. `offered`: left to an inline link of the page;
+ * `offHours`: outside opening hours.
  */
 export const exposureReasons = [
   'condition',
@@ -120,6 +121,7 @@ export const exposureReasons = [
   'step',
   'reducedData',
   'hidden',
+  'notFetched',
   'unseen',
 ] as const;
 

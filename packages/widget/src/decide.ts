@@ -95,7 +95,12 @@ export const decide = (
         prompt = undefined;
         throw cause;
       }));
-  const prepare = (): void => void ready().catch(() => {});
+  let isPrepared = false;
+  const prepare = (): void =>
+    void ready().then(
+      () => (isPrepared = true),
+      () => {},
+    );
 
   const open = (touchpoint?: string, opener?: Element | null): void => {
     const named =
@@ -162,15 +167,17 @@ export const decide = (
       if (waitsForAnswer) return 'openCase';
       return savesData && !customElements.get('earful-critique') ? 'reducedData' : undefined;
     },
-    obstacle: surroundings.obstacle,
+    obstacle: (etiquette) =>
+      surroundings.obstacle(etiquette) ?? (isPrepared || assigned()?.heldOut ? undefined : 'notFetched'),
     show(ask) {
       visitMark.set();
       // Only now, where others would be asked: so the two groups can be compared.
       if (assigned()?.heldOut) return 'holdOut';
-      ready().then((it) => {
+      // It is there. The decision is written down before the prompt tells of itself.
+      void ready().then((it) => {
         it.ask(ask);
         ask.shown?.();
-      }, visitMark.clear);
+      });
       return;
     },
     record,
@@ -199,8 +206,10 @@ export const decide = (
     const moment = offers.moment();
     const admitted = (refusal?: Ask['refusal']): void => {
       const ask = askFor(options, evidence, { bound, refusal, moment });
-      if (offers.takes(ask, options.inlineFirst)) reject(options, 'offered');
-      else consider(ask);
+      if (offers.takes(ask, options.inlineFirst)) return reject(options, 'offered');
+      // Fetched while it waits: once it is there, this page may be no place to ask any more.
+      if (!around.refusal(ask) && !assigned()?.heldOut) prepare();
+      consider(ask);
     };
     admission?.hear(options.signal);
     if (admission) admission.admit(options, evidence, admitted);

@@ -13,6 +13,7 @@ export type Reason =
   | 'modalOpen'
   | 'step' // Signing in, paying, consenting, or what the site marks with `data-earful-quiet`.
   | 'hidden'
+  | 'notFetched' // The prompt has not come yet, or could not.
   | 'openCase' // This customer waits for our answer.
   | 'holdOut' // The experiment leaves this visitor alone.
   | 'reducedData' // The visitor saves data, and the prompt has not been fetched.

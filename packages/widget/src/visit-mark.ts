@@ -14,7 +14,7 @@ const withdrawal = -1;
  */
 export const createVisitMark = () => {
   const asked = (): number => Number(recall('sessionStorage', 'asked'));
-  const mark = (at: number | undefined): void => keep('sessionStorage', 'asked', at);
+  const mark = (at: number): void => keep('sessionStorage', 'asked', at);
   let channel: BroadcastChannel | undefined;
   let withdrawn = (): void => {};
   const join = (): void => {
@@ -41,8 +41,6 @@ export const createVisitMark = () => {
       // What is not noted, as in test mode, is nothing to others.
       channel?.postMessage(asked());
     },
-    /** The invitation could not be shown after all. */
-    clear: (): void => mark(undefined),
     /** `run`: storage consent was taken back in another tab. Returns how to say that it was in this one. */
     onWithdrawn(run: () => void): () => void {
       withdrawn = run;

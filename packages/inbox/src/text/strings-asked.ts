@@ -51,6 +51,7 @@ export const askedStrings = {
     typing: 'were typing',
     modalOpen: 'had a dialog open',
     hidden: 'had the page in the background',
+    notFetched: 'had not received the prompt in time',
     unseen: 'did not see it: it never came into view',
     other: 'for another reason',
   },

@@ -13,6 +13,7 @@ const obstacles = {
   modalOpen: () => 'an open dialog',
   step: () => 'a login, a consent notice, card fields, or data-earful-quiet',
   hidden: () => 'a tab that is hidden',
+  notFetched: () => 'the prompt has not been fetched',
 } satisfies Partial<Record<Reason, (etiquette: Etiquette) => string>>;
 
 type Obstacle = keyof typeof obstacles;
@@ -34,7 +35,7 @@ const endings: Record<Ending, string> = {
   settled: 'What was expected has been met, or was asked about, while it waited.',
   openCase: 'The visitor waits for an answer: give it in the inbox.',
   holdOut: 'The experiment leaves this visitor alone: experiment.holdOut says what share.',
-  reducedData: 'The browser is set to save data, and the prompt would have had to be fetched.',
+  reducedData: 'The browser saves data, and the prompt has not been fetched.',
   sampling: 'Not drawn: it asks about a share. Fire again, or set samplingRate to 1.',
   cancelled: 'Called off by a signal that cancelledBy names.',
   disabled: 'Switched off: enabled is false.',
