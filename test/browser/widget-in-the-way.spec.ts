@@ -145,3 +145,14 @@ test.describe('a prompt that comes late', () => {
     expect(shop.requests.filter((path) => path.endsWith('/prompt.js'))).toEqual([]);
   });
 });
+
+test('who waited long for the page has arrived when there is something to be seen', async ({ page, shop }) => {
+  // What a browser says of a page whose markup needed half a minute.
+  shop.script = `performance.getEntriesByName = (name) => name === 'first-contentful-paint' ? [{ startTime: 30_000 }] : []`;
+  await visit(page, shop);
+  await fail(page);
+  await passTime(page, 35_000);
+  await expect(prompt(page)).toHaveCount(0);
+  await passTime(page, 4_000);
+  await expect(prompt(page)).toBeVisible();
+});

@@ -59,7 +59,7 @@ const inView = (
 export const watchSurroundings = (side?: 'start' | 'end') => {
   let lastInput = performance.now();
   // A page that was loaded ahead, or in a tab behind this one, has nobody in front of it yet.
-  let arrivedAt = document.hidden ? Infinity : 0;
+  let arrivedAt = document.hidden ? Infinity : undefined;
   /** The visitor has come, here or to another place of this page. */
   const arrive = (): void => {
     arrivedAt = lastInput = performance.now();
@@ -75,7 +75,9 @@ export const watchSurroundings = (side?: 'start' | 'end') => {
   const obstacle = ({ arrivalMs, quietMs }: Etiquette): Reason | undefined => {
     const now = performance.now();
     if (document.hidden) return 'hidden';
-    if (now - arrivedAt < arrivalMs) return 'arrival';
+    // Servers take their time: nobody has arrived before there was something to be seen.
+    const seen = performance.getEntriesByName('first-contentful-paint')[0];
+    if (now - (arrivedAt ?? seen?.startTime ?? 0) < arrivalMs) return 'arrival';
     if (focused()?.matches(fields)) return 'typing';
     // First what costs nothing to know: the page is searched only in a quiet moment.
     if (now - lastInput < quietMs) return 'quiet';
