@@ -156,3 +156,57 @@ test('who waited long for the page has arrived when there is something to be see
   await passTime(page, 4_000);
   await expect(prompt(page)).toBeVisible();
 });
+
+test.describe('what lies over the middle of the window', () => {
+  const over = { position: 'fixed', inset: '0' };
+  for (const [name, inside] of [
+    ['a payment to approve, in a frame', '<iframe name="threeDSIframe"></iframe>'],
+    ['a notice that no name gives away', '<p>We value your privacy</p><button>Accept</button>'],
+    [
+      'a notice of a web component',
+      '<tool-host><template shadowrootmode="open"><p>We value your privacy</p><button>Accept</button></template></tool-host>',
+    ],
+  ] as const)
+    test(`${name}: asked only once it is gone`, async ({ page, shop }) => {
+      shop.body = `<form><input><button>Pay</button></form><div id="layer">${inside}</div>`;
+      await visit(page, shop);
+      await arrange(page, 'layer', over);
+      await fail(page);
+      await passTime(page, 20_000);
+      await expect(prompt(page)).toHaveCount(0);
+      await page.evaluate(() => document.getElementById('layer')!.remove());
+      await passTime(page, 2_000);
+      await expect(prompt(page)).toBeVisible();
+      await page.evaluate(() => sessionStorage.clear());
+      await visit(page, shop);
+      await arrange(page, 'layer', over);
+      await fail(page);
+      await passTime(page, 80_000);
+      expect(await reasons(page)).toEqual(['expired modalOpen']);
+    });
+
+  test('a veil that nobody can press is in nobody’s way', async ({ page, shop }) => {
+    shop.body = '<button>Pay</button><p id="layer">Sale</p>';
+    await visit(page, shop);
+    await arrange(page, 'layer', over);
+    await fail(page);
+    await passTime(page);
+    await expect(prompt(page)).toBeVisible();
+  });
+
+  for (const [name, body] of [
+    ['an element of it', '<div id="layer"><h2>Basket</h2><p>Two aprons</p><p>One hat</p><button>Pay</button></div>'],
+    [
+      'a web component',
+      '<shop-app id="layer"><template shadowrootmode="open"><h2>Basket</h2><p>Two aprons</p><p>One hat</p><button>Pay</button></template></shop-app>',
+    ],
+  ] as const)
+    test(`the page itself, all of it fixed in ${name}, is in nobody’s way`, async ({ page, shop }) => {
+      shop.body = body;
+      await visit(page, shop);
+      await arrange(page, 'layer', over);
+      await fail(page);
+      await passTime(page);
+      await expect(prompt(page)).toBeVisible();
+    });
+});

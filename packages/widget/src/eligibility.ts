@@ -10,7 +10,7 @@ export type Reason =
   | 'arrival'
   | 'quiet'
   | 'typing' // A field has focus, ours included.
-  | 'modalOpen'
+  | 'modalOpen' // A dialog, or what lies over the middle of the window.
   | 'step' // Signing in, paying, consenting, or what the site marks with `data-earful-quiet`.
   | 'hidden'
   | 'notFetched' // The prompt has not come yet, or could not.

@@ -26,34 +26,48 @@ const focused = (): Element | null => {
 /** The corner that a card takes at most, in CSS pixels. A sheet is as wide as its window. */
 const cornerPx = [420, 520] as const;
 
-/** The document, and every open shadow root below it but ours: consent tools and design systems have their dialogs there. */
-const rootsBelow = (root: ParentNode): ParentNode[] => [
-  root,
-  ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot, localName }) =>
-    shadowRoot && !localName.startsWith('earful-') ? rootsBelow(shadowRoot) : [],
-  ),
+const isOwn = ({ localName }: Element): boolean => localName.startsWith('earful-');
+
+/** This and all below it, also in open shadow roots but ours: consent tools and design systems have their dialogs there. */
+const allIn = (element: Element): Element[] => [
+  element,
+  ...[...((!isOwn(element) && element.shadowRoot?.children) || []), ...element.children].flatMap(allIn),
 ];
+
+/**
+ * Does something fixed lie over the middle of the window that wants an answer, whatever its name: a payment to approve, a
+ * notice? An application all of which is fixed is the greater part of its page.
+ */
+const isCovered = (): boolean => {
+  let element = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+  while (element && getComputedStyle(element).position !== 'fixed') element = element.parentElement;
+  if (!element || isOwn(element)) return false;
+  const inside = allIn(element);
+  return (
+    inside.length * 2 < allIn(document.body).length &&
+    inside.some((it) => it.matches('a,button,iframe,input,[role=button]'))
+  );
+};
 
 /** Is any of these to be seen in the window as it is now scrolled? Closed drawers often wait outside of it. */
 const inView = (
-  roots: ParentNode[],
+  elements: Element[],
   selector: string,
   fits: (element: Element, place: DOMRect) => unknown = () => true,
 ): boolean =>
-  roots
-    .flatMap((root) => [...root.querySelectorAll(selector)])
-    .some((element) => {
-      const place = element.getBoundingClientRect();
-      return (
-        place.height &&
-        place.bottom > 0 &&
-        place.right > 0 &&
-        place.top < innerHeight &&
-        place.left < innerWidth &&
-        element.checkVisibility?.({ visibilityProperty: true, opacityProperty: true }) !== false &&
-        fits(element, place)
-      );
-    });
+  elements.some((element) => {
+    if (!element.matches(selector)) return false;
+    const place = element.getBoundingClientRect();
+    return (
+      place.height &&
+      place.bottom > 0 &&
+      place.right > 0 &&
+      place.top < innerHeight &&
+      place.left < innerWidth &&
+      element.checkVisibility?.({ visibilityProperty: true, opacityProperty: true }) !== false &&
+      fits(element, place)
+    );
+  });
 
 /** Watches this page for what stands in the way of asking. A frame with focus counts as a field: card forms live in frames. */
 export const watchSurroundings = (side?: 'start' | 'end') => {
@@ -81,8 +95,8 @@ export const watchSurroundings = (side?: 'start' | 'end') => {
     if (focused()?.matches(fields)) return 'typing';
     // First what costs nothing to know: the page is searched only in a quiet moment.
     if (now - lastInput < quietMs) return 'quiet';
-    const roots = rootsBelow(document);
-    if (inView(roots, dialogs)) return 'modalOpen';
+    const elements = allIn(document.documentElement);
+    if (inView(elements, dialogs) || isCovered()) return 'modalOpen';
     const isLeft = (side === 'start') === (getComputedStyle(document.documentElement).direction === 'ltr');
     const [width, height] = cornerPx;
     /** A notice floats, or asks for something. The page itself only remembers what was answered; links lead to the policy. */
@@ -94,7 +108,7 @@ export const watchSurroundings = (side?: 'start' | 'end') => {
       if (element.matches('html,body,a,a *')) return false;
       return floats ? place.width * place.height > noticePx : isBelow && element.querySelector('button,iframe');
     };
-    if (inView(roots, steps) || inView(roots, cards + ',' + notices, isAvoided)) return 'step';
+    if (inView(elements, steps) || inView(elements, cards + ',' + notices, isAvoided)) return 'step';
     return;
   };
   return { arrive, obstacle };
