@@ -210,3 +210,34 @@ test.describe('what lies over the middle of the window', () => {
       await expect(prompt(page)).toBeVisible();
     });
 });
+
+test.describe('the launcher is not taken away under the hand that is at it', () => {
+  const options = (page: Page) =>
+    page.locator('earful-launcher').getByRole('button', { name: 'Options of this button' });
+
+  test('its menu is open: asked once it is closed', async ({ page, shop }) => {
+    await visit(page, shop);
+    await options(page).click();
+    await fail(page);
+    await passTime(page, 20_000);
+    await expect(prompt(page)).toHaveCount(0);
+    await page.locator('#text').click();
+    await passTime(page, 2_000);
+    await expect(prompt(page)).toBeVisible();
+    expect(await reasons(page)).toEqual(['shown']);
+  });
+
+  test('the keyboard is at it: asked once it has moved on', async ({ page, shop }) => {
+    shop.body = '<a href="/help" id="own">Help</a>';
+    await visit(page, shop);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await expect(page.locator('earful-launcher')).toBeFocused();
+    await fail(page);
+    await passTime(page, 20_000);
+    await expect(prompt(page)).toHaveCount(0);
+    await page.locator('#own').focus();
+    await passTime(page, 2_000);
+    await expect(prompt(page)).toBeVisible();
+  });
+});

@@ -85,7 +85,7 @@ test('a moment that finds no quiet says what was in the way', async ({ page, sho
   await page.getByLabel('Name').focus();
   await passTime(page, 62_000);
   await expect(rule(page, 'paymentFailed')).toContainText(
-    'Dropped after 60 s without a chance to ask. In the way at the end: a field or frame that has focus.',
+    'Dropped after 60 s without a chance to ask. In the way at the end: a field, frame or launcher that has focus.',
   );
 });
 

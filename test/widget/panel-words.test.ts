@@ -19,7 +19,7 @@ describe('what became of a moment', () => {
 
   test('a moment that found no quiet names the last obstacle, with the configured times', () => {
     expect(after('typing')).toBe(
-      'Dropped after 60 s without a chance to ask. In the way at the end: a field or frame that has focus.',
+      'Dropped after 60 s without a chance to ask. In the way at the end: a field, frame or launcher that has focus.',
     );
     expect(outcomeWords('quiet', rule('click'), { ...defaultEtiquette, quietMs: 2_500 }, [])).toContain('last 2.5 s');
   });

@@ -9,7 +9,7 @@ export type Reason =
   | 'duplicate' // Another moment is waiting, or the prompt is open.
   | 'arrival'
   | 'quiet'
-  | 'typing' // A field has focus, ours included.
+  | 'typing' // A field has focus, ours included, or the launcher; or its menu is open.
   | 'modalOpen' // A dialog, or what lies over the middle of the window.
   | 'step' // Signing in, paying, consenting, or what the site marks with `data-earful-quiet`.
   | 'hidden'

@@ -92,7 +92,9 @@ export const watchSurroundings = (side?: 'start' | 'end') => {
     // Servers take their time: nobody has arrived before there was something to be seen.
     const seen = performance.getEntriesByName('first-contentful-paint')[0];
     if (now - (arrivedAt ?? seen?.startTime ?? 0) < arrivalMs) return 'arrival';
-    if (focused()?.matches(fields)) return 'typing';
+    // An invitation takes the launcher's place: not while somebody is at it.
+    const launcher = document.querySelector('earful-launcher')?.shadowRoot;
+    if (focused()?.matches(fields) || launcher?.querySelector(':focus-visible,.list:not([hidden])')) return 'typing';
     // First what costs nothing to know: the page is searched only in a quiet moment.
     if (now - lastInput < quietMs) return 'quiet';
     const elements = allIn(document.documentElement);

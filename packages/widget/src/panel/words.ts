@@ -9,7 +9,7 @@ const seconds = (ms: number): string => `${ms / 1_000} s`;
 const obstacles = {
   arrival: ({ arrivalMs }: Etiquette) => `the first ${seconds(arrivalMs)} after arrival`,
   quiet: ({ quietMs }: Etiquette) => `pointer, key or scroll in the last ${seconds(quietMs)}`,
-  typing: () => 'a field or frame that has focus',
+  typing: () => 'a field, frame or launcher that has focus',
   modalOpen: () => 'an open dialog or layer',
   step: () => 'a login, a consent notice, card fields, or data-earful-quiet',
   hidden: () => 'a tab that is hidden',
