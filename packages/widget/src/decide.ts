@@ -96,11 +96,8 @@ export const decide = (
         throw cause;
       }));
   let isPrepared = false;
-  const prepare = (): void =>
-    void ready().then(
-      () => (isPrepared = true),
-      () => {},
-    );
+  const prepared = (): void => void (isPrepared = true);
+  const prepare = (): void => void ready().then(prepared, () => {});
 
   const open = (touchpoint?: string, opener?: Element | null): void => {
     const named =
@@ -173,9 +170,8 @@ export const decide = (
       visitMark.set();
       // Only now, where others would be asked: so the two groups can be compared.
       if (assigned()?.heldOut) return 'holdOut';
-      // It is there. The decision is written down before the prompt tells of itself.
       void ready().then((it) => {
-        it.ask(ask);
+        it.ask(ask); // It is there; by now the decision is written down.
         ask.shown?.();
       });
       return;

@@ -28,11 +28,16 @@ const cornerPx = [420, 520] as const;
 
 const isOwn = ({ localName }: Element): boolean => localName.startsWith('earful-');
 
-/** This and all below it, also in open shadow roots but ours: consent tools and design systems have their dialogs there. */
-const allIn = (element: Element): Element[] => [
-  element,
-  ...[...((!isOwn(element) && element.shadowRoot?.children) || []), ...element.children].flatMap(allIn),
+/** This, and every open shadow root below it but ours: consent tools and design systems have their dialogs there. */
+const rootsBelow = (root: ParentNode): ParentNode[] => [
+  root,
+  ...[root as Element, ...root.querySelectorAll('*')].flatMap((it) =>
+    it.shadowRoot && !isOwn(it) ? rootsBelow(it.shadowRoot) : [],
+  ),
 ];
+
+const allIn = (roots: ParentNode[], selector = '*'): Element[] =>
+  roots.flatMap((root) => [...root.querySelectorAll(selector)]);
 
 /**
  * Does something fixed lie over the middle of the window that wants an answer, whatever its name: a payment to approve, a
@@ -42,21 +47,20 @@ const isCovered = (): boolean => {
   let element = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
   while (element && getComputedStyle(element).position !== 'fixed') element = element.parentElement;
   if (!element || isOwn(element)) return false;
-  const inside = allIn(element);
+  const inside = [element, ...allIn(rootsBelow(element))];
   return (
-    inside.length * 2 < allIn(document.body).length &&
+    inside.length * 2 < allIn(rootsBelow(document.body)).length &&
     inside.some((it) => it.matches('a,button,iframe,input,[role=button]'))
   );
 };
 
 /** Is any of these to be seen in the window as it is now scrolled? Closed drawers often wait outside of it. */
 const inView = (
-  elements: Element[],
+  roots: ParentNode[],
   selector: string,
   fits: (element: Element, place: DOMRect) => unknown = () => true,
 ): boolean =>
-  elements.some((element) => {
-    if (!element.matches(selector)) return false;
+  allIn(roots, selector).some((element) => {
     const place = element.getBoundingClientRect();
     return (
       place.height &&
@@ -97,8 +101,8 @@ export const watchSurroundings = (side?: 'start' | 'end') => {
     if (focused()?.matches(fields) || launcher?.querySelector(':focus-visible,.list:not([hidden])')) return 'typing';
     // First what costs nothing to know: the page is searched only in a quiet moment.
     if (now - lastInput < quietMs) return 'quiet';
-    const elements = allIn(document.documentElement);
-    if (inView(elements, dialogs) || isCovered()) return 'modalOpen';
+    const roots = rootsBelow(document);
+    if (inView(roots, dialogs) || isCovered()) return 'modalOpen';
     const isLeft = (side === 'start') === (getComputedStyle(document.documentElement).direction === 'ltr');
     const [width, height] = cornerPx;
     /** A notice floats, or asks for something. The page itself only remembers what was answered; links lead to the policy. */
@@ -110,7 +114,7 @@ export const watchSurroundings = (side?: 'start' | 'end') => {
       if (element.matches('html,body,a,a *')) return false;
       return floats ? place.width * place.height > noticePx : isBelow && element.querySelector('button,iframe');
     };
-    if (inView(elements, steps) || inView(elements, cards + ',' + notices, isAvoided)) return 'step';
+    if (inView(roots, steps) || inView(roots, cards + ',' + notices, isAvoided)) return 'step';
     return;
   };
   return { arrive, obstacle };
