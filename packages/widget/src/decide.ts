@@ -5,6 +5,8 @@ import { isResting } from './caps.js';
 import { createConsent } from './consent.js';
 import { createEligibility } from './eligibility.js';
 import type { Decision, Reason, Surroundings } from './eligibility.js';
+import type { Explanation } from './explanation.js';
+import { outcomesOf } from './explanation.js';
 import type { Actions, Ask, Consents, Context, Evidence, Happening, Prompt } from './handover.js';
 import { createHub } from './hub.js';
 import type { Launcher } from './launcher.js';
@@ -22,21 +24,6 @@ import type { TriggerOptions, Visit } from './triggers/trigger.js';
 import { version } from './version.js';
 import { createVisitMark } from './visit-mark.js';
 import { watchWhereabouts } from './whereabouts.js';
-
-export interface Explanation {
-  version: string;
-  /** The touchpoint that is here. */
-  touchpoint: string | undefined;
-  trail: string[];
-  consents: Consents;
-  /** Every invitation that was considered, oldest first, with its reason. */
-  decisions: Decision[];
-  /** Every configured trigger with what became of its latest moment: `explain('table')` prints them. */
-  rules: { signal: string; touchpoint: string; here: boolean; outcome: RuleOutcome }[];
-}
-
-/** What became of the latest moment of a rule: it was `shown`, or why not. */
-export type RuleOutcome = Reason | 'shown' | 'disabled' | 'not yet';
 
 /** Is this trigger the one that the loader watches for? What has come through narrowed reads as it was written. */
 const isSame = (one: TriggerOptions, given: TriggerOptions): boolean => JSON.stringify(one) === JSON.stringify(given);
@@ -273,12 +260,7 @@ export const decide = (
     trail: trail.names(),
     consents,
     decisions,
-    rules: (config.triggers ?? []).map(({ signal, touchpoint, enabled }, index) => {
-      const last = decisions.findLast(({ rule }) => rule === index);
-      // Only what was shown has no reason.
-      const outcome = last ? (last.reason ?? 'shown') : enabled === false ? 'disabled' : 'not yet';
-      return { signal, touchpoint, here: touchpoint === here(), outcome };
-    }),
+    rules: outcomesOf(config, decisions, here()),
   });
 
   const workings = { client, config, settings, signals, explain, around, circumstances, fire, ready };

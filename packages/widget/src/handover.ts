@@ -3,7 +3,7 @@ import type { Critique, LocalizedText, PublicConfig } from '@earful/protocol';
 import type { openings, promiseOutcomes } from '@earful/protocol/names';
 import type { AdmissionSurroundings, Rejection } from './admission.js';
 import type { Earful, Load, Settings, TimedCall } from './create-earful.js';
-import type { Explanation } from './decide.js';
+import type { Explanation } from './explanation.js';
 import type { Decision, Surroundings } from './eligibility.js';
 import type { Expectation } from './expectations.js';
 import type { Report } from './report.js';

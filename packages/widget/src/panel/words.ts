@@ -1,4 +1,4 @@
-import type { RuleOutcome } from '../decide.js';
+import type { RuleOutcome } from '../explanation.js';
 import type { Etiquette, Reason } from '../eligibility.js';
 import type { TriggerOptions } from '../triggers/trigger.js';
 import { isBound } from './moment.js';
