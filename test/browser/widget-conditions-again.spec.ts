@@ -97,9 +97,7 @@ test.describe('facts, as the payment service tells them', () => {
     ['tries', 'less', 2, false],
     ['code', 'in', ['expired', 'card-declined'], true],
     ['code', 'in', ['expired', 'stolen'], false],
-    // The contract takes a single value, too.
-    ['code', 'in', 'card-declined', true],
-    ['tries', 'in', 3, false],
+    ['tries', 'in', [2, 3], true],
   ] as const) {
     test(`${name} ${is} ${JSON.stringify(value)}: ${held ? 'asked' : 'silent'}`, async ({ page, shop }) => {
       openCheckout(shop, { parameters: { facts: [{ name, is, value }] } });

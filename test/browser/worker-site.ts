@@ -144,7 +144,7 @@ const untilQuiet = (page: Page): Promise<void> =>
 export const answerInVain = async (page: Page, site: WorkerSite): Promise<void> => {
   site.down = true;
   await answer(page, 'much worse');
-  await expect(page.getByText('is kept on this device')).toBeVisible();
+  await expect(page.locator('earful-critique').getByText('is kept on this device')).toBeVisible();
   await untilQuiet(page);
   // The sync may have come while the page was still at it; then the worker has left it at that.
   await page.evaluate(async () => (await navigator.serviceWorker.ready).active!.postMessage('earful'));

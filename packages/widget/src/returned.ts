@@ -95,9 +95,8 @@ export const showReturned = async (
     status.textContent = '';
     // It stands above the launcher, whatever height that has with large letters.
     box.style.maxHeight = `${root.host.getBoundingClientRect().top - 16}px`;
-    if (!isOpen) return options.focus();
-    // Whoever tabs on from the title finds what stands below it.
-    void draw().then(() => box.hidden || title.focus());
+    (isOpen ? title : options).focus();
+    if (isOpen) void draw();
   };
   box.onkeydown = (event) => {
     // One that gives up a composition belongs to the keyboard of the person.
@@ -201,7 +200,10 @@ export const showReturned = async (
     );
   };
 
-  /** By the key of the latest revision, and whether it came back: then there is more to do with it. */
+  /**
+   * By the key of the latest revision, and whether it came back: then there is more to do with it. All are there before the list is
+   * opened: whoever tabs on from its title finds them.
+   */
   const drawn = new Map<string, HTMLElement>();
   const draw = async (): Promise<void> => {
     const critiques = new Map<string, OutboxRecord[]>();
@@ -221,8 +223,7 @@ export const showReturned = async (
     const latest = new Map([...critiques.values()].map((records) => [isBack(records) + records.at(-1)!.key, records]));
     for (const [key, row] of drawn) if (!latest.has(key) && drawn.delete(key)) row.remove();
     for (const [key, records] of latest) {
-      // Nobody reads a list that is closed.
-      if (box.hidden || drawn.has(key)) continue;
+      if (drawn.has(key)) continue;
       drawn.set(key, rowOf(records));
       rows.append(drawn.get(key)!);
     }
