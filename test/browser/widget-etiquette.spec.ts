@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { explain, passTime, tell, test, useOnly, visit } from './widget-page.js';
+import { explain, passTime, tell, test, useOnly, visit, visitUnprepared } from './widget-page.js';
 
 const prompt = (page: Page) => page.locator('earful-critique');
 const fail = (page: Page) => tell(page, 'signal', 'paymentFailed', { touchpoint: 'checkout' });
@@ -175,10 +175,7 @@ test('a page that was loaded where nobody saw it is arrived at when it is seen',
 
 test('a visitor who saves data is not made to fetch a prompt', async ({ page, shop }) => {
   shop.script = `Object.defineProperty(navigator, 'connection', { value: { saveData: true } })`;
-  await page.clock.install({ time: new Date('2026-11-22T12:00:00Z') });
-  await page.goto(shop.url);
-  await page.clock.runFor(2_000);
-  await expect(page.locator('earful-launcher')).toHaveCount(1);
+  await visitUnprepared(page, shop);
   await fail(page);
   await passTime(page);
   expect(await reasons(page)).toEqual(['suppressed reducedData']);

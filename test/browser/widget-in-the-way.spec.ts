@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import type { Shop } from './widget-page.js';
-import { explain, passTime, tell, test, useOnly, visit } from './widget-page.js';
+import { explain, passTime, tell, test, useOnly, visit, visitUnprepared } from './widget-page.js';
 import { asking } from './widget-probes.js';
 
 const prompt = (page: Page) => page.locator('earful-critique');
@@ -68,10 +68,7 @@ test.describe('a prompt that comes late', () => {
       await held;
       await route.continue();
     });
-    await page.clock.install({ time: new Date('2026-11-22T12:00:00Z') });
-    await page.goto(shop.url);
-    await page.clock.runFor(2_000);
-    await expect(page.locator('earful-launcher')).toHaveCount(1);
+    await visitUnprepared(page, shop);
     return async (): Promise<void> => {
       release();
       await page.evaluate(async () => void (await customElements.whenDefined('earful-critique')));
@@ -117,10 +114,7 @@ test.describe('a prompt that comes late', () => {
   test('and one that cannot be fetched asked nobody: the visit has its invitation yet', async ({ page, shop }) => {
     shop.tag = shop.tag.replace('data-endpoint', 'data-preload="none" data-endpoint');
     await page.route(/\/prompt\.js/, (route) => route.abort());
-    await page.clock.install({ time: new Date('2026-11-22T12:00:00Z') });
-    await page.goto(shop.url);
-    await page.clock.runFor(2_000);
-    await expect(page.locator('earful-launcher')).toHaveCount(1);
+    await visitUnprepared(page, shop);
     await fail(page);
     await passTime(page, 80_000);
     expect(await reasons(page)).toEqual(['expired notFetched']);
@@ -135,10 +129,7 @@ test.describe('a prompt that comes late', () => {
   test('is not fetched for whom the experiment leaves alone', async ({ page, shop }) => {
     shop.config = { ...asking('paymentFailed'), experiment: { holdOut: 1 } };
     shop.tag = shop.tag.replace('data-endpoint', 'data-preload="none" data-endpoint');
-    await page.clock.install({ time: new Date('2026-11-22T12:00:00Z') });
-    await page.goto(shop.url);
-    await page.clock.runFor(2_000);
-    await expect(page.locator('earful-launcher')).toHaveCount(1);
+    await visitUnprepared(page, shop);
     await fail(page);
     await passTime(page);
     expect(await reasons(page)).toEqual(['suppressed holdOut']);

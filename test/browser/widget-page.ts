@@ -224,6 +224,14 @@ export const visit = async (page: Page, shop: Shop, path = '/', now = '2026-11-2
   await page.evaluate(async () => void (await customElements.whenDefined('earful-critique')));
 };
 
+/** The same, but nobody has asked for the prompt yet. */
+export const visitUnprepared = async (page: Page, shop: Shop): Promise<void> => {
+  await page.clock.install({ time: new Date('2026-11-22T12:00:00Z') });
+  await page.goto(shop.url);
+  await page.clock.runFor(2_000);
+  await base.expect(page.locator('earful-launcher')).toHaveCount(1);
+};
+
 /** Opens the shop and waits for the loader only: nothing is idle yet where the page's script holds `requestIdleCallback` back. */
 export const arrive = async (page: Page, shop: Shop): Promise<void> => {
   await page.goto(shop.url);

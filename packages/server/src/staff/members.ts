@@ -171,7 +171,8 @@ export async function changeEmail(
 }
 
 /**
- * Takes somebody off the staff: sessions, links, address and account end with it, and the links that they made for others. Their answers stay, under their name.
+ * Takes somebody off the staff: sessions, links, address and account end with it, and the links that they made for others. Their
+ * answers stay, under their name.
  *
  * @throws Refusal `not-found`, `not-allowed` or `conflict`.
  */
