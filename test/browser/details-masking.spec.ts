@@ -160,6 +160,20 @@ test('what is found is said to a screen reader without taking the focus', async 
   await expect(prompt(page).getByLabel('In your own words')).toBeFocused();
 });
 
+test('what is hidden can be seen on a phone, above the button that sends', async ({ page, shop }) => {
+  await page.setViewportSize({ width: 360, height: 560 });
+  await answer(page, shop);
+  await write(page, `I paid with ${card} and nothing came.`);
+  await expect(found(page)).toHaveCount(1);
+  const isOnTop = (it: Element) => {
+    const { left, right, top, bottom } = it.getBoundingClientRect();
+    const root = it.getRootNode() as ShadowRoot;
+    return [top + 2, bottom - 2].every((y) => it.contains(root.elementFromPoint((left + right) / 2, y)));
+  };
+  expect(await found(page).evaluate(isOnTop)).toBe(true);
+  await expect(prompt(page).getByLabel('In your own words')).toBeFocused();
+});
+
 test('a draft from before a reload is looked through when the panel opens', async ({ page, shop }) => {
   await answer(page, shop);
   await write(page, `With ${card}`);

@@ -132,7 +132,14 @@ export const createDetails = async (
       shownAt ??= performance.now();
       const { strings, flow, act } = view;
       const { draft } = flow;
-      const lookNow = (): void => act({ type: 'looked', look });
+      const lookNow = (): void => {
+        const field = document.activeElement?.shadowRoot?.activeElement;
+        const newest = () => field?.closest('.part')?.querySelector('.finds > :last-child');
+        const known = newest();
+        act({ type: 'looked', look });
+        // News below the edge of a phone would be none.
+        if (newest() !== known) newest()?.scrollIntoView({ block: 'nearest' });
+      };
       const note = (event: Event): void => {
         const form = event.currentTarget as HTMLFormElement;
         typing.take(event, () => act({ type: 'changed', draft: read(form) }), lookNow);
