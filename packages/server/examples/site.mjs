@@ -23,12 +23,19 @@ export const page = `<!doctype html>
 <h1>Checkout</h1>
 `;
 
-/** Says where it listens, and ends in order: answers under way are finished, then the store is closed. */
+/** How long answers under way may take when it is to end, in milliseconds. */
+const closingMs = 10_000;
+
+/** Says where it listens, and ends in order: answers under way have ten seconds, then the store is closed. */
 export function ready(server, close) {
   console.log(`http://127.0.0.1:${server.address().port}`);
   process.once('SIGTERM', async () => {
     await earful.close();
-    await close();
+    const closed = close();
+    server.closeIdleConnections();
+    const giveUp = setTimeout(() => server.closeAllConnections(), closingMs);
+    await closed;
+    clearTimeout(giveUp);
     await store.close();
   });
 }

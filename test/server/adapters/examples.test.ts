@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
@@ -44,6 +45,23 @@ test.each(['node-http', 'express', 'fastify', 'hono', 'worker'])(
     ]);
   },
 );
+
+test('an example ends ten seconds after it is told to, though half a request is open', async () => {
+  const { child, url } = await start('node-http', temporaryFolder());
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  onTestFinished(() => void socket.destroy());
+  socket.on('error', () => {});
+  await once(socket, 'connect');
+  socket.write(
+    'POST /earful/v1/critiques HTTP/1.1\r\nhost: shop\r\ncontent-type: text/plain\r\ncontent-length: 100\r\n\r\n{',
+  );
+  // Whoever came later is answered, so the other is there.
+  expect((await fetch(url)).status).toBe(200);
+  const gone = once(socket.resume(), 'close');
+  child.kill('SIGTERM');
+  expect(await once(child, 'exit')).toEqual([0, null]);
+  await gone;
+});
 
 test('the route of Next.js answers a critique, in whatever copy of the module', async () => {
   const folder = temporaryFolder();
