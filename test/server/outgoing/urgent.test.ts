@@ -55,6 +55,8 @@ test('a second failure of the same person is heard at once, a first one and one 
   await outgoing.run();
   expect(server.received).toEqual([]);
   await send(site, mintIdentity(), { disconfirmation: -1, reply: { ...reply, email: 'jan@CUSTOMER.example' } });
+  await outgoing.run();
+  site.clock.nowMs += 10_000;
   await send(site, mintIdentity(), { disconfirmation: -1, reply: { wanted: 'phone', phone: '+48 22 123 45 67' } });
   await outgoing.run();
   expect(server.received.map(({ mail }) => mail.subject)).toEqual([
@@ -136,6 +138,8 @@ test('mail goes to the recipients of the touchpoint, else to those of all; one r
   server.refused.set('pay@shop.example', 550);
   await send(site, mintIdentity(), { severity: 4 });
   await send(site, mintIdentity(), { severity: 4, touchpointId: 'returns' });
+  await outgoing.run();
+  site.clock.nowMs += 10_000;
   await send(site, mintIdentity(), { severity: 4, touchpointId: 'nowhere' });
   await outgoing.run();
   const told = server.received.map(({ to, mail }) => [to.join(), mail.subject]);
@@ -186,6 +190,7 @@ test('a mail that came twice is known by its id', async () => {
   await send(site, mintIdentity(), { severity: 4 });
   await outgoing.run();
   await site.rows(`update deliveries set state = 'waiting'`);
+  site.clock.nowMs += 10_000;
   await outgoing.run();
   const ids = server.received.map(({ mail }) => mail.messageId);
   expect(ids).toHaveLength(2);

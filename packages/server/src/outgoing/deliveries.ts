@@ -6,11 +6,17 @@ import { waitAfter } from './schedule.js';
 
 export type Delivery = Selectable<DeliveriesTable>;
 
+/** Deliveries that one message tells: urgent ones that people hear of together, or one of any kind. */
+export type Together = readonly [Delivery, ...Delivery[]];
+
 /**
  * How long a process has a delivery to itself, in milliseconds: far longer than an attempt may take, and the clocks of two
  * processes may differ. What one leaves behind when it is killed is sent by another after that time.
  */
 const leaseMs = 120_000;
+
+/** So often a destination may say "later"; after that it has failed. */
+const maxPutOff = 100;
 
 /** How long what is finished stays in the log. */
 const keepDays = 30;
@@ -38,28 +44,30 @@ const isDue = (timeMs: number) => (where: ExpressionBuilder<Tables, 'deliveries'
 /** The deliveries of a store: which are due, who has them, what became of them. */
 export function createDeliveries(store: Store, now: () => number, random: () => number) {
   return {
-    /** Which of these destinations have something due. */
-    async dueOf(ids: readonly string[]): Promise<string[]> {
-      const rows = await store.read
+    /** Which of these destinations have something due, and of what kind. */
+    dueOf: (ids: readonly string[]): Promise<Pick<Delivery, 'destination_id' | 'kind'>[]> =>
+      store.read
         .selectFrom('deliveries')
-        .select('destination_id')
+        .select(['destination_id', 'kind'])
         .distinct()
         .where('destination_id', 'in', ids)
         .where(isDue(now()))
-        .execute();
-      return rows.map((row) => row.destination_id);
-    },
+        .execute(),
 
-    /** Takes what is due of one destination, urgent ones first. No other process gets it before the lease ends. */
-    claim: (destinationId: string, limit: number): Promise<Delivery[]> =>
+    /**
+     * Takes what is due of one destination, the oldest first. No other process gets it before the lease ends.
+     *
+     * @param urgent What is urgent, as far as it was tried equally often, so that it stays together; or all the rest.
+     */
+    claim: (destinationId: string, limit: number, urgent: boolean): Promise<Delivery[]> =>
       store.write(async (db) => {
         const time = now();
         const due = await db
           .selectFrom('deliveries')
-          .select('id')
+          .select(['id', 'tries'])
           .where('destination_id', '=', destinationId)
+          .where('kind', urgent ? '=' : '<>', 'urgent')
           .where(isDue(time))
-          .orderBy((order) => order.case().when('kind', '=', 'urgent').then(0).else(1).end())
           .orderBy('due_at')
           .orderBy('first_sequence')
           .limit(limit)
@@ -75,17 +83,20 @@ export function createDeliveries(store: Store, now: () => number, random: () => 
           .where(
             'id',
             'in',
-            due.map(({ id }) => id),
+            due.filter(({ tries }) => !urgent || tries === due[0]!.tries).map(({ id }) => id),
           )
           .returningAll()
           .execute();
       }),
 
     /** Notes what became of an attempt, and when the next one is. Undefined: nothing was left to tell. */
-    settle: (delivery: Delivery, outcome: Outcome | undefined, startedMs: number): Promise<Delivery['state']> =>
+    settle: (together: Together, outcome: Outcome | undefined, startedMs: number): Promise<Delivery['state']> =>
       store.write(async (db) => {
         const time = now();
-        const wait = waitAfter(delivery.tries, random());
+        const ids = together.map(({ id }) => id);
+        const [{ tries, destination_id: destinationId, lease_until: lease }] = together;
+        const isPutOff = outcome?.waitMs !== undefined && together.every((one) => one.attempts - one.tries < maxPutOff);
+        const wait = isPutOff ? outcome.waitMs : waitAfter(tries, random());
         const isOver = outcome?.gone === true || wait === undefined;
         const state = !outcome ? 'void' : outcome.delivered ? 'sent' : isOver ? 'dead' : 'waiting';
         const status = outcome?.status ?? 'nothing left';
@@ -95,32 +106,32 @@ export function createDeliveries(store: Store, now: () => number, random: () => 
             state,
             status,
             lease_until: null,
+            ...(isPutOff ? { tries: tries - 1 } : {}),
             ...(state === 'waiting' ? { due_at: iso(time + wait!) } : { finished_at: iso(time) }),
           })
-          .where('id', '=', delivery.id)
+          .where('id', 'in', ids)
           // Whoever came too late, after the lease, has nothing to say any more, unless it has brought it there.
-          .$if(state !== 'sent', (query) => query.where('lease_until', '=', delivery.lease_until))
+          .$if(state !== 'sent', (query) => query.where('lease_until', '=', lease))
           .execute();
-        await db
-          .insertInto('delivery_attempts')
-          .values({
-            delivery_id: delivery.id,
-            attempt: delivery.attempts,
-            at: iso(startedMs),
-            status,
-            took_ms: Math.max(0, time - startedMs),
-          })
-          .execute();
+        // Whatever was erased meanwhile has no log.
+        const rows = await db.selectFrom('deliveries').select('id').where('id', 'in', ids).execute();
+        const kept = together.filter((one) => rows.some(({ id }) => id === one.id));
+        const log = { at: iso(startedMs), status, took_ms: Math.max(0, time - startedMs) };
+        if (kept.length > 0)
+          await db
+            .insertInto('delivery_attempts')
+            .values(kept.map(({ id, attempts }) => ({ delivery_id: id, attempt: attempts, ...log })))
+            .execute();
         if (outcome?.gone) {
           await db
             .updateTable('destinations')
             .set({ disabled_at: iso(time) })
-            .where('id', '=', delivery.destination_id)
+            .where('id', '=', destinationId)
             .execute();
           await db
             .updateTable('deliveries')
             .set({ state: 'dead', status: 'destination gone', finished_at: iso(time), lease_until: null })
-            .where('destination_id', '=', delivery.destination_id)
+            .where('destination_id', '=', destinationId)
             .where('state', '=', 'waiting')
             .where('lease_until', 'is', null)
             .execute();

@@ -1,10 +1,14 @@
 import { createTransport } from 'nodemailer';
+import { within } from './limit.js';
 import type { MessageLines } from './message-lines.js';
 import { cut } from './message-lines.js';
 import type { Outcome } from './post.js';
 
 /** How long the server may keep silent, in milliseconds. */
 const silenceMs = 15_000;
+
+/** How long all of it may take, in milliseconds: after its lease another process would begin. */
+const mailMs = 100_000;
 
 const maxSubject = 150;
 
@@ -32,8 +36,9 @@ function statusOf(error: unknown): string {
  * what came twice.
  *
  * @param url `smtps://user:password@host`, or `smtp://host:25` for a server nearby.
+ * @param stop Ends every attempt under way.
  */
-export function createMailer(url: string, from: string) {
+export function createMailer(url: string, from: string, stop: AbortSignal) {
   const transport = createTransport({
     url,
     connectionTimeout: silenceMs,
@@ -44,7 +49,7 @@ export function createMailer(url: string, from: string) {
   });
   return async (id: string, to: string, message: MessageLines): Promise<Outcome> => {
     try {
-      const { response } = await transport.sendMail({
+      const mail = {
         from: { name: 'Earful', address: from },
         to: { name: '', address: to },
         subject: cut(message.title, maxSubject),
@@ -52,7 +57,8 @@ export function createMailer(url: string, from: string) {
         messageId: `<${id}@${from.split('@')[1]}>`,
         // No vacation note answers it.
         headers: { 'auto-submitted': 'auto-generated' },
-      });
+      };
+      const { response } = await within(mailMs, (signal) => transport.sendMail({ ...mail, signal }), stop);
       return { delivered: true, status: response.slice(0, 3) };
     } catch (error) {
       return { delivered: false, status: statusOf(error) };

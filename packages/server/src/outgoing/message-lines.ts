@@ -1,5 +1,5 @@
 import type { UrgentReason } from '@earful/insight';
-import type { CaseFacts, CaseMessage, DigestMessage } from './facts.js';
+import type { CaseFacts, CaseMessage, ListMessage } from './facts.js';
 
 /** What people are told, before it takes the form of a channel. All of it is text, never markup. */
 export interface MessageLines {
@@ -37,7 +37,9 @@ export function cut(text: string, most: number): string {
 /** `2026-02-11 12:00 UTC` */
 const moment = (iso: string) => `${iso.slice(0, 16).replace('T', ' ')} UTC`;
 
-function linesOf({ summary, link, critique }: CaseFacts, words: boolean): MessageLines['parts'][number] {
+const why = (reason: UrgentReason | undefined) => (reason ? `: ${reasons[reason]}` : '');
+
+function linesOf({ summary, link, critique, reason }: CaseFacts, words: boolean): MessageLines['parts'][number] {
   const { disconfirmation, severity, replyWanted, readBy, answerBy } = summary;
   const answer = disconfirmation === undefined ? 'A failure that is beyond doubt' : answers[disconfirmation + 2];
   const matters = severity === undefined ? undefined : `the customer ${severities[severity - 1]}`;
@@ -48,7 +50,7 @@ function linesOf({ summary, link, critique }: CaseFacts, words: boolean): Messag
   const text = [critique.comment, critique.expectedText, critique.remedyText].filter(Boolean).join('\n');
   return {
     lines: [
-      oneLine(`${summary.touchpointName} · ${summary.reference}`),
+      oneLine(`${summary.touchpointName} · ${summary.reference}${why(reason)}`),
       [answer, matters].filter(Boolean).join('; '),
       ...([wanted, promised].some(Boolean) ? [[wanted, promised].filter(Boolean).join('; ')] : []),
     ],
@@ -57,17 +59,16 @@ function linesOf({ summary, link, critique }: CaseFacts, words: boolean): Messag
   };
 }
 
-/** What people read of an urgent critique, or of all others since the last time. */
-export function messageLines(message: CaseMessage | DigestMessage, words: boolean): MessageLines {
-  if (message.kind !== 'digest') {
-    const { reason, facts } = message;
-    const why = reason ? `: ${reasons[reason]}` : '';
-    return { title: oneLine(`Urgent: ${facts.summary.touchpointName}${why}`), parts: [linesOf(facts, words)] };
+/** What people read of urgent critiques, or of all others since the last time. */
+export function messageLines(message: CaseMessage | ListMessage, words: boolean): MessageLines {
+  if (message.kind !== 'list') {
+    const { reason, ...facts } = message.facts;
+    return { title: oneLine(`Urgent: ${facts.summary.touchpointName}${why(reason)}`), parts: [linesOf(facts, words)] };
   }
-  const { cases, total, link } = message;
+  const { isUrgent, cases, total, link } = message;
   const more = total - cases.length;
   return {
-    title: total === 1 ? '1 new critique' : `${total} new critiques`,
+    title: `${total} ${isUrgent ? 'urgent' : 'new'} ${total === 1 ? 'critique' : 'critiques'}`,
     parts: [
       ...cases.map((one) => linesOf(one, words)),
       ...(more > 0 ? [{ lines: [`and ${more} more`], link: { text: 'Open the inbox', url: link } }] : []),

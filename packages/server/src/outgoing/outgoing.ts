@@ -1,12 +1,16 @@
+import { createHash } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { normaliseBasePath } from '../http/base-path.js';
 import { createSiteDirectory } from '../site-directory.js';
 import type { SiteOptions } from '../site-options.js';
-import type { Delivery } from './deliveries.js';
+import type { Together } from './deliveries.js';
 import { createDeliveries } from './deliveries.js';
 import type { Destination } from './destinations.js';
-import { covers, destinationsOf } from './destinations.js';
+import { covers, destinationsOf, isHuman } from './destinations.js';
 import { messageOf } from './facts.js';
 import { createFollower } from './follow.js';
+import { createPace } from './pace.js';
+import type { Pace } from './pace.js';
 import { createPost } from './post.js';
 import type { Resolve } from './safe-address.js';
 import { selfTest } from './self-test.js';
@@ -30,13 +34,24 @@ export interface Outgoing {
   start(): Promise<void>;
   /** Tells what there is to tell now, and resolves when each attempt has ended: for places where nothing keeps running. */
   run(): Promise<void>;
-  /** Begins nothing more, and waits for the attempts under way. */
+  /** Begins nothing more, and waits for the attempts under way, for 10 s at most: what is cut off is told after the next start. */
   close(): Promise<void>;
 }
 
-/** Most attempts at one destination at the same time. */
-const maxAtOnce = 10;
+/** Most urgent cases that people are told of in one message. */
+const maxTogether = 200;
+
+/** Attempts that are not over after this time, when it is to end, are cut off, in milliseconds. */
+const closingMs = 10_000;
+
 const pruneEveryMs = 3_600_000;
+
+/** The same for the same deliveries, and another as soon as there is one more. */
+const nameOf = ([first, ...more]: Together): string => {
+  if (more.length === 0) return first.id;
+  const ids = [first, ...more].map(({ id }) => id).toSorted();
+  return `msg_${createHash('sha256').update(ids.join()).digest('hex').slice(0, 32)}`;
+};
 
 /**
  * Tells others of what happens: servers by signed webhooks, people by Slack, Teams and mail, urgent things at once and the
@@ -50,12 +65,17 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
   const site = createSiteDirectory(config);
   const inbox = `${new URL(options.publicUrl).origin}${normaliseBasePath(options.basePath)}/inbox`;
   const all = destinationsOf(config, options.environment ?? process.env);
-  const post = createPost({ allowPrivate, resolve, timeoutMs });
+  const closing = new AbortController();
+  const stop = closing.signal;
+  // As many listeners as there are attempts under way.
+  setMaxListeners(0, stop);
+  const post = createPost({ allowPrivate, resolve, timeoutMs, now, stop });
   const deliveries = createDeliveries(store, now, Math.random);
 
   interface Lane {
     destination: Destination;
     send: ReturnType<typeof createSender>;
+    pace: Pace;
     /** What it is doing, if anything. */
     busy?: Promise<void> | undefined;
   }
@@ -64,7 +84,7 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
   let begun: Promise<void> | undefined;
   let following: Promise<void> | undefined;
   let stopped = false;
-  let stop = () => {};
+  let forget = () => {};
   let prunedMs = -Infinity;
 
   /** Trouble of the store. It passes or it does not; what was claimed comes back when its lease ends. */
@@ -78,7 +98,11 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
     if (destinations.length === 0) return;
     follower = createFollower({ store, site, destinations, timeZone: site.timeZone });
     await follower.begin();
-    lanes = destinations.map((destination) => ({ destination, send: createSender(destination, { post, now }) }));
+    lanes = destinations.map((destination) => ({
+      destination,
+      send: createSender(destination, { post, now, stop }),
+      pace: createPace(now),
+    }));
   }
 
   async function follow(): Promise<void> {
@@ -90,26 +114,41 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
     await deliveries.prune();
   }
 
-  async function attempt({ destination, send }: Lane, delivery: Delivery): Promise<void> {
+  async function attempt({ destination, send, pace }: Lane, together: Together): Promise<void> {
     const startedMs = now();
     const told = { site, inbox, covers: (id: string) => covers(destination, id) };
-    const message = await messageOf(store.read, delivery, told);
-    const outcome = message && (await send(delivery.id, message));
-    const state = await deliveries.settle(delivery, outcome, startedMs);
-    const { id, attempts, kind } = delivery;
-    const fields = { destination: destination.id, delivery: id, kind, attempt: attempts, status: outcome?.status };
-    if (state === 'sent' || state === 'void') log?.('info', state === 'sent' ? 'told' : 'nothing to tell', fields);
-    else log?.('warn', state === 'dead' ? 'given up' : 'not told yet', fields);
+    const message = await messageOf(store.read, together, told);
+    const outcome = message && (await send(nameOf(together), message));
+    if (outcome?.status === 'STOPPED') outcome.waitMs = 0;
+    const state = await deliveries.settle(together, outcome, startedMs);
+    if (outcome?.waitMs !== undefined) pace.pause(outcome.waitMs);
+    for (const { id, attempts, kind } of together) {
+      const fields = { destination: destination.id, delivery: id, kind, attempt: attempts, status: outcome?.status };
+      if (state === 'sent' || state === 'void') log?.('info', state === 'sent' ? 'told' : 'nothing to tell', fields);
+      else log?.('warn', state === 'dead' ? 'given up' : 'not told yet', fields);
+      if (state === 'sent' && kind === 'urgent') pace.rang();
+    }
     if (outcome?.gone) log?.('warn', 'destination is gone', { destination: destination.id });
+  }
+
+  /** What is sent next: several messages at once to servers, one to people. */
+  async function claim({ destination, pace }: Lane): Promise<Together[]> {
+    const { id } = destination;
+    if (!pace.allows(false)) return [];
+    if (!isHuman(destination)) return (await deliveries.claim(id, pace.atOnce(), false)).map((one) => [one]);
+    const urgent = pace.allows(true) ? await deliveries.claim(id, maxTogether, true) : [];
+    const [first, ...more] = urgent.length > 0 ? urgent : await deliveries.claim(id, 1, false);
+    return first ? [[first, ...more]] : [];
   }
 
   /** Each destination has a lane of its own, so that one that hangs or fails holds up no other. */
   function drain(lane: Lane): Promise<void> {
     const work = async (): Promise<void> => {
       while (!stopped) {
-        const claimed = await deliveries.claim(lane.destination.id, maxAtOnce);
+        const claimed = await claim(lane);
         if (claimed.length === 0) return;
         await Promise.all(claimed.map((one) => attempt(lane, one)));
+        lane.pace.next();
       }
     };
     lane.busy ??= work()
@@ -119,9 +158,12 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
   }
 
   async function drainDue(): Promise<Promise<void>[]> {
-    if (lanes.length === 0 || stopped) return [];
-    const due = new Set(await deliveries.dueOf(lanes.map(({ destination }) => destination.id)));
-    return lanes.filter(({ destination }) => due.has(destination.id)).map(drain);
+    const allowed = lanes.filter(({ pace }) => pace.allows(false));
+    if (allowed.length === 0 || stopped) return [];
+    const due = await deliveries.dueOf(allowed.map(({ destination }) => destination.id));
+    const isDue = ({ destination, pace }: Lane) =>
+      due.some((one) => one.destination_id === destination.id && pace.allows(one.kind === 'urgent'));
+    return allowed.filter(isDue).map(drain);
   }
 
   let again = false;
@@ -148,10 +190,10 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
       if (stopped || lanes.length === 0) return;
       if (allowPrivate) log?.('warn', 'webhooks may reach private addresses');
       const poll = setInterval(look, pollMs);
-      const forget = store.onCommit(look);
-      stop = () => {
+      const unhook = store.onCommit(look);
+      forget = () => {
         clearInterval(poll);
-        forget();
+        unhook();
       };
       look();
     },
@@ -164,10 +206,12 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
     },
     async close() {
       stopped = true;
-      stop();
+      forget();
+      const giveUp = setTimeout(() => closing.abort(), closingMs);
       await begun?.catch(() => {});
       await following;
       await Promise.all(lanes.map(({ busy }) => busy));
+      clearTimeout(giveUp);
     },
   };
 }

@@ -1,8 +1,10 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP } from 'node:net';
+import { within } from './limit.js';
 import type { AddressRules } from './safe-address.js';
 import { RefusedAddress, safeTarget } from './safe-address.js';
+import { pauseOf } from './schedule.js';
 
 /** What has become of one attempt. */
 export interface Outcome {
@@ -11,6 +13,8 @@ export interface Outcome {
   gone?: boolean;
   /** For the log: a status code, or the kind of trouble. Nothing that the other side has written. */
   status: string;
+  /** It was no failure, only too early or cut off: how long to wait for the next attempt, in milliseconds. */
+  waitMs?: number | undefined;
 }
 
 export interface Posting {
@@ -23,6 +27,15 @@ export type Post = (url: string, posting: Posting) => Promise<Outcome>;
 export interface PostOptions extends AddressRules {
   /** For all of it: name, connection, answer. Default 10000. */
   timeoutMs?: number | undefined;
+  /** Clock, in milliseconds since 1970. Default: that of the system. */
+  now?: (() => number) | undefined;
+  /** Ends every attempt under way. */
+  stop?: AbortSignal | undefined;
+}
+
+interface Answer {
+  status: number;
+  retryAfter: string | undefined;
 }
 
 /** Names of trouble that the platform gives; anything else is `failed`. */
@@ -31,28 +44,11 @@ const troubleOf = (error: unknown): string => {
   return typeof code === 'string' && /^[A-Z0-9_]{1,60}$/.test(code) ? code : 'failed';
 };
 
-/** Runs something with a time limit; what comes later is dropped. */
-async function within<T>(limitMs: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const abort = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      abort.abort();
-      reject(Object.assign(new Error('too late'), { code: 'TIMEOUT' }));
-    }, limitMs);
-  });
-  try {
-    return await Promise.race([work(abort.signal), late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
 /** There is no way to this address, and nothing has left: a name often has one more. */
 const isUnreachable = (error: unknown): boolean =>
   ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL'].includes(troubleOf(error));
 
-function postTo(address: string, url: URL, { body, headers }: Posting, signal: AbortSignal): Promise<number> {
+function postTo(address: string, url: URL, { body, headers }: Posting, signal: AbortSignal): Promise<Answer> {
   const isSecure = url.protocol === 'https:';
   const name = url.hostname.replace(/^\[|\]$/g, '');
   return new Promise((resolve, reject) => {
@@ -77,7 +73,7 @@ function postTo(address: string, url: URL, { body, headers }: Posting, signal: A
         },
       },
       (answer) => {
-        resolve(answer.statusCode ?? 0);
+        resolve({ status: answer.statusCode ?? 0, retryAfter: answer.headers['retry-after'] });
         answer.on('error', () => {});
         answer.destroy();
       },
@@ -90,10 +86,10 @@ function postTo(address: string, url: URL, { body, headers }: Posting, signal: A
 /**
  * Posts JSON to an address that somebody has configured, without becoming their way into our own network: the target is
  * looked at first, the connection goes to the very address that was looked at (Host and SNI keep the name), and a redirect is
- * an answer like any other. Of the answer only the status is read.
+ * an answer like any other. Of the answer only the status is read, and when to come again.
  */
-export function createPost({ timeoutMs = 10_000, ...rules }: PostOptions = {}): Post {
-  const send = async (text: string, posting: Posting, signal: AbortSignal): Promise<number> => {
+export function createPost({ timeoutMs = 10_000, now = Date.now, stop, ...rules }: PostOptions = {}): Post {
+  const send = async (text: string, posting: Posting, signal: AbortSignal): Promise<Answer> => {
     const { url, addresses } = await safeTarget(text, rules);
     let trouble: unknown;
     for (const address of addresses) {
@@ -110,8 +106,9 @@ export function createPost({ timeoutMs = 10_000, ...rules }: PostOptions = {}): 
 
   return async (url, posting) => {
     try {
-      const status = await within(timeoutMs, (signal) => send(url, posting, signal));
-      return { delivered: status >= 200 && status < 300, gone: status === 410, status: String(status) };
+      const { status, retryAfter } = await within(timeoutMs, (signal) => send(url, posting, signal), stop);
+      const waitMs = pauseOf(status, retryAfter, now());
+      return { delivered: status >= 200 && status < 300, gone: status === 410, status: String(status), waitMs };
     } catch (error) {
       return { delivered: false, status: error instanceof RefusedAddress ? error.code : troubleOf(error) };
     }

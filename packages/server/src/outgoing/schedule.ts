@@ -15,6 +15,9 @@ const waitsMs = [
   24 * hourMs,
 ];
 
+/** Nobody who asks for a pause is left alone for longer, in milliseconds: something urgent may wait. Nor for less than a second. */
+export const longestPauseMs = minuteMs;
+
 /** Each wait is longer by up to this share, so that what failed together does not come back together. */
 const jitter = 0.1;
 
@@ -30,4 +33,18 @@ export const maxTries = waitsMs.length + 1;
 export function waitAfter(tries: number, random: number): number | undefined {
   const wait = waitsMs[tries - 1];
   return wait === undefined ? undefined : Math.round(wait * (1 + jitter * random));
+}
+
+/**
+ * The pause that an answer asks for, in milliseconds: 429 always does, 503 where it says how long.
+ *
+ * @param retryAfter The header of that name: seconds or a date.
+ * @param nowMs Since 1970.
+ */
+export function pauseOf(status: number, retryAfter: string | undefined, nowMs: number): number | undefined {
+  if (status !== 429 && status !== 503) return undefined;
+  const text = retryAfter?.trim() ?? '';
+  const asked = /^\d+$/.test(text) ? Number(text) * secondMs : Date.parse(text) - nowMs;
+  if (Number.isNaN(asked)) return status === 429 ? waitsMs[0] : undefined;
+  return Math.min(Math.max(asked, secondMs), longestPauseMs);
 }
