@@ -11,11 +11,11 @@ import { databaseOf } from './settings.js';
  * @throws ConfigError or StoreError
  */
 export async function retainNow(settings: Settings): Promise<string[]> {
-  const { configFile, dryRun } = settings;
+  const { configFile, dryRun, today } = settings;
   const periods = retentionPeriods(readSiteConfig(configFile));
   const store = await openStore(databaseOf(settings));
   try {
-    const { counts, isCompact } = await retain(store, periods, { dryRun });
+    const { counts, isCompact } = await retain(store, periods, { dryRun, today });
     const lines = Object.entries(counts).map(([name, count]) => `${name}: ${count}`);
     if (dryRun) return [...lines, 'So much would be deleted. Nothing was.'];
     const end = isCompact

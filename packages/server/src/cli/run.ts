@@ -48,6 +48,7 @@ const help = `earful: the receiver of a brand's critiques
        --dry-run             only say whether it can be
   earful retain              delete what is over, as serve does once a day
        --dry-run             only say how much would go
+       --today YYYY-MM-DD    although the clock is far from when it last did so
   earful deliveries          list what others were to be told and have not taken
        --again NAME          send it again: a delivery, or all of a destination
 

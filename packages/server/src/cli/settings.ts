@@ -58,6 +58,8 @@ export interface Settings {
   map: string[];
   /** For `import` and `retain`: say what would happen. */
   dryRun: boolean;
+  /** For `retain`: the day, if the clock is doubted. */
+  today: string | undefined;
   /** For `check`: the database instead of the configuration. */
   checksDatabase: boolean;
   /** For `deliveries`: what to send again. */
@@ -112,6 +114,7 @@ const flags = {
   map: { type: 'string', multiple: true },
   touchpoint: { type: 'string' },
   'dry-run': { type: 'boolean' },
+  today: { type: 'string' },
   again: { type: 'string' },
   'allow-private': { type: 'boolean' },
   'oidc-issuer': { type: 'string' },
@@ -146,6 +149,11 @@ function readRole(text: string | undefined): Role | undefined {
   const role = roles.find((one) => one === text);
   if (text !== undefined && !role) throw new UsageError(`The role is "${text}"; use ${roles.join(', ')}.`);
   return role;
+}
+
+function readDay(text: string | undefined): string | undefined {
+  if (text === undefined || (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)))) return text;
+  throw new UsageError(`The day is "${text}"; write it as YYYY-MM-DD, year first.`);
 }
 
 function readUrl(text: string): string {
@@ -219,6 +227,7 @@ export function readSettings(args: string[], environment: NodeJS.ProcessEnv): Se
     importFile: command === 'import' ? file : undefined,
     map: values.map ?? [],
     dryRun: values['dry-run'] ?? false,
+    today: readDay(values.today),
     checksDatabase: command === 'check' && values.database !== undefined,
     again: values.again,
     oidcIssuer: values['oidc-issuer'] ?? environment['EARFUL_OIDC_ISSUER'],

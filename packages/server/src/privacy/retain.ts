@@ -5,6 +5,7 @@ import { batchIdDays } from '../exposures/keep-exposures.js';
 import { StoreError } from '../store/store-error.js';
 import type { Store } from '../store/store.js';
 import type { Tables } from '../store/tables.js';
+import { demandTime } from './demand-time.js';
 import { deleteContacts, deleteWords } from './reduce-revisions.js';
 import type { RetentionPeriods } from './retention-periods.js';
 import { auditMonths, daysBefore, monthsBefore } from './retention-periods.js';
@@ -198,6 +199,8 @@ async function removeIn(store: Store, kind: Kind, step: Step): Promise<number> {
 export interface RetainOptions {
   /** Only counts. Default false. */
   dryRun?: boolean;
+  /** The day, `2026-02-10`, as somebody reads it off a calendar. Default: the clock is believed if it is near the last time it was. */
+  today?: string | undefined;
   /** Called after each step that took so many milliseconds; the next one begins when it resolves. Default: at once. */
   rest?: (tookMs: number) => Promise<unknown>;
 }
@@ -206,14 +209,16 @@ export interface RetainOptions {
  * Deletes everything whose time is over, and asks the database whether anything of it is left: step by step through each table, so
  * that nobody waits for more than one of them. Running it twice, even at once, is harmless.
  *
- * @throws StoreError `not-deleted` when something is left; whatever `rest` rejects with.
+ * @throws StoreError `clock-doubted` before anything is deleted, `not-deleted` when something is left; whatever `rest` rejects with.
  */
 export async function retain(
   store: Store,
   periods: RetentionPeriods,
-  { dryRun = false, rest }: RetainOptions = {},
+  { dryRun = false, today, rest }: RetainOptions = {},
 ): Promise<Retained> {
-  const kinds = Object.entries<Kind>(kindsAt(store.now(), periods)) as [KindName, Kind][];
+  const nowMs = store.now();
+  if (!dryRun) await demandTime(store, nowMs, today);
+  const kinds = Object.entries<Kind>(kindsAt(nowMs, periods)) as [KindName, Kind][];
   const counts = Object.fromEntries(kinds.map(([name]) => [name, 0])) as Retained['counts'];
   for (const [name, kind] of kinds) {
     if (dryRun) counts[name] = await countOf(store.read, kind);

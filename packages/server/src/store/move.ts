@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Kysely, RawBuilder, Selectable } from 'kysely';
 import { PostgresAdapter, sql } from 'kysely';
+import { forgetTime } from './known-time.js';
 import { StoreError } from './store-error.js';
 import type { Store } from './store.js';
 import type { Tables } from './tables.js';
@@ -127,6 +128,7 @@ export async function moveStore(from: Store, to: Store): Promise<{ table: string
   return from.write((source) =>
     to.write(async (target) => {
       for (const side of [source, target]) await mayPause(side);
+      await forgetTime(target);
       const moved = [];
       for (const table of tables) moved.push({ table, rows: await copy(source, target, table) });
       await countOn(target);

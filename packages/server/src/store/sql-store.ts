@@ -4,6 +4,7 @@ import { createCompaction } from './compaction.js';
 import type { GroupCommitOptions } from './group-commit.js';
 import { createGroupCommit } from './group-commit.js';
 import type { EngineForms } from './migrations/engine-forms.js';
+import { knownTime } from './known-time.js';
 import { migrate } from './migrations/migrate.js';
 import type { Store, StoreHealth } from './store.js';
 import type { Tables } from './tables.js';
@@ -28,6 +29,7 @@ export async function createSqlStore(options: SqlStoreOptions): Promise<Store> {
   let migrated: string[];
   try {
     migrated = await migrate(db, forms);
+    await knownTime({ read: db, write: (work) => db.transaction().execute(work) });
   } catch (error) {
     await db.destroy();
     throw error;

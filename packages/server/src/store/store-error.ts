@@ -11,6 +11,7 @@ export type StoreErrorCode =
   | 'still-used'
   | 'not-an-export'
   | 'not-deleted'
+  | 'clock-doubted'
   | 'ambiguous';
 
 /** Why a store could not be opened, in one sentence that says what to do. */

@@ -271,7 +271,7 @@ interface ExposureBatchesTable {
 
 /** What all processes of one database know, and nobody else. */
 interface SharedKeysTable {
-  /** `work`: signs what work was asked for. */
+  /** `work`: signs what work was asked for. `time`: when a clock was last believed. */
   name: string;
   value: string;
 }

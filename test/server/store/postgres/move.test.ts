@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openStore } from '@earful/server';
+import { openStore, retain, retentionPeriods } from '@earful/server';
 import { expect, onTestFinished, test } from 'vitest';
 import { serve } from '../../../../packages/server/src/cli/serve.js';
 import { readSettings } from '../../../../packages/server/src/cli/settings.js';
@@ -17,6 +17,8 @@ import { temporaryFolder } from '../../support/temporary-folder.js';
 
 const tables = Object.keys(keysOfTables) as (keyof typeof keysOfTables)[];
 const words = 'Żółw “quoted” \u{1F642} \u202Eright to left\u0000 ligne\r\nline';
+
+const periods = retentionPeriods(config);
 
 /** A database with something in every table, closed. */
 async function filled(database: Database): Promise<void> {
@@ -45,6 +47,7 @@ async function filled(database: Database): Promise<void> {
   expect((await site.post(path, JSON.stringify(reply), staff)).status).toBe(201);
   // Whoever asks for work has a key for it.
   await send(await openSite({ database, store: site.store, proofOfWork: 1 }), mintIdentity());
+  await retain(site.store, periods);
   await site.store.close();
 }
 
@@ -88,6 +91,8 @@ test('what arrives afterwards has numbers of its own', async () => {
   const [first, second] = [sqliteDatabase(), await makeDatabase()];
   await filled(first);
   const [from, to] = [await openStore(first.options), await openStore(second.options)];
+  // A receiver that has been tried out there has stored nothing.
+  await retain(to, periods);
   await moveStore(from, to);
   await Promise.all([from.close(), to.close()]);
   const site = await openSite({ database: second });
@@ -102,6 +107,7 @@ test('a database that has something already is left alone', async () => {
   await filled(first);
   const site = await openSite({ database: second });
   await send(site, mintIdentity());
+  await retain(site.store, periods);
   const before = await everything(second);
   const { code, err } = await earful(['move', '--from', first.options.folder!, '--to', second.options.databaseUrl!]);
   expect(code).toBe(1);
