@@ -57,7 +57,7 @@ export function createMetrics(store: Store, basePath?: string): Metrics {
   });
   new Gauge({
     name: 'earful_store_ready',
-    help: '1 while the store answers',
+    help: '1 while the store answers and takes writes',
     registers: [register],
     async collect() {
       this.set(

@@ -95,8 +95,8 @@ export const storeTrouble: Row[] = [
         for (let tries = 0; tries < 100 && status === 200; tries += 1) status = await submit();
         expect(status).toBe(503);
         expect(await waiting()).toBe(1);
-        // Reading needs no room: staff can still work.
-        expect(await health()).toBe(200);
+        expect(await health()).toBe(503);
+        // Reading needs no room.
         expect(query('pragma integrity_check')).toEqual([{ integrity_check: 'ok' }]);
 
         await receiver.kill();
@@ -113,6 +113,7 @@ export const storeTrouble: Row[] = [
         disk.empty();
         if (refusal) await receiver.start();
         await deliver();
+        await expect.poll(health, { timeout: 10_000 }).toBe(200);
       }),
   },
   {
@@ -135,10 +136,11 @@ export const storeTrouble: Row[] = [
           const sinceMs = Date.now();
           expect(await submit()).toBe(503);
           stage.figure(`held for writing: 503 after ${((Date.now() - sinceMs) / 1000).toFixed(1)} s`);
-          expect(await health()).toBe(200);
+          expect(await health()).toBe(503);
           expect(await waiting()).toBe(1);
           other.exec('rollback');
           await deliver();
+          await expect.poll(health, { timeout: 10_000 }).toBe(200);
 
           other.exec('begin');
           const count = () => other.prepare('select count(*) as count from revisions').all();

@@ -28,12 +28,18 @@ const types: pg.CustomTypesConfig = {
     id === INT8 || id === NUMERIC ? Number : pg.types.getTypeParser(id, format)) as typeof pg.types.getTypeParser,
 };
 
-async function readHealth(db: Kysely<Tables>): Promise<StoreHealth> {
-  const { rows } = await sql<Record<'version' | 'fsync' | 'pages' | 'synchronous', string | null>>`
+async function readHealth(db: Kysely<Tables>, place: string): Promise<StoreHealth> {
+  const { rows } = await sql<Record<'version' | 'fsync' | 'pages' | 'synchronous' | 'readonly', string | null>>`
     select version() as version, current_setting('fsync', true) as fsync,
-      current_setting('full_page_writes', true) as pages, current_setting('synchronous_commit', true) as synchronous
+      current_setting('full_page_writes', true) as pages, current_setting('synchronous_commit', true) as synchronous,
+      current_setting('transaction_read_only', true) as readonly
   `.execute(db);
-  const { version = '', fsync, pages, synchronous } = rows[0] ?? {};
+  const { version = '', fsync, pages, synchronous, readonly } = rows[0] ?? {};
+  if (readonly === 'on')
+    throw new StoreError(
+      'read-only',
+      `The database ${place} can only be read; let it take writes again, or let DATABASE_URL name the server that does.`,
+    );
   const [, name = 'unknown', number = 'unknown'] = /^(\S+)\D*(\S+)/.exec(version ?? '') ?? [];
   const isOff = [fsync, pages].includes('off');
   return {
@@ -74,7 +80,7 @@ function placeOf(databaseUrl: string): string {
 /**
  * Opens a database of PostgreSQL, or of what speaks its protocol. Any number of processes may share one.
  *
- * @throws StoreError `unreachable`, `not-durable` or `database-newer`.
+ * @throws StoreError `unreachable`, `read-only`, `not-durable` or `database-newer`.
  */
 export async function openPostgresStore(databaseUrl: string, now: () => number): Promise<Store> {
   const place = placeOf(databaseUrl);
@@ -93,14 +99,15 @@ export async function openPostgresStore(databaseUrl: string, now: () => number):
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   const { dialect, ask } = createPostgresDialect(pool);
+  const health = (db: Kysely<Tables>): Promise<StoreHealth> => readHealth(db, place);
   try {
-    const found = await ask(readHealth);
+    const found = await ask(health);
     refuseUnlessDurable(found, place);
     return await createSqlStore({
       dialect,
       forms: found.engine === 'postgresql' ? splitPostgresForms : postgresForms,
       now,
-      health: readHealth,
+      health,
       beginReading: [
         'begin transaction isolation level repeatable read, read only',
         // Whoever takes what is read may be slow.

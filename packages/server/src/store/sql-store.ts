@@ -8,6 +8,7 @@ import { knownTime } from './known-time.js';
 import { migrate } from './migrations/migrate.js';
 import type { Store, StoreHealth } from './store.js';
 import type { Tables } from './tables.js';
+import { createWriteCheck, takeRoom } from './write-check.js';
 
 interface SqlStoreOptions extends Omit<GroupCommitOptions<Tables>, 'onCommit'> {
   dialect: Dialect;
@@ -42,6 +43,7 @@ export async function createSqlStore(options: SqlStoreOptions): Promise<Store> {
   };
   news?.listen(tell);
   const group = createGroupCommit(db, { ...turns, onCommit });
+  const writes = createWriteCheck(() => group.write(takeRoom));
   const compaction = compact && createCompaction((mayWait) => compact(db, mayWait));
   let closed: Promise<void> | undefined;
 
@@ -58,12 +60,16 @@ export async function createSqlStore(options: SqlStoreOptions): Promise<Store> {
           await sql`rollback`.execute(connection);
         }
       }),
-    write: (work) => group.write(work),
+    write: (work) => writes.watch(group.write(work)),
     onCommit(listen) {
       listeners.add(listen);
       return () => void listeners.delete(listen);
     },
-    health: () => health(db),
+    async health() {
+      const found = await health(db);
+      await writes.demand();
+      return found;
+    },
     compact: async () => (await compaction?.run()) ?? true,
     close() {
       closed ??= group

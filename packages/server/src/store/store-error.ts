@@ -6,6 +6,7 @@ export type StoreErrorCode =
   | 'locked'
   | 'file-gone'
   | 'unreachable'
+  | 'read-only'
   | 'not-empty'
   | 'not-equal'
   | 'still-used'

@@ -35,7 +35,11 @@ export interface Store {
   write<T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T>;
   /** Calls back after each commit of this process, and of others where they can be heard: a hint. Asking finds all rows. */
   onCommit(listen: () => void): () => void;
-  /** @throws whatever the engine throws when it cannot answer. */
+  /**
+   * After a write that failed it writes something of its own, every few seconds at most, and is not well before that succeeds.
+   *
+   * @throws whatever the engine throws when it cannot answer, or cannot write.
+   */
   health(): Promise<StoreHealth>;
   /**
    * Gives the space of erased rows back, so that their text is in no file any more. PostgreSQL does so in its own time.

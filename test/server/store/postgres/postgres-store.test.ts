@@ -54,6 +54,30 @@ test('a database that does not wait for the disk is refused', async () => {
   });
 });
 
+test('a server that only reads is not ready, is refused at the start, and is ready when it takes writes again', async () => {
+  const database = await makeEmptyDatabase();
+  const site = await openSite({ database });
+  const [row] = await database.rows<{ name: string }>('select current_database() as name');
+  const only = (reads: 'on' | 'off') =>
+    database.rows(
+      `set transaction read write; alter database ${row!.name} set default_transaction_read_only = ${reads}`,
+    );
+  await only('on');
+  await cutConnections(database, 'true');
+  const identity = mintIdentity();
+  await expect.poll(async () => (await site.get('/v1/health')).status).toBe(503);
+  expect((await send(site, identity)).status).toBe(503);
+  expect((await site.get('/v1/health')).status).toBe(503);
+  await expect(openStore(database.options)).rejects.toMatchObject({
+    code: 'read-only',
+    message: expect.stringContaining('can only be read'),
+  });
+  await only('off');
+  await cutConnections(database, 'true');
+  await expect.poll(async () => (await site.get('/v1/health')).status, { timeout: 15_000 }).toBe(200);
+  expect((await send(site, identity)).status).toBe(201);
+});
+
 test('a database of a newer version is refused and stays as it is', async () => {
   const database = await makeEmptyDatabase();
   await (await openStore(database.options)).close();
