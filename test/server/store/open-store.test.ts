@@ -19,7 +19,8 @@ test('sets durability and reads it back', async () => {
   expect(await setting('foreign_keys')).toBe(1);
   expect(await setting('secure_delete')).toBe(1);
   expect(await setting('trusted_schema')).toBe(0);
-  expect(await setting('busy_timeout')).toBe(2_000);
+  // Nobody stands still in the engine while another program writes.
+  expect(await setting('busy_timeout')).toBe(0);
 });
 
 test('what was acknowledged is there after a restart', async () => {

@@ -55,3 +55,29 @@ test('a query for each row runs for each, and what is strange in one is refused'
   expect(await db.selectFrom('things').select('a').execute()).toEqual([{ a: 'x' }, { a: 'y' }, { a: 'z' }]);
   await expect(db.executeQuery(forEachRow(one, [[['w'], 4]]))).rejects.toThrow(/^Parameter 1 is of type/);
 });
+
+test('only to begin a write nobody waits within the engine', async () => {
+  const database = await openSqlite(':memory:');
+  let isPatient = false;
+  const busy = () => {
+    if (!isPatient) throw Object.assign(new Error('database is locked'), { errcode: 261 });
+  };
+  const db = new Kysely<Rows>({
+    dialect: createSqliteDialect({
+      exec(text) {
+        isPatient = text === 'pragma busy_timeout = 2000';
+        database.exec(text);
+      },
+      prepare(text) {
+        busy();
+        return database.prepare(text);
+      },
+      close: () => database.close(),
+    }),
+  });
+  onTestFinished(() => db.destroy());
+  await db.schema.createTable('things').addColumn('a', 'text').execute();
+  expect(await db.selectFrom('things').select('a').execute()).toEqual([]);
+  expect(isPatient).toBe(false);
+  await expect(db.transaction().execute(async () => {})).rejects.toThrow('locked');
+});

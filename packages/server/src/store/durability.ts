@@ -4,6 +4,14 @@ import { StoreError } from './store-error.js';
 /** How long a write waits for another process before it gives up, in milliseconds. */
 export const busyTimeoutMs = 2_000;
 
+/** Another process is in the way just now. The engine's own number has the reason above it. */
+export const isBusy = (error: unknown): boolean => ((error as { errcode?: number }).errcode ?? 0) % 256 === 5;
+
+/** How long the engine waits for others. Meanwhile the whole process stands still. */
+export const waitInEngine = (database: SqliteDatabase, ms: number): void =>
+  // Not by way of prepared statements: this one takes effect when it is prepared.
+  database.exec(`pragma busy_timeout = ${ms}`);
+
 /** The engine answers with numbers. */
 export function synchronousName(value: unknown): string {
   return ['off', 'normal', 'full', 'extra'][Number(value)] ?? 'unknown';
@@ -14,7 +22,7 @@ export function synchronousName(value: unknown): string {
  * asked for: in WAL mode some builds of the engine silently mean NORMAL, which loses commits when the power fails.
  */
 export function makeDurable(database: SqliteDatabase): void {
-  database.exec(`pragma busy_timeout = ${busyTimeoutMs}`);
+  waitInEngine(database, busyTimeoutMs);
   database.exec('pragma journal_mode = wal');
   database.exec('pragma synchronous = full');
   database.exec('pragma foreign_keys = on');

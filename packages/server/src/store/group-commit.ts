@@ -1,8 +1,13 @@
 import type { Kysely, Transaction } from 'kysely';
 import { sql } from 'kysely';
+import { setTimeout } from 'node:timers/promises';
+import { busyTimeoutMs } from './durability.js';
 
 /** Most writes that share a transaction; the rest waits for the next turn. */
 const maxGroupSize = 256;
+
+/** How soon it is tried again to begin where another process writes, at first and at most, in milliseconds. */
+const [firstTryMs, laterTryMs] = [1, 20];
 
 /** How often a transaction runs that its engine asks to run again. */
 const maxRuns = 5;
@@ -19,6 +24,8 @@ export interface GroupCommitOptions<T> {
   takeTurn?: (transaction: Transaction<T>) => Promise<unknown>;
   /** Looks after COMMIT whether what was committed will be found again; throws if not. Default: it will. */
   confirm?: () => void;
+  /** Does this error say that another process writes just now? Then it is tried again for a moment, in which others read. Default: none does. */
+  isBusy?: (error: unknown) => boolean;
   /** Does this error of the engine ask to run the whole transaction again? Default: none does. */
   asksAgain?: (error: unknown) => boolean;
 }
@@ -35,7 +42,7 @@ export interface GroupCommit<T> {
  */
 export function createGroupCommit<T>(
   db: Kysely<T>,
-  { onCommit, takeTurn, confirm, asksAgain = () => false }: GroupCommitOptions<T>,
+  { onCommit, takeTurn, confirm, isBusy = () => false, asksAgain = () => false }: GroupCommitOptions<T>,
 ): GroupCommit<T> {
   const waiting: Job<T>[] = [];
   let running: Promise<void> | undefined;
@@ -65,11 +72,17 @@ export function createGroupCommit<T>(
     });
 
   async function runUntilHeard(group: readonly Job<T>[]): Promise<(() => void)[]> {
-    for (let runs = 1; ; runs += 1) {
+    const sinceMs = performance.now();
+    for (let runs = 1, waitMs = firstTryMs; ;) {
       try {
         return await run(group);
       } catch (error) {
-        if (runs === maxRuns || !asksAgain(error)) throw error;
+        if (isBusy(error)) {
+          if (performance.now() - sinceMs >= busyTimeoutMs) throw error;
+          await setTimeout(waitMs);
+          waitMs = Math.min(2 * waitMs, laterTryMs);
+        } else if (runs === maxRuns || !asksAgain(error)) throw error;
+        else runs += 1;
       }
     }
   }

@@ -1,5 +1,6 @@
 import type { DatabaseConnection, Dialect, Driver } from 'kysely';
 import { CompiledQuery, SqliteAdapter, SqliteDialect, SqliteDriver } from 'kysely';
+import { busyTimeoutMs, isBusy, waitInEngine } from './durability.js';
 import type { SqliteDatabase, SqliteStatement } from './sqlite.js';
 
 /** Statements kept compiled. Queries are few; the cap only guards against a query built from a value by mistake. */
@@ -50,10 +51,12 @@ class TransactionalAdapter extends SqliteAdapter {
   }
 }
 
+const beginWrite = 'begin immediate';
+
 class WriteFirstDriver extends SqliteDriver {
-  /** IMMEDIATE waits for its turn to write at once; a deferred transaction fails halfway when another process writes. */
+  /** IMMEDIATE asks for its turn to write at once; a deferred transaction fails halfway when another process writes. */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+    await connection.executeQuery(CompiledQuery.raw(beginWrite));
   }
 
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
@@ -79,6 +82,21 @@ export function createSqliteDialect(database: SqliteDatabase): Dialect {
     return statement;
   }
 
+  /** Whoever reads while a log is brought in order waits in the engine, as rarely as that is; who begins to write tries again later. */
+  function patiently<T>(text: string, run: () => T): T {
+    try {
+      return run();
+    } catch (error) {
+      if (text === beginWrite || !isBusy(error)) throw error;
+      waitInEngine(database, busyTimeoutMs);
+      try {
+        return run();
+      } finally {
+        waitInEngine(database, 0);
+      }
+    }
+  }
+
   const adapted = {
     close: () => database.close(),
     prepare(text: string) {
@@ -89,13 +107,15 @@ export function createSqliteDialect(database: SqliteDatabase): Dialect {
       return {
         reader: returnsRows(text),
         all(parameters: Row) {
-          const statement = prepare(text);
-          if (areRows(parameters)) return parameters.flatMap((row) => statement.all(...values(row)));
-          return statement.all(...values(parameters));
+          if (areRows(parameters)) {
+            const statement = prepare(text);
+            return parameters.flatMap((row) => statement.all(...values(row)));
+          }
+          return patiently(text, () => prepare(text).all(...values(parameters)));
         },
         run(parameters: Row) {
+          if (!areRows(parameters)) return patiently(text, () => prepare(text).run(...values(parameters)));
           const statement = prepare(text);
-          if (!areRows(parameters)) return statement.run(...values(parameters));
           let changes = 0;
           for (const row of parameters) changes += Number(statement.run(...values(row)).changes);
           return { changes, lastInsertRowid: 0 };

@@ -2,7 +2,14 @@ import { accessSync, closeSync, constants, mkdirSync, openSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import { busyTimeoutMs, makeDurable, refuseUnlessDurable, synchronousName } from './durability.js';
+import {
+  busyTimeoutMs,
+  isBusy,
+  makeDurable,
+  refuseUnlessDurable,
+  synchronousName,
+  waitInEngine,
+} from './durability.js';
 import { sqliteForms } from './migrations/engine-forms.js';
 import { watchFiles } from './same-files.js';
 import { createSqlStore } from './sql-store.js';
@@ -52,14 +59,12 @@ function explain(error: unknown, file: string): StoreError {
 
 /** Empties the log, unless somebody reads an earlier state of the database from it. */
 function emptyLog(database: SqliteDatabase, mayWait: boolean): boolean {
-  // Not by way of prepared statements: this one takes effect when it is prepared.
-  const waitFor = (ms: number) => database.exec(`pragma busy_timeout = ${ms}`);
-  if (!mayWait) waitFor(0);
+  if (mayWait) waitInEngine(database, busyTimeoutMs);
   try {
     const [answer] = database.prepare('pragma wal_checkpoint(truncate)').all() as { busy: number }[];
     return answer?.busy === 0;
   } finally {
-    if (!mayWait) waitFor(busyTimeoutMs);
+    if (mayWait) waitInEngine(database, 0);
   }
 }
 
@@ -97,7 +102,7 @@ export async function openSqliteStore(folder: string, now: () => number): Promis
     database.exec('begin immediate');
     database.exec('rollback');
     const confirm = watchFiles(file);
-    return await createSqlStore({
+    const store = await createSqlStore({
       dialect: createSqliteDialect(database),
       forms: sqliteForms,
       now,
@@ -106,9 +111,13 @@ export async function openSqliteStore(folder: string, now: () => number): Promis
         return readHealth(db);
       },
       confirm,
+      isBusy,
       beginReading: ['begin'],
       compact: (db, mayWait) => db.connection().execute(async () => emptyLog(database, mayWait)),
     });
+    // Until now nobody was answered.
+    waitInEngine(database, 0);
+    return store;
   } catch (error) {
     try {
       opened?.close();
