@@ -1,13 +1,17 @@
 import { auditQuery, inviteRequest, mayManage, memberChange } from '@earful/protocol';
 import type { Invitation, MemberList, SessionList } from '@earful/protocol';
+import type { Context } from 'hono';
+import type { Transaction } from 'kysely';
 import { Refusal } from '../http/problem.js';
 import { refuseOtherMethods } from '../http/refusals.js';
+import type { Member } from '../http/staff-session.js';
 import type { MintedLink } from '../sign-in-link.js';
 import { mintLink, signInAddress } from '../sign-in-link.js';
+import type { Tables } from '../store/tables.js';
 import { noteChange, readAudit } from './audit.js';
 import { addMember, changeEmail, changeRole, cleanName, demandManaged, listMembers, removeMember } from './members.js';
-import { endSession, listSessions } from './sessions.js';
-import type { StaffRoutes } from './staff-routes.js';
+import { demandStill, endSession, listSessions } from './sessions.js';
+import type { StaffEnv, StaffRoutes } from './staff-routes.js';
 import { parse, queryOf, readStaffJson } from './staff-routes.js';
 
 /** Who is on the staff and what they may, where they are signed in, and who did what. */
@@ -20,15 +24,20 @@ export function addPeopleRoutes({ app, base, options, now, sessionsEnded }: Staf
     expiresAt,
   });
 
+  /** Writes in the name of whoever asks, as they stand by then: others may have changed that since the request came. */
+  const write = <T>(
+    context: Context<StaffEnv>,
+    work: (db: Transaction<Tables>, actor: Member) => Promise<T>,
+  ): Promise<T> => store.write(async (db) => work(db, await demandStill(db, context.var.sessionId)));
+
   app.get(`${base}/members`, async (context) =>
     context.json({ members: await listMembers(store.read, nowIso()) } satisfies MemberList),
   );
   app.post(`${base}/members`, async (context) => {
     const { name: sent, role, email } = parse(inviteRequest, await readStaffJson(context.req.raw));
-    const { member } = context.var;
     const name = cleanName(sent);
-    if (!mayManage(member.role, role)) throw new Refusal('not-allowed');
-    const invited = await store.write(async (db) => {
+    const invited = await write(context, async (db, member) => {
+      if (!mayManage(member.role, role)) throw new Refusal('not-allowed');
       const memberId = await addMember(db, { name, role, email, at: nowIso() });
       // Whoever is on the staff already is not given a new link here: it would let the sender in under their name.
       if (memberId === undefined) return undefined;
@@ -42,17 +51,17 @@ export function addPeopleRoutes({ app, base, options, now, sessionsEnded }: Staf
 
   app.patch(`${base}/members/:memberId`, async (context) => {
     const { role, email } = parse(memberChange, await readStaffJson(context.req.raw));
-    const whose = { actor: context.var.member, memberId: context.req.param('memberId'), at: nowIso() };
-    await store.write(async (db) => {
-      if (role !== undefined) await changeRole(db, { ...whose, role });
-      if (email !== undefined) await changeEmail(db, { ...whose, email });
+    const whose = { memberId: context.req.param('memberId'), at: nowIso() };
+    await write(context, async (db, actor) => {
+      if (role !== undefined) await changeRole(db, { ...whose, actor, role });
+      if (email !== undefined) await changeEmail(db, { ...whose, actor, email });
     });
     if (role !== undefined) sessionsEnded();
     return context.body(null, 204);
   });
   app.delete(`${base}/members/:memberId`, async (context) => {
-    const removed = { actor: context.var.member, memberId: context.req.param('memberId'), at: nowIso() };
-    await store.write((db) => removeMember(db, removed));
+    const removed = { memberId: context.req.param('memberId'), at: nowIso() };
+    await write(context, (db, actor) => removeMember(db, { ...removed, actor }));
     sessionsEnded();
     return context.body(null, 204);
   });
@@ -60,8 +69,7 @@ export function addPeopleRoutes({ app, base, options, now, sessionsEnded }: Staf
 
   app.post(`${base}/members/:memberId/link`, async (context) => {
     const memberId = context.req.param('memberId');
-    const { member } = context.var;
-    const minted = await store.write(async (db) => {
+    const minted = await write(context, async (db, member) => {
       await demandManaged(db, member, memberId);
       // The new link takes the place of those that nobody has used.
       await db.deleteFrom('sign_in_links').where('member_id', '=', memberId).where('used_at', 'is', null).execute();
@@ -87,8 +95,8 @@ export function addPeopleRoutes({ app, base, options, now, sessionsEnded }: Staf
   refuseOtherMethods(app, `${base}/members/:memberId/sessions`, ['GET', 'HEAD']);
 
   app.delete(`${base}/sessions/:sessionId`, async (context) => {
-    const ended = { actor: context.var.member, sessionId: context.req.param('sessionId'), at: nowIso() };
-    await store.write((db) => endSession(db, ended));
+    const ended = { sessionId: context.req.param('sessionId'), at: nowIso() };
+    await write(context, (db, actor) => endSession(db, { ...ended, actor }));
     sessionsEnded();
     return context.body(null, 204);
   });

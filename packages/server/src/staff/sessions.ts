@@ -32,6 +32,23 @@ export async function listSessions(
 }
 
 /**
+ * Whose session it is, with the role of this moment.
+ *
+ * @throws Refusal `not-signed-in` when it was ended, as it is with whoever was taken off the staff.
+ */
+export async function demandStill(db: Transaction<Tables>, sessionId: string): Promise<Member> {
+  const row = await db
+    .selectFrom('sessions')
+    .innerJoin('members', 'members.id', 'sessions.member_id')
+    .select(['members.id as memberId', 'members.name', 'members.role'])
+    .where('sessions.id', '=', sessionId)
+    .where('members.removed_at', 'is', null)
+    .executeTakeFirst();
+  if (!row) throw new Refusal('not-signed-in');
+  return row;
+}
+
+/**
  * Ends a session: one's own, or as an owner anybody's.
  *
  * @throws Refusal `not-found`, also for those of others: whose a session is, is not told.
