@@ -1,7 +1,8 @@
 import { problem, receipt } from '@earful/protocol';
+import { createOutgoing, createSignInLink, createStaffApi } from '@earful/server';
 import { describe, expect, inject, test } from 'vitest';
 import { bodyOf, digestOf, envelopeOf, mintIdentity, plainText, send } from './support/critiques.js';
-import { openSite, publicUrl, startMs } from './support/site.js';
+import { config, openSite, publicUrl, startMs } from './support/site.js';
 
 const iso = (timeMs: number) => new Date(timeMs).toISOString();
 
@@ -233,6 +234,15 @@ describe('origins', () => {
   test('what is no address is refused when the program starts, by the name it was given under', async () => {
     await expect(openSite({ allowedOrigins: ['shop.example'] })).rejects.toThrow('An allowed origin is "shop.example"');
     await expect(openSite({ publicUrl: undefined as never })).rejects.toThrow('publicUrl is missing; use an address');
+    const withPath = 'https://shop.example/feedback/';
+    const sentence = `publicUrl is "${withPath}"; write https://shop.example, and put /feedback into basePath.`;
+    await expect(openSite({ publicUrl: withPath })).rejects.toThrow(sentence);
+    const { store } = await openSite();
+    await expect(createSignInLink({ store, publicUrl: withPath, name: 'Ada' })).rejects.toThrow(sentence);
+    expect(() => createOutgoing({ config, store, publicUrl: withPath })).toThrow(sentence);
+    expect(() => createStaffApi({ config, store, publicUrl: 'https://shop.example/?a' })).toThrow(
+      'use an address like',
+    );
   });
 
   test('refusals are readable by the page that caused them', async () => {

@@ -12,7 +12,7 @@ import { createGate } from './http/gate.js';
 import { normaliseBasePath } from './http/base-path.js';
 import { readJson } from './http/body.js';
 import { faultsOf } from './http/faults.js';
-import { createPublicOrigins, originOf } from './http/origins.js';
+import { createPublicOrigins, publicOriginOf } from './http/origins.js';
 import { Refusal } from './http/problem.js';
 import type { PublicRoutes } from './http/public-routes.js';
 import { answer, closePublicRoute, demandKey, demandOrigin, pageMediaTypes } from './http/public-routes.js';
@@ -52,7 +52,7 @@ export function createReceiver(options: ReceiverOptions): Mounted {
   const base = normaliseBasePath(options.basePath);
   const now = options.now ?? store.now;
   const site = createSiteDirectory(config);
-  const publicUrl = originOf(options.publicUrl, 'publicUrl');
+  const publicUrl = publicOriginOf(options.publicUrl);
   const origins = createPublicOrigins({ publicUrl, allowed: options.allowedOrigins });
   const version = readVersion();
   const sample = options.sample ?? false;

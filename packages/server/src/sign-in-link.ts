@@ -2,6 +2,7 @@ import type { Role } from '@earful/protocol';
 import { inviteRequest } from '@earful/protocol';
 import type { Transaction } from 'kysely';
 import { normaliseBasePath } from './http/base-path.js';
+import { publicOriginOf } from './http/origins.js';
 import { normaliseText } from './privacy/normalise-text.js';
 import { hashSecret, mintSecret } from './secrets.js';
 import { noteChange } from './staff/audit.js';
@@ -45,7 +46,7 @@ export async function mintLink(db: Transaction<Tables>, { memberId, madeBy, nowM
 
 /** The token stands after the `#`, so that it reaches no server log. */
 export const signInAddress = (publicUrl: string, basePath: string | undefined, token: string): string =>
-  `${new URL(publicUrl).origin}${normaliseBasePath(basePath)}/inbox/sign-in#${token}`;
+  `${publicOriginOf(publicUrl)}${normaliseBasePath(basePath)}/inbox/sign-in#${token}`;
 
 export interface SignInLinkOptions {
   store: Store;

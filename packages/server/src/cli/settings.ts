@@ -2,6 +2,7 @@ import { roles } from '@earful/protocol';
 import type { Role } from '@earful/protocol';
 import { delimiter } from 'node:path';
 import { parseArgs } from 'node:util';
+import { publicOriginOf } from '../http/origins.js';
 
 /** What the command line and the environment say. A flag wins over its variable. */
 export interface Settings {
@@ -156,23 +157,13 @@ function readDay(text: string | undefined): string | undefined {
   throw new UsageError(`The day is "${text}"; write it as YYYY-MM-DD, year first.`);
 }
 
-function readUrl(text: string): string {
-  const url = /^https?:\/\//.test(text) && URL.canParse(text) ? new URL(text) : undefined;
-  if (!url || url.username || url.password || url.search || url.hash)
-    throw new UsageError(`The public address is "${text}"; use one like https://shop.example.`);
-  const { origin, pathname } = url;
-  if (pathname === '/') return origin;
-  const path = pathname.replace(/\/+$/, '');
-  throw new UsageError(`The public address is "${text}"; write ${origin}, and put ${path} into --base-path.`);
-}
-
 /** `check --database` alone means the one of the environment. */
 const withDatabase = (args: readonly string[]): string[] =>
   args.map((one, index) =>
     args[0] === 'check' && one === '--database' && !/^[^-]/.test(args[index + 1] ?? '') ? '--database=' : one,
   );
 
-/** @throws UsageError */
+/** @throws UsageError, or TypeError for a public address that cannot be used. */
 export function readSettings(args: string[], environment: NodeJS.ProcessEnv): Settings {
   let parsed;
   try {
@@ -197,7 +188,10 @@ export function readSettings(args: string[], environment: NodeJS.ProcessEnv): Se
     metricsPort: metricsPort === undefined ? undefined : readPort(metricsPort),
     host,
     basePath: values['base-path'] ?? environment['EARFUL_BASE_PATH'] ?? '/earful',
-    publicUrl: readUrl(values['public-url'] ?? environment['EARFUL_PUBLIC_URL'] ?? `http://${shownHost}:${port}`),
+    publicUrl: publicOriginOf(
+      values['public-url'] ?? environment['EARFUL_PUBLIC_URL'] ?? `http://${shownHost}:${port}`,
+      ['The public address', '--base-path'],
+    ),
     dataFolder: values.data ?? environment['EARFUL_DATA'] ?? './.earful',
     databaseUrl: values.database || environment['DATABASE_URL'] || undefined,
     configFile:

@@ -1,4 +1,4 @@
-import { originOf } from './origins.js';
+import { publicOriginOf } from './origins.js';
 
 function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
@@ -9,7 +9,7 @@ function isLoopback(hostname: string): boolean {
  * browsers differ about cookies marked Secure; `impossible` over http anywhere else, where they are dropped.
  */
 export function cookieSafety(publicUrl: string): 'secure' | 'loopback' | 'impossible' {
-  const { protocol, hostname } = new URL(originOf(publicUrl, 'publicUrl'));
+  const { protocol, hostname } = new URL(publicOriginOf(publicUrl));
   if (protocol === 'https:') return 'secure';
   return isLoopback(hostname) ? 'loopback' : 'impossible';
 }

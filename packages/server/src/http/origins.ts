@@ -7,6 +7,9 @@ export interface OriginRules {
   allowed?: readonly string[] | undefined;
 }
 
+const unusable = (address: string | undefined, option: string): TypeError =>
+  new TypeError(`${option} is ${address ? `"${address}"` : 'missing'}; use an address like https://shop.example.`);
+
 /**
  * The origin of an address that was configured.
  *
@@ -15,9 +18,23 @@ export interface OriginRules {
  */
 export function originOf(address: string | undefined, option: string): string {
   if (address && /^https?:\/\//.test(address) && URL.canParse(address)) return new URL(address).origin;
-  throw new TypeError(
-    `${option} is ${address ? `"${address}"` : 'missing'}; use an address like https://shop.example.`,
-  );
+  throw unusable(address, option);
+}
+
+/**
+ * The address under which browsers reach this process: an origin. A path that nobody would see again is refused.
+ *
+ * @param names What it was given as, and what a path is given as. Default: options of a program.
+ * @throws TypeError
+ */
+export function publicOriginOf(address: string | undefined, [option, pathOption] = ['publicUrl', 'basePath']): string {
+  const origin = originOf(address, option);
+  const { username, password, search, hash, pathname } = new URL(address!);
+  if (username || password || search || hash) throw unusable(address, option);
+  const path = pathname.replace(/\/+$/, '');
+  if (path !== '')
+    throw new TypeError(`${option} is "${address}"; write ${origin}, and put ${path} into ${pathOption}.`);
+  return origin;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { normaliseBasePath } from '../http/base-path.js';
+import { publicOriginOf } from '../http/origins.js';
 import { createSiteDirectory } from '../site-directory.js';
 import type { SiteOptions } from '../site-options.js';
 import type { Together } from './deliveries.js';
@@ -57,13 +58,13 @@ const nameOf = ([first, ...more]: Together): string => {
  * Tells others of what happens: servers by signed webhooks, people by Slack, Teams and mail, urgent things at once and the
  * rest as a digest. It follows the outgoing rows of the store; any number of processes may run one.
  *
- * @throws TypeError for a variable that is not set, or a secret of the wrong form.
+ * @throws TypeError for a public address with a path, a variable that is not set, or a secret of the wrong form.
  */
 export function createOutgoing(options: OutgoingOptions): Outgoing {
   const { store, config, log, allowPrivate, resolve, timeoutMs, pollMs = 1_000 } = options;
   const now = options.now ?? store.now;
   const site = createSiteDirectory(config);
-  const inbox = `${new URL(options.publicUrl).origin}${normaliseBasePath(options.basePath)}/inbox`;
+  const inbox = `${publicOriginOf(options.publicUrl)}${normaliseBasePath(options.basePath)}/inbox`;
   const all = destinationsOf(config, options.environment ?? process.env);
   const closing = new AbortController();
   const stop = closing.signal;

@@ -1,5 +1,6 @@
 import type { SignInRefusal, SignInWays } from '@earful/protocol';
 import type { Context } from 'hono';
+import { publicOriginOf } from '../http/origins.js';
 import { normaliseBasePath } from '../http/base-path.js';
 import { createCookie } from '../http/cookie.js';
 import { Refusal } from '../http/problem.js';
@@ -29,7 +30,7 @@ export function addOpenIdRoutes({ app, base, options, now, sessions }: OpenIdRou
   const callback = `${base}/oidc/callback`;
   const inbox = `${normaliseBasePath(options.basePath)}/inbox`;
   const cookie = createCookie(publicUrl, { secure: '__Host-earful-attempt', loopback: 'earful-attempt' });
-  const returnAddress = new URL(publicUrl).origin + callback;
+  const returnAddress = publicOriginOf(publicUrl) + callback;
   const provider = openIdConnect && createOpenIdProvider({ ...openIdConnect, returnAddress, now, log });
 
   function goTo(context: Context<StaffEnv>, address: string, cookies: string[]): Response {
