@@ -93,7 +93,7 @@ test('export, import into an empty store, export: the same bytes, and the same c
 test('who is signed in, and what is signed with, is not exported', async () => {
   const { site } = await filled();
   await send(await openSite({ database: site.database, store: site.store, proofOfWork: 1 }), mintIdentity());
-  const { value: key } = (await site.rows<{ value: string }>('select value from shared_keys'))[0]!;
+  const { value: key } = (await site.rows<{ value: string }>("select value from shared_keys where name = 'work'"))[0]!;
   const { id_hash: session } = (await site.rows<{ id_hash: string }>('select id_hash from sessions'))[0]!;
   const text = await exported(site.store);
   for (const secret of [session, key]) expect(text).not.toContain(secret);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { Transaction } from 'kysely';
 import { sql } from 'kysely';
-import { countOn } from '../store/move.js';
+import { countOn, mayPause } from '../store/move.js';
 import { StoreError } from '../store/store-error.js';
 import type { Store } from '../store/store.js';
 import type { Tables } from '../store/tables.js';
@@ -96,6 +96,7 @@ export async function importJson(store: Store, file: string, { dryRun = false } 
   const rows = await proveWhole(file);
   const undone = new Error('dry run');
   const all = store.write(async (db) => {
+    await mayPause(db);
     await refuseUnlessEmpty(db);
     const toRow = await readRow(db);
     let waiting: { table: keyof Tables; rows: Row[] } | undefined;

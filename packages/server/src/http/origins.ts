@@ -16,7 +16,7 @@ const unusable = (address: string | undefined, option: string): TypeError =>
  * @param option What it was given as.
  * @throws TypeError naming it, its value and what to write instead.
  */
-export function originOf(address: string | undefined, option: string): string {
+function originOf(address: string | undefined, option: string): string {
   if (address && /^https?:\/\//.test(address) && URL.canParse(address)) return new URL(address).origin;
   throw unusable(address, option);
 }

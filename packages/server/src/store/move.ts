@@ -89,10 +89,10 @@ export async function countOn(db: Kysely<Tables>): Promise<void> {
 }
 
 /**
- * In PostgreSQL: lets a transaction stand still while another database is read or written. What is limited there is a process
- * that falls silent; one that copies a million rows elsewhere is at work.
+ * In PostgreSQL: lets a transaction stand still while a file or another database is read or written. What is limited there is a
+ * process that falls silent; one that copies a million rows elsewhere is at work.
  */
-async function mayPause(db: Kysely<Tables>): Promise<void> {
+export async function mayPause(db: Kysely<Tables>): Promise<void> {
   if (db.getExecutor().adapter instanceof PostgresAdapter)
     await sql`set local idle_in_transaction_session_timeout = 0`.execute(db);
 }
