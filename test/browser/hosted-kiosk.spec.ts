@@ -10,6 +10,7 @@ const told = 'select revision, origin, comment from revisions order by received_
 async function tell(page: Page, text: string, answer = 'Thank you. We have it.'): Promise<void> {
   await page.getByRole('button', { name: worst, exact: true }).click();
   await expect(page.getByText(answer)).toBeVisible();
+  await expect(page.getByText('One tap is enough.')).toBeHidden();
   await page.getByLabel('Yes, by e-mail').check();
   await page.getByLabel('Your e-mail address').fill('sam@example.com');
   await page.getByLabel(words).fill(text);
@@ -18,6 +19,7 @@ async function tell(page: Page, text: string, answer = 'Thank you. We have it.')
 /** Nothing of the last person is on the screen or in its notes. */
 async function expectCleared(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: worst, exact: true })).toBeVisible();
+  await expect(page.getByText('One tap is enough.')).toBeVisible();
   await expect(page.getByText('This screen clears itself')).toBeHidden();
   await expect(page.getByLabel(words)).toHaveCount(0);
   const notes = () => page.evaluate(() => [Object.keys(sessionStorage), Object.keys(localStorage)]);

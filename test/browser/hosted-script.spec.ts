@@ -61,6 +61,24 @@ test('with script: the prompt takes the place of the form, without a gap and wit
     ]);
 });
 
+test('what invites is gone once it was answered, and after a reload in the midst of it, too', async ({
+  page,
+  hosted,
+}) => {
+  await page.goto(hosted('returns'));
+  await untilReady(page);
+  const intro = page.getByText('One tap is enough.');
+  await expect(intro).toBeVisible();
+  await page.getByRole('button', { name: worst, exact: true }).click();
+  await expect(page.getByText('Thank you. We have it.')).toBeVisible();
+  await expect(intro).toBeHidden();
+  const words = page.getByLabel('In your own words (optional)');
+  await words.fill('It took a week.');
+  await page.reload();
+  await expect(words).toHaveValue('It took a week.');
+  await expect(intro).toBeHidden();
+});
+
 test('focus on an answer of the form stays on that answer of the prompt', async ({ page, hosted }) => {
   const release = await holdBack(page);
   await page.goto(hosted('returns'));

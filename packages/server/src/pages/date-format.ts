@@ -5,7 +5,7 @@ const shape: Intl.DateTimeFormatOptions = {
   day: 'numeric',
   month: 'long',
   year: 'numeric',
-  hour: '2-digit',
+  hour: 'numeric',
   minute: '2-digit',
   timeZoneName: 'short',
 };
@@ -14,10 +14,16 @@ const shape: Intl.DateTimeFormatOptions = {
 function formatFor(locale: string, language: string): Intl.DateTimeFormat {
   const own = locale.toLowerCase().split('-')[0] === language;
   try {
-    return new Intl.DateTimeFormat(own ? locale : language, shape);
+    return inOwnHours(own ? locale : language);
   } catch {
-    return new Intl.DateTimeFormat(language, shape);
+    return inOwnHours(language);
   }
+}
+
+/** A clock of 24 hours shows two digits, one of twelve the digits that it has. */
+function inOwnHours(locale: string): Intl.DateTimeFormat {
+  const format = new Intl.DateTimeFormat(locale, shape);
+  return format.resolvedOptions().hour12 ? format : new Intl.DateTimeFormat(locale, { ...shape, hour: '2-digit' });
 }
 
 /**

@@ -21,6 +21,12 @@ const enhance = (): void => {
       { once: true },
     ),
   );
+  // What invites to a tap goes with the tap, in the same moment, so that nothing moves afterwards; a new prompt invites again.
+  const intro = document.querySelector<HTMLElement>('.intro')!;
+  addEventListener('earful-before-submit', () => (intro.hidden = true));
+  addEventListener('earful-open', ({ target }) => {
+    intro.hidden = !(target as Element).shadowRoot!.querySelector('.answers');
+  });
   const bar = document.querySelector<HTMLElement>('.kiosk');
   if (bar) watchKiosk(bar);
   // Storage may be full or forbidden: the page works all the same as long as there is a network.
