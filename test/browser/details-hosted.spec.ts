@@ -36,13 +36,13 @@ test('without script: further parts, a card number that is never stored, a chang
   await expect(page.getByText('My money.')).toBeVisible();
 
   await page.getByRole('link', { name: 'Withdraw it' }).click();
-  await expect(page.getByText('Withdraw this critique? It cannot be undone.')).toBeVisible();
+  await expect(page.getByText('Withdraw this message? It cannot be undone.')).toBeVisible();
   await page.getByRole('link', { name: 'Back' }).click();
   await expect(page.getByText('What you told us')).toBeVisible();
   expect(rows('select withdrawn_at from critiques')).toEqual([{ withdrawn_at: null }]);
   await page.getByRole('link', { name: 'Withdraw it' }).click();
   await page.getByRole('button', { name: 'Withdraw it' }).click();
-  await expect(page.getByText('You have withdrawn this critique.')).toBeVisible();
+  await expect(page.getByText('You have withdrawn this message.')).toBeVisible();
   expect(rows('select revision, comment, remedy_text from revisions')).toEqual([
     { revision: 4, comment: null, remedy_text: null },
   ]);

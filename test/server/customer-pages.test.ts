@@ -60,7 +60,7 @@ test('the page for nobody speaks the language of the browser', async () => {
   const site = await openSite();
   const answer = await site.get('/c/nothing/nothing', { 'accept-language': 'nb, fr-CA;q=0.8, en;q=0.5' });
   expect(answer.headers.get('content-language')).toBe('fr');
-  expect(await answer.text()).toContain('Il n’y a pas de critique à cette adresse.');
+  expect(await answer.text()).toContain('Il n’y a pas de message à cette adresse.');
 });
 
 test('shows the answers of staff', async () => {

@@ -20,7 +20,7 @@ test('two steps take it back, and only the second one changes anything', async (
   const { site, place, identity } = await opened();
   expect((await open(site, place)).text).toMatch(/<a class="button" href="\?withdraw">Withdraw it<\/a>/);
   const asked = await open(site, `${place}?withdraw`);
-  expect(asked.text).toContain('Withdraw this critique? It cannot be undone.');
+  expect(asked.text).toContain('Withdraw this message? It cannot be undone.');
   expect(asked.text).toContain('Rain on the parcel.');
   expect(asked.text).not.toContain(identity.secret);
   expect(asked.headers.get('content-security-policy')).toContain("form-action 'self'");
@@ -36,7 +36,7 @@ test('two steps take it back, and only the second one changes anything', async (
   expect(await site.rows('select revision, comment from revisions')).toEqual([{ revision: 2, comment: null }]);
 
   const gone = await open(site, place);
-  expect(gone.text).toContain('You have withdrawn this critique.');
+  expect(gone.text).toContain('You have withdrawn this message.');
   expect(gone.text).toContain(`datetime="${at}"`);
   expect(gone.text).not.toMatch(/\?withdraw|\?change|What you told us|reads this/);
 });
@@ -96,7 +96,7 @@ test('when the store cannot take it, the page says so and asks again', async () 
   const place = `/c/${identity.reference}/${identity.secret}`;
   const response = await submit(site, `${place}?withdraw`, {});
   expect(response.status).toBe(503);
-  expect(await response.text()).toMatch(/role="alert">[\s\S]*Withdraw this critique\?/);
+  expect(await response.text()).toMatch(/role="alert">[\s\S]*Withdraw this message\?/);
 });
 
 test('what was told is shown whole, in words where there are any', async () => {

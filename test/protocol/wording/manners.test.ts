@@ -51,6 +51,24 @@ const gendered: Partial<Record<Locale, RegExp>> = {
   de: /[:*](in|innen)(?!\p{L})|(?<!\p{L})(Kunde|Kundin|Mitarbeiter)(?!\p{L})/u,
 };
 
+/** The one word for what the customer sends, and words that would be a second one. */
+const message: Record<Locale, { word: RegExp; others: RegExp }> = {
+  en: { word: /message/i, others: /critique|criticism|complaint|feedback/i },
+  pl: { word: /zgłosze/i, others: /krytyk|wiadomoś|skarg/i },
+  de: { word: /nachricht/i, others: /kritik|meldung|beschwerde/i },
+  fr: { word: /message/i, others: /critique|réclamation/i },
+  es: { word: /mensaje/i, others: /crítica|queja|reclamaci/i },
+  it: { word: /messaggi/i, others: /critica|reclamo|segnalazion/i },
+  'pt-BR': { word: /mensage[mn]/i, others: /crítica|reclamaç/i },
+  nl: { word: /bericht/i, others: /kritiek|klacht|melding/i },
+  cs: { word: /zpráv/i, others: /kritik|stížnost/i },
+  uk: { word: /повідомлен/i, others: /критик|скарг/i },
+  tr: { word: /mesaj/i, others: /eleştiri|şikayet/i },
+  ar: { word: /رسالت|رسالة|رسائل/, others: /ملاحظ|شكوى|نقد/ },
+  ja: { word: /メッセージ/, others: /意見|苦情|ご指摘/ },
+  'zh-Hans': { word: /留言/, others: /意见|投诉|消息/ },
+};
+
 /** Everything a customer can read in one language. */
 const textsOf = async (locale: Locale) => {
   const { tag: _, prompt, more, ...page } = stringsFor(locale);
@@ -73,6 +91,20 @@ describe.each(locales)('%s', async (locale) => {
   test('does not shout, beg, joke, or speak against telling others', () => {
     expect(matching(all, /[!！]/)).toEqual([]);
     expect(matching(all, unwanted[locale])).toEqual([]);
+  });
+
+  test('has one word for what the customer sends', () => {
+    const { word, others } = message[locale];
+    const { prompt, page, returned } = texts;
+    const named = { ...returned, ...page, ...prompt };
+    for (const key of ['doneTitle', 'nextOpen', 'titleKept', 'sendNew', 'title', 'heading', 'missing'] as const)
+      expect([key, named[key]]).toEqual([key, expect.stringMatching(word)]);
+    for (const text of [page.withdrawSure, page.withdrawn, prompt.withdrawn]) expect(text).toMatch(word);
+    expect(matching(all, others)).toEqual([]);
+  });
+
+  test('keeps the number that stands as an example in one line', () => {
+    expect(texts.prompt.phoneFault).toContain('+48\u00a0600\u00a0100\u00a0200');
   });
 
   test('tells nothing about the gender of who reads or writes', () => {

@@ -15,7 +15,7 @@ export const invitations: Invitations = {
     inviteBody: 'Jest dobrze? Cieszymy się. Nie jest? Chcemy o tym usłyszeć, bo to możemy naprawić.',
     detailsTitle: 'Czy chcesz opowiedzieć więcej?',
     received: 'Dziękujemy za szczerość. Mamy zgłoszenie.',
-    nextOpen: 'Czytamy każdą wiadomość, tę też. Odpowiadamy na nią tylko na życzenie. Numer zgłoszenia: {ref}.',
+    nextOpen: 'Czytamy każde zgłoszenie, to też. Odpowiadamy na nie tylko na życzenie. Numer zgłoszenia: {ref}.',
   },
   formal: {
     inviteTitle: 'Czy nie spełniliśmy tu Państwa oczekiwań?',

@@ -25,7 +25,7 @@ export const prompt: Prompt<'cs'> = {
     'Tohle nevypadá jako e-mailová adresa. Napište ji jako jmeno@example.com, nebo zvolte „Ne, stačí to napravit“.',
   phone: 'Telefonní číslo s předvolbou země',
   phoneFault:
-    'Tohle nevypadá jako telefonní číslo. Napište ho jako +48 600 100 200, nebo zvolte „Ne, stačí to napravit“.',
+    'Tohle nevypadá jako telefonní číslo. Napište ho jako +48\u00a0600\u00a0100\u00a0200, nebo zvolte „Ne, stačí to napravit“.',
   callWindow: 'Kdy můžeme zavolat?',
   callAnyTime: 'Kdykoli',
   callFrom: 'Od',

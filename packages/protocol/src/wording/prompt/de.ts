@@ -30,7 +30,7 @@ export const prompt: Prompt<'de'> = {
     'Das sieht nicht wie eine E-Mail-Adresse aus. Schreiben Sie sie wie name@example.com, oder wählen Sie „Nein, nur beheben“.',
   phone: 'Ihre Telefonnummer mit Landesvorwahl',
   phoneFault:
-    'Das sieht nicht wie eine Telefonnummer aus. Schreiben Sie sie wie +48 600 100 200, oder wählen Sie „Nein, nur beheben“.',
+    'Das sieht nicht wie eine Telefonnummer aus. Schreiben Sie sie wie +48\u00a0600\u00a0100\u00a0200, oder wählen Sie „Nein, nur beheben“.',
   callWindow: 'Wann dürfen wir anrufen?',
   callAnyTime: 'Jederzeit',
   callFrom: 'Von',

@@ -22,7 +22,8 @@ export const prompt = {
   emailFault:
     'This does not look like an e-mail address. Write it as in name@example.com, or choose “No, just fix it”.',
   phone: 'Your phone number with country code',
-  phoneFault: 'This does not look like a phone number. Write it as in +48 600 100 200, or choose “No, just fix it”.',
+  phoneFault:
+    'This does not look like a phone number. Write it as in +48\u00a0600\u00a0100\u00a0200, or choose “No, just fix it”.',
   callWindow: 'When may we call?',
   callAnyTime: 'Any time',
   callFrom: 'From',

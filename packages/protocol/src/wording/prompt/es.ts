@@ -25,7 +25,7 @@ export const prompt: Prompt<'es'> = {
     'Esto no parece un correo electrónico. El formato es nombre@example.com. También vale elegir «No, basta con arreglarlo».',
   phone: 'Teléfono con prefijo de país',
   phoneFault:
-    'Esto no parece un teléfono. El formato es +48 600 100 200. También vale elegir «No, basta con arreglarlo».',
+    'Esto no parece un teléfono. El formato es +48\u00a0600\u00a0100\u00a0200. También vale elegir «No, basta con arreglarlo».',
   callWindow: '¿Cuándo podemos llamar?',
   callAnyTime: 'A cualquier hora',
   callFrom: 'Desde',

@@ -27,7 +27,7 @@ export const prompt: Prompt<'fr'> = {
     'Cela ne ressemble pas à une adresse e-mail. Écrivez-la comme nom@example.com, ou choisissez « Non, juste corriger ».',
   phone: 'Votre numéro de téléphone avec l’indicatif du pays',
   phoneFault:
-    'Cela ne ressemble pas à un numéro de téléphone. Écrivez-le comme +48 600 100 200, ou choisissez « Non, juste corriger ».',
+    'Cela ne ressemble pas à un numéro de téléphone. Écrivez-le comme +48\u00a0600\u00a0100\u00a0200, ou choisissez « Non, juste corriger ».',
   callWindow: 'Quand pouvons-nous appeler ?',
   callAnyTime: 'À toute heure',
   callFrom: 'De',

@@ -25,7 +25,7 @@ export const prompt: Prompt<'it'> = {
     'Non sembra un indirizzo e-mail. Il formato è nome@example.com; oppure si può scegliere «No, basta rimediare».',
   phone: 'Numero di telefono con prefisso internazionale',
   phoneFault:
-    'Non sembra un numero di telefono. Il formato è +48 600 100 200; oppure si può scegliere «No, basta rimediare».',
+    'Non sembra un numero di telefono. Il formato è +48\u00a0600\u00a0100\u00a0200; oppure si può scegliere «No, basta rimediare».',
   callWindow: 'Quando possiamo chiamare?',
   callAnyTime: 'A qualsiasi ora',
   callFrom: 'Dalle',

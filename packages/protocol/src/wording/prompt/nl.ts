@@ -28,7 +28,8 @@ export const prompt: Prompt<'nl'> = {
   email: 'E-mailadres',
   emailFault: 'Dit lijkt geen e-mailadres. Schrijf het als naam@example.com, of kies ‘Nee, los het gewoon op’.',
   phone: 'Telefoonnummer met landcode',
-  phoneFault: 'Dit lijkt geen telefoonnummer. Schrijf het als +48 600 100 200, of kies ‘Nee, los het gewoon op’.',
+  phoneFault:
+    'Dit lijkt geen telefoonnummer. Schrijf het als +48\u00a0600\u00a0100\u00a0200, of kies ‘Nee, los het gewoon op’.',
   callWindow: 'Wanneer mogen we bellen?',
   callAnyTime: 'Op elk moment',
   callFrom: 'Van',

@@ -21,7 +21,7 @@ export const prompt: Prompt<'pl'> = {
     'To nie wygląda na adres e-mail. Prosimy wpisać np. nazwa@example.com lub wybrać „Nie, wystarczy to naprawić”.',
   phone: 'Numer telefonu z kierunkowym kraju',
   phoneFault:
-    'To nie wygląda na numer telefonu. Prosimy wpisać np. +48 600 100 200 lub wybrać „Nie, wystarczy to naprawić”.',
+    'To nie wygląda na numer telefonu. Prosimy wpisać np. +48\u00a0600\u00a0100\u00a0200 lub wybrać „Nie, wystarczy to naprawić”.',
   callWindow: 'Kiedy możemy zadzwonić?',
   callAnyTime: 'Zawsze',
   callFrom: 'Od',
@@ -41,7 +41,7 @@ export const prompt: Prompt<'pl'> = {
   doneTitle: 'Twoje zgłoszenie',
   received: 'Dziękujemy. Mamy zgłoszenie.',
   next: '{team} przeczyta to do {date}. Numer zgłoszenia: {ref}.',
-  nextOpen: 'Czytamy każdą wiadomość. Na tę odpowiadamy tylko na życzenie. Numer zgłoszenia: {ref}.',
+  nextOpen: 'Czytamy każde zgłoszenie. Na to odpowiadamy tylko na życzenie. Numer zgłoszenia: {ref}.',
   ref: 'Numer zgłoszenia: {ref}.',
   nextReply: 'Odpowiemy na {contact} do {date}.',
   nextReplyOpen: 'Odpowiemy na {contact}.',

@@ -24,7 +24,7 @@ export const prompt: Prompt<'pt-BR'> = {
   emailFault: 'Isto não parece um e-mail. O formato é nome@example.com. Outra opção é escolher “Não, basta consertar”.',
   phone: 'Telefone com código do país',
   phoneFault:
-    'Isto não parece um telefone. O formato é +48 600 100 200. Outra opção é escolher “Não, basta consertar”.',
+    'Isto não parece um telefone. O formato é +48\u00a0600\u00a0100\u00a0200. Outra opção é escolher “Não, basta consertar”.',
   callWindow: 'Quando podemos ligar?',
   callAnyTime: 'A qualquer hora',
   callFrom: 'Das',

@@ -26,7 +26,7 @@ export const prompt: Prompt<'tr'> = {
     'Bu bir e-posta adresine benzemiyor. ad@example.com biçiminde yazın ya da “Hayır, düzeltin yeter” seçeneğini seçin.',
   phone: 'Ülke koduyla telefon numaranız',
   phoneFault:
-    'Bu bir telefon numarasına benzemiyor. +48 600 100 200 biçiminde yazın ya da “Hayır, düzeltin yeter” seçeneğini seçin.',
+    'Bu bir telefon numarasına benzemiyor. +48\u00a0600\u00a0100\u00a0200 biçiminde yazın ya da “Hayır, düzeltin yeter” seçeneğini seçin.',
   callWindow: 'Ne zaman arayabiliriz?',
   callAnyTime: 'Her zaman',
   callFrom: 'Başlangıç',

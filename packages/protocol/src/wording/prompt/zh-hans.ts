@@ -23,7 +23,7 @@ export const prompt: Prompt<'zh-Hans'> = {
   email: '电子邮箱',
   emailFault: '这不像电子邮箱。请按 name@example.com 的格式填写，或选择“不用，改好就行”。',
   phone: '电话号码（含国家代码）',
-  phoneFault: '这不像电话号码。请按 +48 600 100 200 的格式填写，或选择“不用，改好就行”。',
+  phoneFault: '这不像电话号码。请按 +48\u00a0600\u00a0100\u00a0200 的格式填写，或选择“不用，改好就行”。',
   callWindow: '什么时候方便接电话？',
   callAnyTime: '任何时间',
   callFrom: '从',

@@ -2,7 +2,7 @@ import type { Returned } from '../returned.js';
 import type { WordingState } from '../types.js';
 
 export const returned: Returned = {
-  title: 'رسائل عادت إليك',
+  title: 'رسائل عادت إليكم',
   titleKept: 'رسائل على هذا الجهاز',
   written: 'كُتبت في {date}',
   invalid: 'لم تُقبل.',

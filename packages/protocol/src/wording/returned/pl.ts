@@ -2,13 +2,13 @@ import type { Returned } from '../returned.js';
 import type { WordingState } from '../types.js';
 
 export const returned: Returned = {
-  title: 'Wiadomości, które wróciły',
-  titleKept: 'Wiadomości na tym urządzeniu',
+  title: 'Zgłoszenia, które wróciły',
+  titleKept: 'Zgłoszenia na tym urządzeniu',
   written: 'Napisano {date}',
-  invalid: 'Nie została przyjęta.',
-  tooLarge: 'Była za długa.',
-  tooOld: 'Nie udało się jej dostarczyć na czas.',
-  sendNew: 'Wyślij jako nową wiadomość',
+  invalid: 'Nie zostało przyjęte.',
+  tooLarge: 'Było za długie.',
+  tooOld: 'Nie udało się go dostarczyć na czas.',
+  sendNew: 'Wyślij jako nowe zgłoszenie',
   copied: 'Skopiowano',
 };
 

@@ -3,7 +3,7 @@ import type { WordingState } from '../types.js';
 
 export const returned: Returned = {
   title: 'Mensagens que voltaram',
-  titleKept: 'Mensagens neste dispositivo',
+  titleKept: 'Mensagens neste aparelho',
   written: 'Escrita em {date}',
   invalid: 'Não foi aceita.',
   tooLarge: 'Era longa demais.',

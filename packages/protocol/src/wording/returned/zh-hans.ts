@@ -3,7 +3,7 @@ import type { WordingState } from '../types.js';
 
 export const returned: Returned = {
   title: '退回的留言',
-  titleKept: '此设备上的留言',
+  titleKept: '本设备上的留言',
   written: '写于 {date}',
   invalid: '未被接受。',
   tooLarge: '内容太长。',

@@ -5,8 +5,8 @@ export { more } from '@earful/protocol/wording/more/ar';
 export { prompt } from '@earful/protocol/wording/prompt/ar';
 
 export const page: PageWords<'ar'> = {
-  title: 'ملاحظتكم',
-  heading: 'ملاحظتكم {ref}',
+  title: 'رسالتكم',
+  heading: 'رسالتكم {ref}',
   states: {
     received: {
       name: 'وصلت',
@@ -40,7 +40,7 @@ export const page: PageWords<'ar'> = {
   noAnswerAsked: 'لم يُطلب رد. إن وُجد فسيظهر في هذه الصفحة.',
   keepLink: 'هذه الصفحة خاصة: يمكن لكل من لديه عنوانها قراءتها. يُرجى حفظ العنوان للعودة إليها.',
   missingTitle: 'لا شيء هنا',
-  missing: 'لا توجد ملاحظة في هذا العنوان. يُرجى التأكد من نسخ الرابط كاملًا.',
+  missing: 'لا توجد رسالة في هذا العنوان. يُرجى التأكد من نسخ الرابط كاملًا.',
   skipToContent: 'إلى المحتوى',
   hostedTitle: 'إخبار {brand} بما لم يكن جيدًا',
   hostedIntro: 'لمسة واحدة تكفي. وكل ما عداها اختياري.',
@@ -60,9 +60,9 @@ export const page: PageWords<'ar'> = {
   },
   offlineSaved: 'لا يوجد اتصال. تبقى الرسالة على هذا الجهاز وتُرسل عند عودة الاتصال.',
   amendTitle: 'تعديل أو إضافة',
-  withdraw: 'سحب الملاحظة',
-  withdrawSure: 'سحب هذه الملاحظة؟ لا يمكن التراجع عن ذلك.',
-  withdrawn: 'سُحبت هذه الملاحظة.',
+  withdraw: 'سحب الرسالة',
+  withdrawSure: 'سحب هذه الرسالة؟ لا يمكن التراجع عن ذلك.',
+  withdrawn: 'سُحبت هذه الرسالة.',
 };
 
 export const state: WordingState = { source: 'our English', reviewed: false };

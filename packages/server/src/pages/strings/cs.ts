@@ -5,12 +5,12 @@ export { more } from '@earful/protocol/wording/more/cs';
 export { prompt } from '@earful/protocol/wording/prompt/cs';
 
 export const page: PageWords<'cs'> = {
-  title: 'Vaše kritika',
-  heading: 'Vaše kritika {ref}',
+  title: 'Vaše zpráva',
+  heading: 'Vaše zpráva {ref}',
   states: {
     received: {
       name: 'Přijato',
-      meaning: 'Kritika dorazila a čeká, až si ji někdo přečte.',
+      meaning: 'Zpráva dorazila a čeká, až si ji někdo přečte.',
     },
     acknowledged: {
       name: 'Přečteno',
@@ -41,7 +41,7 @@ export const page: PageWords<'cs'> = {
   keepLink:
     'Tato stránka je soukromá: přečte si ji každý, kdo má její adresu. Adresu si uložte, abyste se mohli vrátit.',
   missingTitle: 'Nic tu není',
-  missing: 'Na této adrese žádná kritika není. Zkontrolujte prosím, zda je odkaz zkopírovaný celý.',
+  missing: 'Na této adrese žádná zpráva není. Zkontrolujte prosím, zda je odkaz zkopírovaný celý.',
   skipToContent: 'Přejít k obsahu',
   hostedTitle: '{brand}: napište, co se nepovedlo',
   hostedIntro: 'Stačí jedno klepnutí. Vše ostatní je nepovinné.',
@@ -60,8 +60,8 @@ export const page: PageWords<'cs'> = {
   offlineSaved: 'Bez připojení. Zůstane to v tomto zařízení a odejde, až se připojení obnoví.',
   amendTitle: 'Změnit nebo doplnit',
   withdraw: 'Stáhnout zpět',
-  withdrawSure: 'Stáhnout tuto kritiku? Nelze to vrátit.',
-  withdrawn: 'Tuto kritiku jste stáhli.',
+  withdrawSure: 'Stáhnout tuto zprávu? Nelze to vrátit.',
+  withdrawn: 'Tuto zprávu jste stáhli.',
 };
 
 export const state: WordingState = { source: 'our English', reviewed: false };

@@ -5,8 +5,8 @@ export { more } from '@earful/protocol/wording/more/de';
 export { prompt } from '@earful/protocol/wording/prompt/de';
 
 export const page: PageWords<'de'> = {
-  title: 'Ihre Kritik',
-  heading: 'Ihre Kritik {ref}',
+  title: 'Ihre Nachricht',
+  heading: 'Ihre Nachricht {ref}',
   states: {
     received: {
       name: 'Eingegangen',
@@ -41,7 +41,7 @@ export const page: PageWords<'de'> = {
   keepLink:
     'Diese Seite ist privat: Wer ihre Adresse hat, kann sie lesen. Bewahren Sie die Adresse auf, um wieder nachzusehen.',
   missingTitle: 'Hier ist nichts',
-  missing: 'Unter dieser Adresse gibt es keine Kritik. Bitte prüfen Sie, ob der ganze Link kopiert wurde.',
+  missing: 'Unter dieser Adresse gibt es keine Nachricht. Bitte prüfen Sie, ob der ganze Link kopiert wurde.',
   skipToContent: 'Zum Inhalt',
   hostedTitle: 'Sagen Sie {brand}, was schieflief',
   hostedIntro: 'Ein Antippen genügt. Alles andere ist freiwillig.',
@@ -58,8 +58,8 @@ export const page: PageWords<'de'> = {
   offlineSaved: 'Keine Verbindung. Das bleibt auf diesem Gerät und wird gesendet, sobald sie wieder da ist.',
   amendTitle: 'Ändern oder ergänzen',
   withdraw: 'Zurückziehen',
-  withdrawSure: 'Diese Kritik zurückziehen? Das lässt sich nicht rückgängig machen.',
-  withdrawn: 'Sie haben diese Kritik zurückgezogen.',
+  withdrawSure: 'Diese Nachricht zurückziehen? Das lässt sich nicht rückgängig machen.',
+  withdrawn: 'Sie haben diese Nachricht zurückgezogen.',
 };
 
 export const state: WordingState = { source: 'our English', reviewed: false };

@@ -5,8 +5,8 @@ export { prompt } from '@earful/protocol/wording/prompt/en';
 
 /** What the pages of the receiver say, in English: the model that every other language follows. */
 export const page = {
-  title: 'Your critique',
-  heading: 'Your critique {ref}',
+  title: 'Your message',
+  heading: 'Your message {ref}',
   states: {
     received: {
       name: 'Received',
@@ -41,7 +41,7 @@ export const page = {
   noAnswerAsked: 'You asked for no answer. Should there be one, it will appear on this page.',
   keepLink: 'This page is private: whoever has its address can read it. Keep the address to look again.',
   missingTitle: 'Nothing here',
-  missing: 'There is no critique at this address. Please check that the whole link was copied.',
+  missing: 'There is no message at this address. Please check that the whole link was copied.',
   skipToContent: 'Skip to content',
   hostedTitle: 'Tell {brand} what went wrong',
   hostedIntro: 'One tap is enough. Everything else is optional.',
@@ -58,8 +58,8 @@ export const page = {
   offlineSaved: 'No connection. This is kept on this device and goes out when it is back.',
   amendTitle: 'Change or add something',
   withdraw: 'Withdraw it',
-  withdrawSure: 'Withdraw this critique? It cannot be undone.',
-  withdrawn: 'You have withdrawn this critique.',
+  withdrawSure: 'Withdraw this message? It cannot be undone.',
+  withdrawn: 'You have withdrawn this message.',
 } as const;
 
 export const state: WordingState = { source: 'our own', reviewed: false };

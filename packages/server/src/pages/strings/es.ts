@@ -5,28 +5,28 @@ export { more } from '@earful/protocol/wording/more/es';
 export { prompt } from '@earful/protocol/wording/prompt/es';
 
 export const page: PageWords<'es'> = {
-  title: 'Su crítica',
-  heading: 'Su crítica {ref}',
+  title: 'Su mensaje',
+  heading: 'Su mensaje {ref}',
   states: {
     received: {
-      name: 'Recibida',
-      meaning: 'Ha llegado y espera a que la lea una persona.',
+      name: 'Recibido',
+      meaning: 'Ha llegado y espera a que lo lea una persona.',
     },
     acknowledged: {
-      name: 'Leída',
-      meaning: 'Una persona la ha leído y se ocupa de ella.',
+      name: 'Leído',
+      meaning: 'Una persona lo ha leído y se ocupa de él.',
     },
     answered: {
-      name: 'Respondida',
+      name: 'Respondido',
       meaning: 'Más abajo hay una respuesta.',
     },
   },
-  received: 'Recibida',
+  received: 'Recibido',
   about: 'Sobre',
-  reader: 'Quién la lee',
-  readBy: 'Leída a más tardar',
-  readAt: 'Leída',
-  answerBy: 'Respondida a más tardar',
+  reader: 'Quién lo lee',
+  readBy: 'Leído a más tardar',
+  readAt: 'Leído',
+  answerBy: 'Respondido a más tardar',
   yourWords: 'Lo que nos ha contado',
   comparison: 'En comparación con lo esperado',
   severity: 'Cuánto importa',
@@ -40,7 +40,7 @@ export const page: PageWords<'es'> = {
   noAnswerAsked: 'No se pidió respuesta. Si la hay, aparecerá en esta página.',
   keepLink: 'Esta página es privada: quien tenga su dirección puede leerla. Conviene guardar la dirección para volver.',
   missingTitle: 'Aquí no hay nada',
-  missing: 'No hay ninguna crítica en esta dirección. Conviene comprobar que el enlace se copió entero.',
+  missing: 'No hay ningún mensaje en esta dirección. Conviene comprobar que el enlace se copió entero.',
   skipToContent: 'Ir al contenido',
   hostedTitle: 'Contar a {brand} qué ha fallado',
   hostedIntro: 'Basta con un toque. Todo lo demás es opcional.',
@@ -58,8 +58,8 @@ export const page: PageWords<'es'> = {
   offlineSaved: 'Sin conexión. Queda en este dispositivo y saldrá cuando vuelva.',
   amendTitle: 'Cambiar o añadir algo',
   withdraw: 'Retirar',
-  withdrawSure: '¿Retirar esta crítica? No se puede deshacer.',
-  withdrawn: 'Esta crítica se ha retirado.',
+  withdrawSure: '¿Retirar este mensaje? No se puede deshacer.',
+  withdrawn: 'Este mensaje se ha retirado.',
 };
 
 export const state: WordingState = { source: 'our English', reviewed: false };

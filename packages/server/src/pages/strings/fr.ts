@@ -5,27 +5,27 @@ export { more } from '@earful/protocol/wording/more/fr';
 export { prompt } from '@earful/protocol/wording/prompt/fr';
 
 export const page: PageWords<'fr'> = {
-  title: 'Votre critique',
-  heading: 'Votre critique {ref}',
+  title: 'Votre message',
+  heading: 'Votre message {ref}',
   states: {
     received: {
-      name: 'Reçue',
-      meaning: 'Elle est arrivée et attend d’être lue par une personne.',
+      name: 'Reçu',
+      meaning: 'Il est arrivé et attend d’être lu par une personne.',
     },
     acknowledged: {
-      name: 'Lue',
-      meaning: 'Une personne l’a lue et s’en occupe.',
+      name: 'Lu',
+      meaning: 'Une personne l’a lu et s’en occupe.',
     },
     answered: {
-      name: 'Répondue',
+      name: 'Répondu',
       meaning: 'Une réponse vous attend plus bas.',
     },
   },
-  received: 'Reçue',
+  received: 'Reçu',
   about: 'Sujet',
-  reader: 'Qui la lit',
-  readBy: 'Lue d’ici au',
-  readAt: 'Lue',
+  reader: 'Qui le lit',
+  readBy: 'Lu d’ici au',
+  readAt: 'Lu',
   answerBy: 'Réponse d’ici au',
   yourWords: 'Ce que vous nous avez dit',
   comparison: 'Par rapport à vos attentes',
@@ -40,7 +40,7 @@ export const page: PageWords<'fr'> = {
   noAnswerAsked: 'Aucune réponse n’a été demandée. S’il y en a une, elle apparaîtra sur cette page.',
   keepLink: 'Cette page est privée : toute personne qui a son adresse peut la lire. Gardez l’adresse pour revenir.',
   missingTitle: 'Rien ici',
-  missing: 'Il n’y a pas de critique à cette adresse. Vérifiez que le lien a été copié en entier.',
+  missing: 'Il n’y a pas de message à cette adresse. Vérifiez que le lien a été copié en entier.',
   skipToContent: 'Aller au contenu',
   hostedTitle: 'Dites à {brand} ce qui n’a pas marché',
   hostedIntro: 'Un seul geste suffit. Tout le reste est facultatif.',
@@ -58,8 +58,8 @@ export const page: PageWords<'fr'> = {
   offlineSaved: 'Pas de connexion. Ce message reste sur cet appareil et partira dès qu’elle sera revenue.',
   amendTitle: 'Modifier ou compléter',
   withdraw: 'Retirer',
-  withdrawSure: 'Retirer cette critique ? C’est définitif.',
-  withdrawn: 'Vous avez retiré cette critique.',
+  withdrawSure: 'Retirer ce message ? C’est définitif.',
+  withdrawn: 'Vous avez retiré ce message.',
 };
 
 export const state: WordingState = { source: 'our English', reviewed: false };

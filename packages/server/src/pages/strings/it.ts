@@ -5,27 +5,27 @@ export { more } from '@earful/protocol/wording/more/it';
 export { prompt } from '@earful/protocol/wording/prompt/it';
 
 export const page: PageWords<'it'> = {
-  title: 'La critica',
-  heading: 'Critica {ref}',
+  title: 'Il messaggio',
+  heading: 'Messaggio {ref}',
   states: {
     received: {
-      name: 'Ricevuta',
-      meaning: 'È arrivata e attende di essere letta da una persona.',
+      name: 'Ricevuto',
+      meaning: 'È arrivato e attende di essere letto da una persona.',
     },
     acknowledged: {
-      name: 'Letta',
-      meaning: 'Una persona l’ha letta e se ne sta occupando.',
+      name: 'Letto',
+      meaning: 'Una persona l’ha letto e se ne sta occupando.',
     },
     answered: {
       name: 'C’è una risposta',
       meaning: 'La risposta è qui sotto.',
     },
   },
-  received: 'Ricevuta',
+  received: 'Ricevuto',
   about: 'Riguarda',
-  reader: 'Chi la legge',
-  readBy: 'Letta entro',
-  readAt: 'Letta',
+  reader: 'Chi lo legge',
+  readBy: 'Letto entro',
+  readAt: 'Letto',
   answerBy: 'Risposta entro',
   yourWords: 'Il contenuto',
   comparison: 'Rispetto alle aspettative',
@@ -40,7 +40,7 @@ export const page: PageWords<'it'> = {
   noAnswerAsked: 'Non è stata chiesta una risposta. Se ce ne sarà una, apparirà in questa pagina.',
   keepLink: 'Questa pagina è privata: chi ha l’indirizzo può leggerla. Conviene conservarlo per tornare a vedere.',
   missingTitle: 'Qui non c’è nulla',
-  missing: 'A questo indirizzo non c’è nessuna critica. Conviene verificare che il link sia stato copiato per intero.',
+  missing: 'A questo indirizzo non c’è nessun messaggio. Conviene verificare che il link sia stato copiato per intero.',
   skipToContent: 'Vai al contenuto',
   hostedTitle: 'Dire a {brand} che cosa non va',
   hostedIntro: 'Basta un tocco. Tutto il resto è facoltativo.',
@@ -58,8 +58,8 @@ export const page: PageWords<'it'> = {
   offlineSaved: 'Nessuna connessione. Resta su questo dispositivo e partirà quando la connessione tornerà.',
   amendTitle: 'Modifica o aggiungi',
   withdraw: 'Ritira',
-  withdrawSure: 'Ritirare questa critica? Non si può annullare.',
-  withdrawn: 'Questa critica è stata ritirata.',
+  withdrawSure: 'Ritirare questo messaggio? Non si può annullare.',
+  withdrawn: 'Questo messaggio è stato ritirato.',
 };
 
 export const state: WordingState = { source: 'our English', reviewed: false };

@@ -5,8 +5,8 @@ export { more } from '@earful/protocol/wording/more/ja';
 export { prompt } from '@earful/protocol/wording/prompt/ja';
 
 export const page: PageWords<'ja'> = {
-  title: 'ご意見',
-  heading: 'ご意見 {ref}',
+  title: 'メッセージ',
+  heading: 'メッセージ {ref}',
   states: {
     received: {
       name: '受け取りました',
@@ -41,7 +41,7 @@ export const page: PageWords<'ja'> = {
   keepLink:
     'このページは非公開です。アドレスを知っている人だけが読めます。また見るときのために、アドレスを保存してください。',
   missingTitle: '何もありません',
-  missing: 'このアドレスにご意見はありません。リンク全体がコピーされているか確認してください。',
+  missing: 'このアドレスにメッセージはありません。リンク全体がコピーされているか確認してください。',
   skipToContent: '本文へ移動',
   hostedTitle: '{brand}によくなかった点を伝える',
   hostedIntro: '一度のタップで十分です。ほかはすべて任意です。',
@@ -57,8 +57,8 @@ export const page: PageWords<'ja'> = {
   offlineSaved: '接続がありません。この端末に保存され、接続が戻ると送信されます。',
   amendTitle: '変更・追加する',
   withdraw: '取り下げる',
-  withdrawSure: 'このご意見を取り下げますか？元に戻せません。',
-  withdrawn: 'このご意見は取り下げられました。',
+  withdrawSure: 'このメッセージを取り下げますか？元に戻せません。',
+  withdrawn: 'このメッセージは取り下げられました。',
 };
 
 export const state: WordingState = { source: 'our English', reviewed: false };

@@ -5,12 +5,12 @@ export { more } from '@earful/protocol/wording/more/nl';
 export { prompt } from '@earful/protocol/wording/prompt/nl';
 
 export const page: PageWords<'nl'> = {
-  title: 'Kritiek',
-  heading: 'Kritiek {ref}',
+  title: 'Bericht',
+  heading: 'Bericht {ref}',
   states: {
     received: {
       name: 'Ontvangen',
-      meaning: 'De kritiek is binnen. Een mens gaat die lezen.',
+      meaning: 'Het bericht is binnen. Een mens gaat het lezen.',
     },
     acknowledged: {
       name: 'Gelezen',
@@ -40,7 +40,7 @@ export const page: PageWords<'nl'> = {
   noAnswerAsked: 'Er is geen antwoord gevraagd. Mocht er een komen, dan verschijnt het op deze pagina.',
   keepLink: 'Deze pagina is privé: wie het adres heeft, kan haar lezen. Bewaar het adres om later terug te kijken.',
   missingTitle: 'Hier is niets',
-  missing: 'Op dit adres staat geen kritiek. Controleer of de hele link is gekopieerd.',
+  missing: 'Op dit adres staat geen bericht. Controleer of de hele link is gekopieerd.',
   skipToContent: 'Naar de inhoud',
   hostedTitle: 'Laat {brand} weten wat er misging',
   hostedIntro: 'Eén tik is genoeg. Al het andere is optioneel.',
@@ -57,8 +57,8 @@ export const page: PageWords<'nl'> = {
   offlineSaved: 'Geen verbinding. Dit blijft op dit apparaat en gaat weg zodra de verbinding terug is.',
   amendTitle: 'Wijzigen of aanvullen',
   withdraw: 'Intrekken',
-  withdrawSure: 'Deze kritiek intrekken? Dat kan niet ongedaan worden gemaakt.',
-  withdrawn: 'Deze kritiek is ingetrokken.',
+  withdrawSure: 'Dit bericht intrekken? Dat kan niet ongedaan worden gemaakt.',
+  withdrawn: 'Dit bericht is ingetrokken.',
 };
 
 export const state: WordingState = { source: 'our English', reviewed: false };

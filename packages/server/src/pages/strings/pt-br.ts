@@ -5,8 +5,8 @@ export { more } from '@earful/protocol/wording/more/pt-br';
 export { prompt } from '@earful/protocol/wording/prompt/pt-br';
 
 export const page: PageWords<'pt-BR'> = {
-  title: 'Sua crítica',
-  heading: 'Sua crítica {ref}',
+  title: 'Sua mensagem',
+  heading: 'Sua mensagem {ref}',
   states: {
     received: {
       name: 'Recebida',
@@ -40,7 +40,7 @@ export const page: PageWords<'pt-BR'> = {
   noAnswerAsked: 'Nenhuma resposta foi pedida. Se houver, vai aparecer nesta página.',
   keepLink: 'Esta página é privada: quem tem o endereço pode ler. Vale guardar o endereço para voltar.',
   missingTitle: 'Nada por aqui',
-  missing: 'Não há crítica neste endereço. Vale conferir se o link foi copiado inteiro.',
+  missing: 'Não há mensagem neste endereço. Vale conferir se o link foi copiado inteiro.',
   skipToContent: 'Ir para o conteúdo',
   hostedTitle: 'Contar a {brand} o que deu errado',
   hostedIntro: 'Um toque basta. Todo o resto é opcional.',
@@ -58,8 +58,8 @@ export const page: PageWords<'pt-BR'> = {
   offlineSaved: 'Sem conexão. Fica neste aparelho e será enviada quando a conexão voltar.',
   amendTitle: 'Mudar ou acrescentar algo',
   withdraw: 'Retirar',
-  withdrawSure: 'Retirar esta crítica? Não dá para desfazer.',
-  withdrawn: 'Esta crítica foi retirada.',
+  withdrawSure: 'Retirar esta mensagem? Não dá para desfazer.',
+  withdrawn: 'Esta mensagem foi retirada.',
 };
 
 export const state: WordingState = { source: 'our English', reviewed: false };

@@ -5,8 +5,8 @@ export { more } from '@earful/protocol/wording/more/tr';
 export { prompt } from '@earful/protocol/wording/prompt/tr';
 
 export const page: PageWords<'tr'> = {
-  title: 'Eleştiriniz',
-  heading: 'Eleştiriniz {ref}',
+  title: 'Mesajınız',
+  heading: 'Mesajınız {ref}',
   states: {
     received: {
       name: 'Ulaştı',
@@ -40,7 +40,7 @@ export const page: PageWords<'tr'> = {
   noAnswerAsked: 'Yanıt istemediniz. Yine de olursa bu sayfada görünür.',
   keepLink: 'Bu sayfa özeldir: adresini bilen herkes okuyabilir. Yeniden bakmak için adresi saklayın.',
   missingTitle: 'Burada bir şey yok',
-  missing: 'Bu adreste bir eleştiri yok. Lütfen bağlantının tamamının kopyalandığını denetleyin.',
+  missing: 'Bu adreste bir mesaj yok. Lütfen bağlantının tamamının kopyalandığını denetleyin.',
   skipToContent: 'İçeriğe geç',
   hostedTitle: '{brand}: neyin ters gittiğini söyleyin',
   hostedIntro: 'Tek dokunuş yeter. Gerisi isteğe bağlıdır.',
@@ -57,8 +57,8 @@ export const page: PageWords<'tr'> = {
   offlineSaved: 'Bağlantı yok. Bu cihazda kalır ve bağlantı gelince gönderilir.',
   amendTitle: 'Değiştir ya da ekle',
   withdraw: 'Geri çek',
-  withdrawSure: 'Bu eleştiri geri çekilsin mi? Bu işlem geri alınamaz.',
-  withdrawn: 'Bu eleştiriyi geri çektiniz.',
+  withdrawSure: 'Bu mesaj geri çekilsin mi? Bu işlem geri alınamaz.',
+  withdrawn: 'Bu mesajı geri çektiniz.',
 };
 
 export const state: WordingState = { source: 'our English', reviewed: false };

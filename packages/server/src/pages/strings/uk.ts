@@ -5,16 +5,16 @@ export { more } from '@earful/protocol/wording/more/uk';
 export { prompt } from '@earful/protocol/wording/prompt/uk';
 
 export const page: PageWords<'uk'> = {
-  title: 'Ваша критика',
-  heading: 'Ваша критика {ref}',
+  title: 'Ваше повідомлення',
+  heading: 'Ваше повідомлення {ref}',
   states: {
     received: {
       name: 'Отримано',
-      meaning: 'Критика надійшла й чекає, доки її прочитає людина.',
+      meaning: 'Повідомлення надійшло й чекає, доки її прочитає людина.',
     },
     acknowledged: {
       name: 'Прочитано',
-      meaning: 'Її прочитали й нею займаються.',
+      meaning: 'Його прочитали й ним займаються.',
     },
     answered: {
       name: 'Є відповідь',
@@ -40,7 +40,7 @@ export const page: PageWords<'uk'> = {
   noAnswerAsked: 'Відповіді не просили. Якщо вона буде, то з’явиться на цій сторінці.',
   keepLink: 'Ця сторінка приватна: її прочитає кожен, хто має адресу. Збережіть адресу, щоб повернутися.',
   missingTitle: 'Тут нічого немає',
-  missing: 'За цією адресою критики немає. Перевірте, чи посилання скопійовано повністю.',
+  missing: 'За цією адресою повідомлення немає. Перевірте, чи посилання скопійовано повністю.',
   skipToContent: 'До вмісту',
   hostedTitle: '{brand}: розкажіть, що пішло не так',
   hostedIntro: 'Досить одного дотику. Решта необов’язкова.',
@@ -59,8 +59,8 @@ export const page: PageWords<'uk'> = {
   offlineSaved: 'Немає з’єднання. Це лишиться на цьому пристрої й надішлеться, коли воно з’явиться.',
   amendTitle: 'Змінити або додати',
   withdraw: 'Відкликати',
-  withdrawSure: 'Відкликати цю критику? Повернути її не можна.',
-  withdrawn: 'Ви відкликали цю критику.',
+  withdrawSure: 'Відкликати це повідомлення? Повернути його не можна.',
+  withdrawn: 'Ви відкликали це повідомлення.',
 };
 
 export const state: WordingState = { source: 'our English', reviewed: false };

@@ -5,12 +5,12 @@ export { more } from '@earful/protocol/wording/more/zh-hans';
 export { prompt } from '@earful/protocol/wording/prompt/zh-hans';
 
 export const page: PageWords<'zh-Hans'> = {
-  title: '您的意见',
-  heading: '您的意见 {ref}',
+  title: '您的留言',
+  heading: '您的留言 {ref}',
   states: {
     received: {
       name: '已收到',
-      meaning: '意见已送达，等待专人阅读。',
+      meaning: '留言已送达，等待专人阅读。',
     },
     acknowledged: {
       name: '已阅读',
@@ -40,7 +40,7 @@ export const page: PageWords<'zh-Hans'> = {
   noAnswerAsked: '没有要求回复。如有回复，会显示在本页。',
   keepLink: '本页是私密的：知道网址的人都能看到。请保存网址，以便再次查看。',
   missingTitle: '这里没有内容',
-  missing: '这个网址没有对应的意见。请检查链接是否复制完整。',
+  missing: '这个网址没有对应的留言。请检查链接是否复制完整。',
   skipToContent: '跳到内容',
   hostedTitle: '告诉{brand}哪里出了问题',
   hostedIntro: '点一下就够了，其余均为选填。',
@@ -56,8 +56,8 @@ export const page: PageWords<'zh-Hans'> = {
   offlineSaved: '没有网络连接。内容会保存在本设备上，恢复连接后发送。',
   amendTitle: '修改或补充',
   withdraw: '撤回',
-  withdrawSure: '要撤回这条意见吗？撤回后无法恢复。',
-  withdrawn: '这条意见已撤回。',
+  withdrawSure: '要撤回这条留言吗？撤回后无法恢复。',
+  withdrawn: '这条留言已撤回。',
 };
 
 export const state: WordingState = { source: 'our English', reviewed: false };
