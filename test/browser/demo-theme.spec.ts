@@ -62,3 +62,33 @@ for (const width of [320, 360, 768]) {
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   });
 }
+
+for (const width of [320, 360, 1_200]) {
+  test(`at ${width} px the card is whole in its frame, and the launcher covers no answer`, async ({ page, demo }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(`${demo.shopUrl}theme`);
+    for (const scheme of ['light', 'dark']) {
+      const inPage = page.frameLocator(`iframe[title="In the page, with the launcher, ${scheme}"]`);
+      await expect(inPage.locator('earful-launcher')).toBeVisible();
+      await expect(inPage.getByRole('button', { name: 'much better' })).toBeVisible();
+      const covered = await inPage.locator('body').evaluate((body) => {
+        const launcher = body.ownerDocument.querySelector('earful-launcher')!.getBoundingClientRect();
+        const answers = [...body.querySelector('earful-critique')!.shadowRoot!.querySelectorAll('.answers button')];
+        return answers.map((it) => it.getBoundingClientRect().bottom - launcher.top).filter((by) => by > 0);
+      });
+      expect(covered).toEqual([]);
+
+      const card = sample(page, `Card, ${scheme}`);
+      await expect(card.getByRole('heading')).toBeVisible();
+      const visible = await page.locator(`iframe[title="Card, ${scheme}"]`).evaluate((it) => {
+        const frame = it as HTMLIFrameElement;
+        const [outer, seen] = [frame, frame.closest('figure')!].map((one) => one.getBoundingClientRect());
+        const scale = outer!.width / frame.offsetWidth;
+        const box = frame.contentDocument!.querySelector('earful-critique')!.getBoundingClientRect();
+        const [left, right] = [box.left, box.right].map((x) => outer!.left + x * scale);
+        return [left! >= seen!.left, right! <= seen!.right, seen!.left >= 0, seen!.right <= innerWidth];
+      });
+      expect(visible).toEqual([true, true, true, true]);
+    }
+  });
+}
