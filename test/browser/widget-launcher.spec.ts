@@ -77,6 +77,26 @@ test('hidden until tomorrow, on this page and the next; there again the next day
   await expect(main(page)).toBeVisible();
 });
 
+test('whoever hides it goes on where they came from, or on what is last before it; nothing scrolls', async ({
+  page,
+  shop,
+}) => {
+  shop.body = '<a id="first" href="/help">Help</a><div class="tall"></div><a id="last" href="/end">End</a>';
+  await visit(page, shop);
+  await expect(options(page)).toBeVisible();
+  await page.locator('#first').focus();
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  await choose(page, 'Make it small');
+  await expect(options(page)).toBeFocused();
+  await choose(page, 'Hide until tomorrow');
+  await expect(page.locator('#first')).toBeFocused();
+  await page.evaluate(() => localStorage.clear());
+  await visit(page, shop);
+  await choose(page, 'Hide until tomorrow');
+  await expect(page.locator('#last')).toBeFocused();
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+});
+
 test('whoever has hidden it and opens the prompt some other way has it back', async ({ page, shop }) => {
   shop.body = '<button id="own" data-earful-open="help">Problem?</button>';
   await visit(page, shop);

@@ -5,6 +5,8 @@ import { dayMs } from './caps.js';
 import { noteDays, readNote, tomorrow } from './launcher-note.js';
 import type { LauncherNote } from './launcher-note.js';
 import { keepKeys } from './prompt/keys.js';
+import { focusedElement, lastPlace, rememberPlace } from './prompt/neighbour.js';
+import { overlap } from './prompt/place.js';
 import { keep, recall } from './shelf.js';
 
 const styles = `:host{all:initial!important;color-scheme:inherit!important;display:flex!important;position:fixed!important;z-index:var(--earful-layer,9999)!important;bottom:env(safe-area-inset-bottom)!important;margin:var(--earful-edge,16px)!important;font-size:medium!important}:host([hidden]){display:none!important}
@@ -53,11 +55,13 @@ export const addMenu = (main: HTMLElement, config: PublicConfig, theme: string |
     list.hidden = !isOpen;
     options.ariaExpanded = String(isOpen);
   };
-  /** The choice was made; focus goes where it was made from. */
+  /** Where somebody was before they came here. */
+  let place = lastPlace;
+  /** The choice was made; focus goes where it was made from, or, if that is hidden now, where the person came from. */
   const choose = (changed: () => Partial<LauncherNote>) => () => {
     show(false);
     change(changed());
-    options.focus();
+    (host.hidden ? place() : options)?.focus({ preventScroll: true });
   };
 
   const options = button('', () => show(!!list.hidden));
@@ -111,13 +115,13 @@ export const addMenu = (main: HTMLElement, config: PublicConfig, theme: string |
     requestAnimationFrame(() => {
       if (host.hidden) return;
       risen.replaceSync('');
-      const focused = document.activeElement!;
-      const own = host.getBoundingClientRect();
-      const { left, right, top, bottom } = focused.getBoundingClientRect();
-      const isCovered = left < own.right && right > own.left && top < own.bottom && bottom > own.top;
-      // What fills half of the window is not meant, such as the body.
-      if (isCovered && focused !== host && focused !== document.body && bottom - top < innerHeight / 2)
-        risen.replaceSync(`:host{translate:0 ${top - own.bottom - 8}px!important}`);
+      const focused = focusedElement();
+      if (!focused || root.contains(focused)) return;
+      place = rememberPlace(focused);
+      const [box, own] = [focused, host].map((it) => it.getBoundingClientRect());
+      // What fills half of the window is not meant.
+      if (overlap(box!, own!) && box!.height < innerHeight / 2)
+        risen.replaceSync(`:host{translate:0 ${box!.top - own!.bottom - 8}px!important}`);
     }),
   );
   show(false);

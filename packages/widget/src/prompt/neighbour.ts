@@ -29,6 +29,10 @@ export const dialogAround = (element: Element | null | undefined): Element | und
     ? parentsOf(element).find((parent) => parent.matches('dialog:modal,[aria-modal=true],:popover-open'))
     : undefined;
 
+/** The last thing of the page that can be focused. */
+export const lastPlace = (): HTMLElement | undefined =>
+  [...document.querySelectorAll<HTMLElement>(focusable)].findLast(canTakeFocus);
+
 /**
  * Remembers where somebody was. Asked later, it names the same element or, where the page has taken it away, the first
  * thing beside it that can be focused.
