@@ -202,7 +202,7 @@ test('where the text is, is said of text that there is', async ({ page, shop }) 
   await expect(status(page).getByRole('blockquote')).toHaveCount(0);
 });
 
-test('copying is answered', async ({ page, shop, context }) => {
+test('copying is answered, and answered anew when it is done once more', async ({ page, shop, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   shop.mode = 'refuse';
   await answer(page, shop);
@@ -211,6 +211,11 @@ test('copying is answered', async ({ page, shop, context }) => {
   await expect(status(page)).toContainText('change it or delete it. Copied.');
   await expect(button(page, 'Copy')).toBeFocused();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('Nothing moved.');
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1_000);
+  await button(page, 'Copy').press('Enter');
+  await expect(status(page)).not.toContainText('Copied.');
+  await page.clock.runFor(200);
+  await expect(status(page)).toContainText('change it or delete it. Copied.');
 });
 
 test('words that did not go out, and could not be kept, are still here', async ({ page, shop }) => {

@@ -103,9 +103,16 @@ test('it can be copied and deleted, by keyboard, after a reload', async ({ page,
   await expect(box(page).getByRole('textbox')).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await expect(box(page).getByRole('status')).toHaveText('Copied');
+  await expect(box(page).getByRole('status')).toHaveText('Copied.');
   if (browserName === 'chromium')
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('The lamp is broken.');
+  // A live region speaks only of what changes in it.
+  await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1_000);
+  await page.keyboard.press('Enter');
+  await expect(box(page).getByRole('status')).toBeEmpty();
+  await page.clock.runFor(200);
+  await expect(box(page).getByRole('status')).toHaveText('Copied.');
+  await page.clock.resume();
   await box(page).getByRole('button', { name: 'Delete' }).press('Enter');
   await expect(box(page).getByRole('article')).toHaveCount(0);
   await expect(box(page).getByRole('heading')).toBeFocused();

@@ -177,9 +177,11 @@ export const showReturned = async (
     const changed = (): Partial<Content> =>
       Object.fromEntries(fields.map(({ name, value }) => [name, value.trim() || undefined]));
     const copy = async (): Promise<void> => {
+      status.textContent = '';
       try {
         await navigator.clipboard.writeText(fields.map(({ value }) => value).join('\n\n'));
-        status.textContent = words.copied;
+        // A live region speaks of what changes in it.
+        setTimeout(() => (status.textContent = strings.copied), 100);
       } catch {
         fields[0]!.select();
       }

@@ -24,6 +24,9 @@ declare global {
 /** A press that takes longer is not waited for, in milliseconds. */
 const longestPressMs = 500;
 
+/** What is to be read out is put into a live region after it has been empty for so long, in milliseconds. */
+const anewMs = 100;
+
 /** Of all prompts. */
 let sheet: CSSStyleSheet | undefined;
 
@@ -103,7 +106,7 @@ export class EarfulCritique extends HTMLElement {
         isInvited = true;
         if (handover.consents.storage) noteShown(this.touchpoint, Date.now());
         // A live region speaks only of what changes in it: the invitation is put in once the empty region is there.
-        setTimeout(() => this.#draw(true), 100);
+        setTimeout(() => this.#draw(true), anewMs);
       }
     }
     if (!this.#flow) {
@@ -196,6 +199,8 @@ export class EarfulCritique extends HTMLElement {
         revision,
         arrived,
       });
+    // Copied once more: a live region speaks only of what changes in it.
+    if (action.type === 'copied' && !after.message!.isCopied) setTimeout(() => this.#act(action), anewMs);
     if (action.type === 'again') this.#submission!.again(after.revision);
     // The button is gone.
     if (action.type === 'cleared') this.focusTitle();

@@ -7,7 +7,7 @@ export type Disconfirmation = -2 | -1 | 0 | 1 | 2;
 
 /** What became of the latest revision, as far as it is known. */
 export type Message = (Told | { state: 'sending' | 'deleted' }) & {
-  /** The words are on the clipboard. */ isCopied?: true;
+  /** The words are on the clipboard. */ isCopied?: boolean;
 };
 
 /** What the client told. Without a status it did not come to an attempt. */
@@ -102,7 +102,8 @@ export const advance = (flow: Flow, action: Action): Flow => {
       };
     }
     case 'copied':
-      return next({ message: { ...flow.message!, isCopied: true } });
+      // What was said already is taken back, to be said anew.
+      return next({ message: { ...flow.message!, isCopied: !flow.message!.isCopied } });
     case 'edited':
       return next({ step: 'details' });
     case 'leaving':

@@ -10,7 +10,6 @@ export const details: Details<'ar'> = {
     'لم تُسحب الرسالة بعد. يبقى الطلب على هذا الجهاز حتى {date}، ويُرسل عند فتح هذا الموقع مع اتصال بالإنترنت.',
   textKept: 'النص ما زال هنا.',
   textReturned: 'النص هنا: يمكن نسخه أو تعديله أو حذفه.',
-  copied: 'تم النسخ.',
 };
 
 export const state: WordingState = { source: 'our English', reviewed: false };

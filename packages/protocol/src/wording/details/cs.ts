@@ -10,7 +10,6 @@ export const details: Details<'cs'> = {
     'Zatím nestaženo. Žádost zůstane v tomto zařízení do {date} a odejde, až stránku znovu otevřete s připojením.',
   textKept: 'Text tu stále je.',
   textReturned: 'Text je tady: můžete ho zkopírovat, změnit nebo smazat.',
-  copied: 'Zkopírováno.',
 };
 
 export const state: WordingState = { source: 'our English', reviewed: false };

@@ -10,7 +10,6 @@ export const details: Details<'de'> = {
     'Noch nicht zurückgezogen. Der Wunsch bleibt bis {date} auf diesem Gerät und wird gesendet, sobald diese Seite wieder online geöffnet wird.',
   textKept: 'Der Text ist noch hier.',
   textReturned: 'Der Text ist hier: zum Kopieren, Ändern oder Löschen.',
-  copied: 'Kopiert.',
 };
 
 export const state: WordingState = { source: 'our English', reviewed: false };

@@ -14,8 +14,6 @@ export const details = {
   /** Behind what says that words did not go out, or were not taken. */
   textKept: 'Your text is still here.',
   textReturned: 'Your text is here: copy it, change it or delete it.',
-  /** Behind them, once they are on the clipboard. */
-  copied: 'Copied.',
 } as const;
 
 export const state: WordingState = { source: 'our own', reviewed: false };

@@ -10,7 +10,6 @@ export const details: Details<'es'> = {
     'Aún no se ha retirado. La petición queda en este dispositivo hasta el {date} y saldrá la próxima vez que este sitio se abra con conexión.',
   textKept: 'El texto sigue aquí.',
   textReturned: 'El texto está aquí: se puede copiar, cambiar o borrar.',
-  copied: 'Copiado.',
 };
 
 export const state: WordingState = { source: 'our English', reviewed: false };

@@ -10,7 +10,6 @@ export const details: Details<'fr'> = {
     'Pas encore retiré. Votre demande reste sur cet appareil jusqu’au {date} et partira à la prochaine ouverture de ce site en ligne.',
   textKept: 'Votre texte est toujours là.',
   textReturned: 'Votre texte est ici : à copier, modifier ou supprimer.',
-  copied: 'Copié.',
 };
 
 export const state: WordingState = { source: 'our English', reviewed: false };

@@ -10,7 +10,6 @@ export const details: Details<'it'> = {
     'Non ancora ritirato. La richiesta resta su questo dispositivo fino al giorno {date} e partirà alla prossima apertura del sito con la connessione.',
   textKept: 'Il testo è ancora qui.',
   textReturned: 'Il testo è qui: si può copiare, modificare o eliminare.',
-  copied: 'Copiato.',
 };
 
 export const state: WordingState = { source: 'our English', reviewed: false };

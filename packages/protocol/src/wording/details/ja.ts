@@ -10,7 +10,6 @@ export const details: Details<'ja'> = {
     'まだ取り下げられていません。取り下げの依頼は{date}までこの端末に保存され、次に接続のある状態でこのサイトを開いたときに送信されます。',
   textKept: '文章はここに残っています。',
   textReturned: '文章はここにあります。コピー、変更、削除ができます。',
-  copied: 'コピーしました。',
 };
 
 export const state: WordingState = { source: 'our English', reviewed: false };

@@ -10,7 +10,6 @@ export const details: Details<'nl'> = {
     'Nog niet ingetrokken. Het verzoek blijft tot {date} op dit apparaat en gaat weg zodra deze site weer online wordt geopend.',
   textKept: 'De tekst staat er nog.',
   textReturned: 'De tekst staat hier: kopieer, wijzig of verwijder hem.',
-  copied: 'Gekopieerd.',
 };
 
 export const state: WordingState = { source: 'our English', reviewed: false };

@@ -10,7 +10,6 @@ export const details: Details<'pl'> = {
     'Jeszcze nie wycofano. Prośba zostaje na tym urządzeniu do {date} i wyjdzie, gdy znów otworzysz tę stronę z dostępem do sieci.',
   textKept: 'Treść nadal tu jest.',
   textReturned: 'Treść jest tutaj: można ją skopiować, zmienić lub usunąć.',
-  copied: 'Skopiowano.',
 };
 
 export const state: WordingState = { source: 'our own', reviewed: false };

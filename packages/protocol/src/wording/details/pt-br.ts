@@ -10,7 +10,6 @@ export const details: Details<'pt-BR'> = {
     'Ainda não foi retirada. O pedido fica neste aparelho até {date} e será enviado na próxima vez que este site for aberto com conexão.',
   textKept: 'O texto continua aqui.',
   textReturned: 'O texto está aqui: dá para copiar, mudar ou apagar.',
-  copied: 'Copiado.',
 };
 
 export const state: WordingState = { source: 'our English', reviewed: false };

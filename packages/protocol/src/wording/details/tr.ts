@@ -10,7 +10,6 @@ export const details: Details<'tr'> = {
     'Henüz geri çekilmedi. İsteğiniz {date} gününe kadar bu cihazda kalır ve site bağlantıyla yeniden açıldığında gönderilir.',
   textKept: 'Metniniz hâlâ burada.',
   textReturned: 'Metniniz burada: kopyalayabilir, değiştirebilir ya da silebilirsiniz.',
-  copied: 'Kopyalandı.',
 };
 
 export const state: WordingState = { source: 'our English', reviewed: false };

@@ -10,7 +10,6 @@ export const details: Details<'uk'> = {
     'Ще не відкликано. Запит лишиться на цьому пристрої до {date} й надішлеться, коли сайт знову відкриють онлайн.',
   textKept: 'Текст досі тут.',
   textReturned: 'Текст тут: його можна скопіювати, змінити або видалити.',
-  copied: 'Скопійовано.',
 };
 
 export const state: WordingState = { source: 'our English', reviewed: false };

@@ -9,7 +9,6 @@ export const details: Details<'zh-Hans'> = {
   withdrawKept: '尚未撤回。撤回请求会在本设备上保留到{date}，下次联网打开本网站时发送。',
   textKept: '文字仍在这里。',
   textReturned: '文字在这里，可以复制、修改或删除。',
-  copied: '已复制。',
 };
 
 export const state: WordingState = { source: 'our English', reviewed: false };

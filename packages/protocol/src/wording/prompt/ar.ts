@@ -60,6 +60,7 @@ export const prompt: Prompt<'ar'> = {
   fail: 'تعذّر الإرسال.',
   again: 'المحاولة من جديد',
   copy: 'نسخ',
+  copied: 'تم النسخ.',
   returned: 'لم نتمكن من قبول هذا.',
   change: 'تعديل',
   remove: 'حذف',

@@ -62,6 +62,7 @@ export const prompt: Prompt<'cs'> = {
   fail: 'Odeslání se nepodařilo.',
   again: 'Zkusit znovu',
   copy: 'Kopírovat',
+  copied: 'Zkopírováno.',
   returned: 'Tohle jsme nemohli přijmout.',
   change: 'Změnit',
   remove: 'Smazat',

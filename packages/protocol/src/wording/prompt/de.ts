@@ -67,6 +67,7 @@ export const prompt: Prompt<'de'> = {
   fail: 'Das konnte nicht gesendet werden.',
   again: 'Erneut versuchen',
   copy: 'Kopieren',
+  copied: 'Kopiert.',
   returned: 'Das konnten wir nicht annehmen.',
   change: 'Ändern',
   remove: 'Löschen',

@@ -61,6 +61,7 @@ export const prompt = {
   fail: 'That didn’t go through.',
   again: 'Try again',
   copy: 'Copy',
+  copied: 'Copied.',
   returned: 'We could not accept this.',
   change: 'Change',
   remove: 'Delete',

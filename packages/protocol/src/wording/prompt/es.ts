@@ -62,6 +62,7 @@ export const prompt: Prompt<'es'> = {
   fail: 'No se ha podido enviar.',
   again: 'Intentar de nuevo',
   copy: 'Copiar',
+  copied: 'Copiado.',
   returned: 'No hemos podido aceptarlo.',
   change: 'Cambiar',
   remove: 'Borrar',

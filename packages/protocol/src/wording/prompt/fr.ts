@@ -64,6 +64,7 @@ export const prompt: Prompt<'fr'> = {
   fail: 'L’envoi n’a pas abouti.',
   again: 'Réessayer',
   copy: 'Copier',
+  copied: 'Copié.',
   returned: 'Nous n’avons pas pu accepter ce message.',
   change: 'Modifier',
   remove: 'Supprimer',

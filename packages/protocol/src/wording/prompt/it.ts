@@ -63,6 +63,7 @@ export const prompt: Prompt<'it'> = {
   fail: 'L’invio non è riuscito.',
   again: 'Riprova',
   copy: 'Copia',
+  copied: 'Copiato.',
   returned: 'Non abbiamo potuto accettarlo.',
   change: 'Modifica',
   remove: 'Elimina',

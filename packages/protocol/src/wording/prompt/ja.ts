@@ -62,6 +62,7 @@ export const prompt: Prompt<'ja'> = {
   fail: '送信できませんでした。',
   again: 'もう一度試す',
   copy: 'コピー',
+  copied: 'コピーしました。',
   returned: '受け付けられませんでした。',
   change: '変更',
   remove: '削除',

@@ -66,6 +66,7 @@ export const prompt: Prompt<'nl'> = {
   fail: 'Versturen is niet gelukt.',
   again: 'Opnieuw proberen',
   copy: 'Kopiëren',
+  copied: 'Gekopieerd.',
   returned: 'We konden dit niet aannemen.',
   change: 'Wijzigen',
   remove: 'Verwijderen',

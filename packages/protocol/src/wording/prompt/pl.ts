@@ -58,6 +58,7 @@ export const prompt: Prompt<'pl'> = {
   fail: 'Nie udało się wysłać.',
   again: 'Spróbuj ponownie',
   copy: 'Kopiuj',
+  copied: 'Skopiowano.',
   returned: 'Nie mogliśmy tego przyjąć.',
   change: 'Zmień',
   remove: 'Usuń',

@@ -61,6 +61,7 @@ export const prompt: Prompt<'pt-BR'> = {
   fail: 'Não foi possível enviar.',
   again: 'Tentar de novo',
   copy: 'Copiar',
+  copied: 'Copiado.',
   returned: 'Não pudemos aceitar.',
   change: 'Mudar',
   remove: 'Apagar',

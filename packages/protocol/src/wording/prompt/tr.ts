@@ -63,6 +63,7 @@ export const prompt: Prompt<'tr'> = {
   fail: 'Gönderilemedi.',
   again: 'Yeniden dene',
   copy: 'Kopyala',
+  copied: 'Kopyalandı.',
   returned: 'Bunu kabul edemedik.',
   change: 'Değiştir',
   remove: 'Sil',

@@ -61,6 +61,7 @@ export const prompt: Prompt<'uk'> = {
   fail: 'Надіслати не вдалося.',
   again: 'Ще раз',
   copy: 'Копіювати',
+  copied: 'Скопійовано.',
   returned: 'Прийняти це не вдалося.',
   change: 'Змінити',
   remove: 'Видалити',

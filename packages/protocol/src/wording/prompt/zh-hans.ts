@@ -60,6 +60,7 @@ export const prompt: Prompt<'zh-Hans'> = {
   fail: '没有发送成功。',
   again: '重试',
   copy: '复制',
+  copied: '已复制。',
   returned: '我们无法接收这条内容。',
   change: '修改',
   remove: '删除',

@@ -9,7 +9,6 @@ export const returned: Returned = {
   tooLarge: 'كانت طويلة جدًا.',
   tooOld: 'تعذّر إيصالها في الوقت المناسب.',
   sendNew: 'إرسال كرسالة جديدة',
-  copied: 'تم النسخ',
 };
 
 export const state: WordingState = { source: 'our English', reviewed: false };

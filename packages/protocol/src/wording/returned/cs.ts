@@ -9,7 +9,6 @@ export const returned: Returned = {
   tooLarge: 'Byla příliš dlouhá.',
   tooOld: 'Nepodařilo se ji doručit včas.',
   sendNew: 'Odeslat jako novou zprávu',
-  copied: 'Zkopírováno',
 };
 
 export const state: WordingState = { source: 'our English', reviewed: false };

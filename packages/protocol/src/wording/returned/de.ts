@@ -9,7 +9,6 @@ export const returned: Returned = {
   tooLarge: 'Sie war zu lang.',
   tooOld: 'Sie konnte nicht rechtzeitig zugestellt werden.',
   sendNew: 'Als neue Nachricht senden',
-  copied: 'Kopiert',
 };
 
 export const state: WordingState = { source: 'our English', reviewed: false };

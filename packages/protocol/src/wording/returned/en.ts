@@ -10,7 +10,6 @@ export const returned = {
   tooLarge: 'It was too long.',
   tooOld: 'It could not be delivered in time.',
   sendNew: 'Send as a new message',
-  copied: 'Copied',
 } as const;
 
 export const state: WordingState = { source: 'our own', reviewed: false };

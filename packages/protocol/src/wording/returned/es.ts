@@ -9,7 +9,6 @@ export const returned: Returned = {
   tooLarge: 'Era demasiado largo.',
   tooOld: 'No se ha podido entregar a tiempo.',
   sendNew: 'Enviar como mensaje nuevo',
-  copied: 'Copiado',
 };
 
 export const state: WordingState = { source: 'our English', reviewed: false };

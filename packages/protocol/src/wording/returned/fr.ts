@@ -9,7 +9,6 @@ export const returned: Returned = {
   tooLarge: 'Il était trop long.',
   tooOld: 'Il n’a pas pu être remis à temps.',
   sendNew: 'Envoyer comme nouveau message',
-  copied: 'Copié',
 };
 
 export const state: WordingState = { source: 'our English', reviewed: false };

@@ -9,7 +9,6 @@ export const returned: Returned = {
   tooLarge: 'Era troppo lungo.',
   tooOld: 'Non è stato possibile consegnarlo in tempo.',
   sendNew: 'Invia come nuovo messaggio',
-  copied: 'Copiato',
 };
 
 export const state: WordingState = { source: 'our English', reviewed: false };

@@ -9,7 +9,6 @@ export const returned: Returned = {
   tooLarge: '長すぎました。',
   tooOld: '期限内に届けられませんでした。',
   sendNew: '新しいメッセージとして送信',
-  copied: 'コピーしました',
 };
 
 export const state: WordingState = { source: 'our English', reviewed: false };

@@ -9,7 +9,6 @@ export const returned: Returned = {
   tooLarge: 'Het was te lang.',
   tooOld: 'Het kon niet op tijd worden bezorgd.',
   sendNew: 'Als nieuw bericht versturen',
-  copied: 'Gekopieerd',
 };
 
 export const state: WordingState = { source: 'our English', reviewed: false };

@@ -9,7 +9,6 @@ export const returned: Returned = {
   tooLarge: 'Było za długie.',
   tooOld: 'Nie udało się go dostarczyć na czas.',
   sendNew: 'Wyślij jako nowe zgłoszenie',
-  copied: 'Skopiowano',
 };
 
 export const state: WordingState = { source: 'our own', reviewed: false };

@@ -9,7 +9,6 @@ export const returned: Returned = {
   tooLarge: 'Era longa demais.',
   tooOld: 'Não foi possível entregá-la a tempo.',
   sendNew: 'Enviar como nova mensagem',
-  copied: 'Copiado',
 };
 
 export const state: WordingState = { source: 'our English', reviewed: false };

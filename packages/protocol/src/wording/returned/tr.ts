@@ -9,7 +9,6 @@ export const returned: Returned = {
   tooLarge: 'Çok uzundu.',
   tooOld: 'Zamanında iletilemedi.',
   sendNew: 'Yeni mesaj olarak gönder',
-  copied: 'Kopyalandı',
 };
 
 export const state: WordingState = { source: 'our English', reviewed: false };

@@ -9,7 +9,6 @@ export const returned: Returned = {
   tooLarge: 'Воно було задовге.',
   tooOld: 'Його не вдалося доставити вчасно.',
   sendNew: 'Надіслати як нове повідомлення',
-  copied: 'Скопійовано',
 };
 
 export const state: WordingState = { source: 'our English', reviewed: false };

@@ -9,7 +9,6 @@ export const returned: Returned = {
   tooLarge: '内容太长。',
   tooOld: '未能按时送达。',
   sendNew: '作为新留言发送',
-  copied: '已复制',
 };
 
 export const state: WordingState = { source: 'our English', reviewed: false };

@@ -16,11 +16,10 @@ const wordsIn = (draft: Draft): string =>
 /** What was sent and is not with us; before, the person has it in front of them. */
 const wordsBack = ({ step, draft }: Flow): string => (step === 'done' ? wordsIn(draft) : '');
 
-/** Where the words are that did not go out or were not taken, and that they have been copied. */
+/** Where the words are that did not go out or were not taken. */
 export const said = ({ flow }: View, words: Words): string => {
-  const { message } = flow;
-  const where = message?.state === 'returned' ? words.textReturned : words.textKept;
-  return (wordsBack(flow) && ' ' + where) + (message?.isCopied ? ' ' + words.copied : '');
+  const where = flow.message?.state === 'returned' ? words.textReturned : words.textKept;
+  return wordsBack(flow) && ' ' + where;
 };
 
 /** The words themselves, where it is said that they are here. */
