@@ -35,7 +35,7 @@ const budgets = {
   // How the prompt behaves on somebody else's page, fetched with it, and what a person can decide about the launcher.
   'packages/widget/bundle/manners.js': 5_670,
   'packages/widget/bundle/launcher.js': 621,
-  // Only where something came back, or waits.
+  // Only where something came back, waits, or was on its way.
   'packages/widget/bundle/returned.js': 2_465,
   // The optional panel behind the one tap, how what is written leaves the device, what finds
   // numbers in it; and parts that few touchpoints show.

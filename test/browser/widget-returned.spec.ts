@@ -224,6 +224,39 @@ test('what waits can be looked at and deleted, from any page, and leaves the lis
   expect(shop.received.map(({ comment }) => comment).filter(Boolean)).toEqual(['It moves again.']);
 });
 
+test('what shows them is fetched with the first that was on its way, so that the list opens without a network', async ({
+  page,
+  shop,
+  context,
+}) => {
+  await visit(page, shop);
+  const button = prompt(page).getByRole('button', { name: 'Send details' });
+  await page.getByRole('button', { name: 'Tell us what went wrong' }).click();
+  await prompt(page).getByRole('button', { name: 'worse', exact: true }).click();
+  await expect(prompt(page).getByText('Thank you. We have it.')).toBeVisible();
+  await expect.poll(() => shop.requests.some((path) => path.endsWith('/returned-en.js'))).toBe(true);
+  await context.setOffline(true);
+  await prompt(page).getByRole('textbox', { name: 'In your own words' }).fill('Nothing moved.');
+  await button.click();
+  await expect(prompt(page).getByText('is kept on this device until')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await options(page).click();
+  await page.getByRole('button', { name: 'Messages on this device (1)' }).click();
+  const list = page.getByRole('dialog', { name: 'Messages on this device' });
+  await expect(list.getByRole('textbox')).toHaveValue('Nothing moved.');
+});
+
+test('a launcher that the site does not want does not come with what has arrived', async ({ page, shop }) => {
+  shop.config = { ...config, launcher: false };
+  shop.body = '<earful-critique touchpoint="help"></earful-critique>';
+  await visit(page, shop);
+  await prompt(page).getByRole('button', { name: 'worse', exact: true }).click();
+  await expect(prompt(page).getByText('Thank you. We have it.')).toBeVisible();
+  await page.clock.runFor(5_000);
+  expect(shop.requests.filter((path) => path.includes('/returned'))).toEqual([]);
+  await expect(page.locator('earful-launcher')).toHaveCount(0);
+});
+
 test('keys that are pressed in the list are nobody else’s business, and what has the focus is not beneath it', async ({
   page,
   shop,

@@ -6,7 +6,8 @@ export const isLeft = ({ returned, tries }: OutboxRecord): boolean => !!returned
 
 /**
  * Looks for critiques that came back to the customer, or that wait, from whichever page of the site, and fetches what shows
- * them in the launcher's menu only when there is one. Where the site has no launcher, it is put there for what came back.
+ * them in the launcher's menu only when there is one, or when one was on its way: the next may have to wait without a network.
+ * Where the site has no launcher, it is put there for what came back.
  */
 export const watchReturned = (
   client: Client,
@@ -16,10 +17,10 @@ export const watchReturned = (
   launch: () => Promise<HTMLElement>,
 ): void => {
   let isShown = false;
-  const look = async (): Promise<void> => {
+  const look = async (isUnderway?: boolean): Promise<void> => {
     // In this order: two looks may be under way at once.
     const isReason = hasLauncher ? isLeft : (one: OutboxRecord) => one.returned;
-    if (!(await client.pending()).some(isReason) || isShown) return;
+    if (!(isUnderway || (await client.pending()).some(isReason)) || isShown) return;
     isShown = true;
     const button = await launch();
     // Not fetched: the next news, or the next page, tries again.
@@ -28,5 +29,5 @@ export const watchReturned = (
       .catch(() => (isShown = false));
   };
   void look();
-  client.onOutcome((_, { state }) => void (/^(returned|saved)$/.test(state) && look()));
+  client.onOutcome(() => void look(hasLauncher));
 };
