@@ -119,6 +119,70 @@ test('on a phone a new link comes to whoever asked for it, and stays while they 
   await expect(note).toHaveCount(0);
 });
 
+test('on a phone what went wrong is said where it was pressed, and the focus stays there', async ({ page, brand }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  const { store, publicUrl } = brand;
+  for (let at = 1; at <= 12; at++) await createSignInLink({ store, publicUrl, name: `Vera ${at}`, role: 'viewer' });
+  await brand.enter(page, 'Ada', 'owner');
+  await open(page);
+  const problem = page.getByRole('alert').filter({ hasText: /./ });
+  const seen = async (text: string): Promise<void> => {
+    await expect(problem).toHaveText(text);
+    await expect(problem).toBeInViewport({ ratio: 1 });
+  };
+  const name = page.getByLabel('Name, as colleagues');
+  const send = page.getByRole('button', { name: 'Make a link' });
+  await send.press('Enter');
+  await seen('Write a name first.');
+  await expect(name).toBeFocused();
+  await expect(name).toHaveAccessibleDescription('Write a name first.');
+  await name.fill('Vera 1');
+  await send.press('Enter');
+  await seen('Somebody on the staff has this name or e-mail already, or this is the last owner.');
+  await expect(send).toBeFocused();
+
+  await page.route('**/link', (route) => route.abort());
+  const link = page.getByRole('button', { name: 'New link for Vera 12' });
+  await link.press('Enter');
+  await expect(page.getByRole('listitem').filter({ has: link }).getByRole('alert')).toBeInViewport({ ratio: 1 });
+  await expect(link).toBeFocused();
+  await expect(problem).toHaveCount(1);
+});
+
+test('what went wrong with a line that has gone is said at the top, in sight', async ({ page, brand }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  const { store, publicUrl } = brand;
+  for (let at = 1; at <= 12; at++) await createSignInLink({ store, publicUrl, name: `Vera ${at}`, role: 'viewer' });
+  await brand.enter(page, 'Ada', 'owner');
+  await open(page);
+  const role = page.getByLabel('Role of Vera 12');
+  await expect(role).toBeVisible();
+  await page.evaluate(async (address) => {
+    const { members } = (await (await fetch(address)).json()) as { members: { memberId: string; name: string }[] };
+    const { memberId } = members.find(({ name }) => name === 'Vera 12')!;
+    const headers = { 'content-type': 'application/json' };
+    await fetch(`${address}/${memberId}`, { method: 'DELETE', headers, body: '{}' });
+  }, `${publicUrl}/earful/v1/staff/members`);
+  await role.selectOption('member');
+  await expect(role).toHaveCount(0);
+  await expect(page.getByRole('alert')).toBeInViewport({ ratio: 1 });
+});
+
+test('older entries are read on from the first of them', async ({ page, brand }) => {
+  const { store, publicUrl } = brand;
+  for (let at = 1; at <= 60; at++) await createSignInLink({ store, publicUrl, name: `Vera ${at}`, role: 'viewer' });
+  await brand.enter(page, 'Ada', 'owner');
+  await open(page);
+  const audit = page.getByRole('region', { name: 'Who did what' });
+  const lines = audit.getByRole('listitem');
+  const older = audit.getByRole('button', { name: 'Show older' });
+  await expect(older).toBeVisible();
+  const count = await lines.count();
+  await older.press('Enter');
+  await expect(older).toHaveCount(0);
+  await expect(lines.nth(count)).toBeFocused();
+});
+
 test('when what was pressed goes away, the focus does not', async ({ page, brand, browser }) => {
   await createSignInLink({ store: brand.store, publicUrl: brand.publicUrl, name: 'Vera', role: 'viewer' });
   await brand.enter(page, 'Ada', 'owner');

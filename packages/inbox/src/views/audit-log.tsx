@@ -1,7 +1,7 @@
 import type { AuditEntry } from '@earful/protocol';
 import { StaffError } from '@earful/client/staff';
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { describeChange } from '../text/describe-change.js';
 import { formatMoment } from '../text/format.js';
 import { peopleStrings as words } from '../text/strings-people.js';
@@ -14,6 +14,7 @@ export const AuditLog = ({ changes }: { changes: number }) => {
   const entries = useSignal<AuditEntry[]>([]);
   const more = useSignal(false);
   const fault = useSignal<StaffError | undefined>(undefined);
+  const list = useRef<HTMLOListElement>(null);
 
   const load = async (earlier: AuditEntry[]): Promise<void> => {
     try {
@@ -26,16 +27,22 @@ export const AuditLog = ({ changes }: { changes: number }) => {
       fault.value = error;
     }
   };
+  const showOlder = async (): Promise<void> => {
+    const last = list.current?.lastElementChild;
+    await load(entries.value);
+    // The button may be gone; what was asked for begins here. Who went elsewhere meanwhile is left alone.
+    if (document.activeElement?.matches('body, .older'))
+      (last?.nextElementSibling as HTMLElement | null | undefined)?.focus();
+  };
   useEffect(() => void load([]), [changes]);
 
   return (
     <section class="card" aria-labelledby="audit-title">
       <h2 id="audit-title">{words.audit}</h2>
       <p class="quiet">{words.auditHint}</p>
-      {fault.value && <FaultNote fault={fault.value} onRetry={() => void load([])} />}
-      <ol class="people-rows">
+      <ol ref={list} class="people-rows">
         {entries.value.map((entry) => (
-          <li key={entry.entryId}>
+          <li key={entry.entryId} tabIndex={-1}>
             <time class="quiet" dateTime={entry.at}>
               {formatMoment(entry.at)}
             </time>
@@ -45,8 +52,9 @@ export const AuditLog = ({ changes }: { changes: number }) => {
           </li>
         ))}
       </ol>
+      {fault.value && <FaultNote fault={fault.value} onRetry={() => void load([])} />}
       {more.value && (
-        <button type="button" onClick={() => void load(entries.value)}>
+        <button type="button" class="older" onClick={() => void showOlder()}>
           {words.older}
         </button>
       )}

@@ -4,17 +4,20 @@ import { mayManage, roles } from '@earful/protocol/rights';
 import { useSignal } from '@preact/signals';
 import { useId, useRef } from 'preact/hooks';
 import { peopleStrings as words } from '../text/strings-people.js';
+import { ProblemNote } from './problem-note.js';
 
 interface InviteFormProps {
   me: StaffSession['member'];
   /** Can staff sign in with an account here? */
   hasAccounts: boolean;
+  /** What went wrong with it. */
+  problem: string | undefined;
   onInvite(request: InviteRequest): Promise<boolean>;
   onProblem(text: string): void;
 }
 
 /** Adds somebody to the staff; what comes back is a link for them. */
-export const InviteForm = ({ me, hasAccounts, onInvite, onProblem }: InviteFormProps) => {
+export const InviteForm = ({ me, hasAccounts, problem, onInvite, onProblem }: InviteFormProps) => {
   const name = useSignal('');
   const email = useSignal('');
   const role = useSignal<Role>('member');
@@ -54,6 +57,8 @@ export const InviteForm = ({ me, hasAccounts, onInvite, onProblem }: InviteFormP
             dir="auto"
             autocomplete="off"
             maxLength={maxLabelLength}
+            aria-invalid={problem === words.noName}
+            aria-describedby={problem === words.noName ? `${id}problem` : undefined}
             value={name.value}
             onInput={(input) => (name.value = input.currentTarget.value)}
           />
@@ -85,6 +90,7 @@ export const InviteForm = ({ me, hasAccounts, onInvite, onProblem }: InviteFormP
           {words.send}
         </button>
       </form>
+      {problem && <ProblemNote id={`${id}problem`} text={problem} />}
     </section>
   );
 };

@@ -10,6 +10,7 @@ import { peopleStrings as words } from '../text/strings-people.js';
 import { useInbox, useMay } from './inbox-context.js';
 import { EmailForm } from './email-form.js';
 import type { Act } from './people-page.js';
+import { ProblemNote } from './problem-note.js';
 
 interface MemberRowProps {
   one: StaffMember;
@@ -17,13 +18,16 @@ interface MemberRowProps {
   /** Can staff sign in with an account here? */
   hasAccounts: boolean;
   isLastOwner: boolean;
+  /** What went wrong with this line. */
+  problem: string | undefined;
   act: Act;
   onNewLink(): void;
   onSessions(): void;
 }
 
 /** Somebody on the staff, with what the reader may do about them and nothing else. */
-export const MemberRow = ({ one, me, hasAccounts, isLastOwner, act, onNewLink, onSessions }: MemberRowProps) => {
+export const MemberRow = (props: MemberRowProps) => {
+  const { one, me, hasAccounts, isLastOwner, problem, act, onNewLink, onSessions } = props;
   const inbox = useInbox();
   const may = useMay();
   const asking = useSignal(false);
@@ -126,6 +130,7 @@ export const MemberRow = ({ one, me, hasAccounts, isLastOwner, act, onNewLink, o
           </button>
         </div>
       )}
+      {problem && <ProblemNote text={problem} />}
     </li>
   );
 };

@@ -11,10 +11,17 @@ import { useInbox, useMay } from './inbox-context.js';
 import { InviteForm } from './invite-form.js';
 import { MemberRow } from './member-row.js';
 import { PageHeading } from './page-heading.js';
+import { ProblemNote } from './problem-note.js';
 import { SessionRows } from './session-rows.js';
 
 /** Does something, then shows what has become of it. Tells whether it was done. */
 export type Act = (work: () => Promise<unknown>, said?: string) => Promise<boolean>;
+
+/** What went wrong, and where it was pressed: the id of a member, or a part of the page. */
+interface Problem {
+  at: string;
+  text: string;
+}
 
 /** The link of an invitation. It is on no other page, and nowhere once this one is left: so the reader is brought to it. */
 const LinkNote = ({ name, link, expiresAt }: Invitation & { name: string }) => {
@@ -39,7 +46,7 @@ export const PeoplePage = () => {
   const other = useSignal<{ member: StaffMember; sessions: SessionList['sessions'] } | undefined>(undefined);
   const made = useSignal<(Invitation & { name: string }) | undefined>(undefined);
   const fault = useSignal<StaffError | undefined>(undefined);
-  const problem = useSignal('');
+  const problem = useSignal<Problem | undefined>(undefined);
   const changes = useSignal(0);
   const hasAccounts = useSignal(false);
   const may = useMay();
@@ -61,40 +68,49 @@ export const PeoplePage = () => {
       fault.value = error;
     }
   };
-  const act: Act = async (work, said) => {
-    const section = document.activeElement?.closest('section');
-    problem.value = '';
-    let done = true;
-    try {
-      await inbox.call(work());
-      if (said !== undefined) inbox.announce(said);
-    } catch (error) {
-      if (!(error instanceof StaffError)) throw error;
-      const { code } = error;
-      problem.value = code === 'conflict' || code === 'invalid' ? words[code] : describeFault(error);
-      done = false;
-    }
-    // Also after a refusal: it may mean that a colleague was faster.
-    await load();
-    // What was pressed has gone with its line: the heading above it is the nearest that stays.
-    if (document.activeElement === document.body) section?.querySelector('h2')?.focus();
-    return done;
-  };
-  const makeLink = (name: string, link: () => Promise<Invitation>) =>
-    act(async () => {
+  const actAt =
+    (at: string): Act =>
+    async (work, said) => {
+      const section = document.activeElement?.closest('section');
+      problem.value = undefined;
+      let done = true;
+      try {
+        await inbox.call(work());
+        if (said !== undefined) inbox.announce(said);
+      } catch (error) {
+        if (!(error instanceof StaffError)) throw error;
+        const { code } = error;
+        problem.value = { at, text: code === 'conflict' || code === 'invalid' ? words[code] : describeFault(error) };
+        done = false;
+      }
+      // Also after a refusal: it may mean that a colleague was faster.
+      await load();
+      // What was pressed has gone with its line: the heading above it is the nearest that stays.
+      if (document.activeElement === document.body) section?.querySelector('h2')?.focus();
+      return done;
+    };
+  const makeLink = (at: string, name: string, link: () => Promise<Invitation>) =>
+    actAt(at)(async () => {
       const invitation = await link();
       made.value = { ...invitation, name };
     });
   useEffect(() => void load(), []);
 
   if (!me) return null;
+  /** What is said in this place; what was pressed in a line that has gone is said at the top. */
+  const problemAt = (place: string): string | undefined => {
+    const { at, text } = problem.value ?? {};
+    const places = ['invite', 'own', other.value && 'other', ...members.value.map(({ memberId }) => memberId)];
+    return (places.includes(at) ? at : 'top') === place ? text : undefined;
+  };
+  const topProblem = problemAt('top');
   const owners = members.value.filter(({ role }) => role === 'owner').length;
   return (
     <main id="content" class="page people">
       <PageHeading>{mayManageOthers ? words.title : words.ownTitle}</PageHeading>
       {fault.value && <FaultNote fault={fault.value} onRetry={() => void load()} />}
       {!own.value && !fault.value && <p class="quiet">{strings.loading}</p>}
-      <div role="alert">{problem.value && <p class="note bad">{problem.value}</p>}</div>
+      {topProblem && <ProblemNote text={topProblem} />}
       {made.value && <LinkNote {...made.value} />}
       {mayManageOthers && own.value && (
         <>
@@ -111,9 +127,10 @@ export const PeoplePage = () => {
                   me={me}
                   hasAccounts={hasAccounts.value}
                   isLastOwner={one.role === 'owner' && owners === 1}
-                  act={act}
-                  onNewLink={() => void makeLink(one.name, () => client.newLink(one.memberId))}
-                  onSessions={() => void act(async () => (other.value = { member: one, sessions: [] }))}
+                  problem={problemAt(one.memberId)}
+                  act={actAt(one.memberId)}
+                  onNewLink={() => void makeLink(one.memberId, one.name, () => client.newLink(one.memberId))}
+                  onSessions={() => void actAt(one.memberId)(async () => (other.value = { member: one, sessions: [] }))}
                 />
               ))}
             </ul>
@@ -123,14 +140,15 @@ export const PeoplePage = () => {
               <h2 id="other-title" tabIndex={-1}>
                 {words.sessionsOf(other.value.member.name)}
               </h2>
-              <SessionRows sessions={other.value.sessions} act={act} />
+              <SessionRows sessions={other.value.sessions} problem={problemAt('other')} act={actAt('other')} />
             </section>
           )}
           <InviteForm
             me={me}
             hasAccounts={hasAccounts.value}
-            onInvite={(request) => makeLink(request.name, () => client.invite(request))}
-            onProblem={(text) => (problem.value = text)}
+            problem={problemAt('invite')}
+            onInvite={(request) => makeLink('invite', request.name, () => client.invite(request))}
+            onProblem={(text) => (problem.value = { at: 'invite', text })}
           />
         </>
       )}
@@ -140,7 +158,7 @@ export const PeoplePage = () => {
             {words.sessions}
           </h2>
           <p class="quiet">{words.sessionsHint}</p>
-          <SessionRows sessions={own.value} act={act} />
+          <SessionRows sessions={own.value} problem={problemAt('own')} act={actAt('own')} />
         </section>
       )}
       {may('GET /audit') && own.value && <AuditLog changes={changes.value} />}
