@@ -36,6 +36,7 @@ const valuesForBrowsers = [
   'details',
   'hex',
   'identity',
+  'letters',
   'limits',
   'masking',
   'names',
@@ -113,7 +114,9 @@ test.each(browserRooms)('%s takes values of the contract only from limits, names
 });
 
 test('limits and outcomes import nothing, the wording only itself', () => {
-  const importing = importsOf('protocol').filter(({ file }) => /\/(hex|limits|outcomes|rights)\.ts$/.test(file));
+  const importing = importsOf('protocol').filter(({ file }) =>
+    /\/(hex|letters|limits|outcomes|rights)\.ts$/.test(file),
+  );
   expect(importing).toEqual([]);
   const wording = importsOf('protocol').filter(({ file }) => file.includes('/wording/'));
   expect(

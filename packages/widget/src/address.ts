@@ -1,15 +1,4 @@
-/**
- * With letters in place of what browsers write for them: `%C5%9B` is `ś`. What would mean something else, such as `%2F`,
- * and what is no letter at all, stays.
- */
-const read = (text: string): string =>
-  text.replace(/(%[\da-f]{2})+/gi, (signs) => {
-    try {
-      return decodeURI(signs);
-    } catch {
-      return signs;
-    }
-  });
+import { inLetters } from '@earful/protocol/letters';
 
 /**
  * Is `path` covered by `pattern`? `*` and `:name` stand for anything but a slash, in the value of a query (`any`) for anything;
@@ -18,8 +7,8 @@ const read = (text: string): string =>
  */
 export const covers = (pattern: string, path: string, any = '[^/]'): boolean =>
   new RegExp(
-    `^${read(pattern).replace(/\/\*\*$|:\w+|\*+|[^\w/]/g, (part) => (part[0] === '*' ? any + '*' : part[1] ? (part[0] === ':' ? any + '+' : '(/.*)?') : '\\' + part))}/?$`,
-  ).test(read(path));
+    `^${inLetters(pattern).replace(/\/\*\*$|:\w+|\*+|[^\w/]/g, (part) => (part[0] === '*' ? any + '*' : part[1] ? (part[0] === ':' ? any + '+' : '(/.*)?') : '\\' + part))}/?$`,
+  ).test(inLetters(path));
 
 /**
  * Does a pattern of the configuration cover this address? The path as `covers` reads it; a query (`?sort=*`) asks for

@@ -1,17 +1,9 @@
+import { inLetters } from '@earful/protocol/letters';
+
 /** What can be said of two address patterns without an address. address.ts of the widget says what a pattern covers. */
 
 /** The end of a pattern below which everything is covered. */
 const below = '**';
-
-/** With letters in place of their percent-encoding, as the page reads it. */
-const read = (text: string): string =>
-  text.replace(/(%[\da-f]{2})+/gi, (signs) => {
-    try {
-      return decodeURI(signs);
-    } catch {
-      return signs;
-    }
-  });
 
 const isOpen = (segment: string): boolean => /\*|:\w/.test(segment);
 
@@ -33,7 +25,7 @@ function partsOf(pattern: string): Parts {
   const [, path, query, hash] = /^([^?#]*)(?:\?([^#]*))?(#.*)?$/.exec(pattern)!;
   const segments = (part: string | undefined) => {
     if (!part) return undefined;
-    const list = read(part)
+    const list = inLetters(part)
       .replace(/\/\*\*$/, '/\0')
       .split('/');
     return list.map((one) => (one === '\0' ? below : one.replace(/\*+/g, '*')));
