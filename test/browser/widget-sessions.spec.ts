@@ -87,16 +87,22 @@ test.describe('storage consent that comes some seconds after each page', () => {
     });
   }
 
-  test('helpLoop: asks who was here before, and elsewhere on this page', async ({ page, shop }) => {
-    shop.config = asking('helpLoop', undefined, { touchpoint: 'help' });
-    shop.body = '<a href="/" id="link">Shop</a><b id="go">Help</b>';
-    shop.script = `${late} addEventListener('click', ({ target }) => target.id === 'go' && history.pushState(null, '', '/help'))`;
-    await start(page, shop, '/help');
-    await next(page, () => page.locator('#link').click());
-    await page.locator('#go').click();
-    await expectAsked(page, true);
-    expect((await explain(page)).trail).toEqual(['help', 'checkout', 'help']);
-  });
+  for (const [name, policy] of [
+    ['', 'same-origin'],
+    [', where no page tells its address to the next', 'no-referrer'],
+  ] as const)
+    test(`helpLoop: asks who was here before, and elsewhere on this page${name}`, async ({ page, shop }) => {
+      shop.config = asking('helpLoop', undefined, { touchpoint: 'help' });
+      shop.body = '<a href="/" id="link">Shop</a><b id="go">Help</b>';
+      shop.script = `${late} addEventListener('click', ({ target }) => target.id === 'go' && history.pushState(null, '', '/help'))`;
+      shop.tag += `<meta name="referrer" content="${policy}">`;
+      await start(page, shop, '/help');
+      await next(page, () => page.locator('#link').click());
+      expect(await page.evaluate(() => document.referrer)).toBe(policy === 'no-referrer' ? '' : `${shop.url}/help`);
+      await page.locator('#go').click();
+      await expectAsked(page, true);
+      expect((await explain(page)).trail).toEqual(['help', 'checkout', 'help']);
+    });
 });
 
 test.describe('quickBack where a router draws after it has moved, and marks the place', () => {

@@ -41,10 +41,11 @@ export const decide = (
   const offers = createOffers(consents);
   const visitMark = createVisitMark();
   let waitsForAnswer = false;
-  const trail = createTrail(consents);
   const visitor = signals?.createVisitor(consents);
   const triggers = (config.triggers ?? []).filter(({ enabled }) => enabled !== false);
   const { here, placeOf, onArrive, known } = watchWhereabouts(config, report);
+  const { referrer } = document;
+  const trail = createTrail(consents, referrer.startsWith(location.origin + '/') ? [placeOf(referrer) ?? ''] : []);
   const surroundings = watchSurroundings(config.placement);
 
   const theme = settings.theme ?? config.brand.theme;
@@ -232,7 +233,6 @@ export const decide = (
     waited: (...wait) => void happenings.push(['wait', ...wait]),
     isOwn: (address) => address.startsWith(client.endpoint + '/'),
   };
-  if (document.referrer.startsWith(location.origin + '/')) trail.add(placeOf(document.referrer));
   let before = here();
   onArrive((place) => {
     putLauncher();

@@ -6,11 +6,11 @@ const longest = 30;
 /**
  * Names of the touchpoints really passed in this visit, oldest first, at most 30. With storage consent the trail lives in
  * session storage and spans pages, also those that the back/forward cache passes over; without, it knows this page and, by
- * the referrer, the one before.
+ * the referrer, the one before: `before` is that one, if the browser tells.
  */
-export const createTrail = (consents: Consents) => {
+export const createTrail = (consents: Consents, before: string[]) => {
   /** An empty name is a place that is none: whoever comes back from it has been elsewhere. */
-  let names: string[] = [];
+  let names = before;
   const noted = (): string[] | undefined => {
     const passed = consents.storage && recall('sessionStorage', 'trail');
     return Array.isArray(passed) ? passed.filter((name) => typeof name === 'string') : undefined;
@@ -25,10 +25,10 @@ export const createTrail = (consents: Consents) => {
     add,
     /** Consent has come: put what earlier pages noted in front. */
     join(): void {
-      const now = names;
-      const known = noted();
-      // The referrer's touchpoint is already the last one of the noted trail.
-      for (const name of now.slice(now.length > 1 && known?.length ? 1 : 0)) add(name);
+      // That page has noted itself, and knew better where it was.
+      const passed = names.slice(names.length > 1 && noted()?.length ? before.length : 0);
+      names = [];
+      passed.forEach(add);
     },
   };
 };
