@@ -63,3 +63,19 @@ test(
     await expect(page.locator('earful-critique')).toBeVisible();
   },
 );
+
+test(
+  'with consent a page that comes back from the cache knows that its touchpoint was never left',
+  { tag: '@chromium' },
+  async ({ page, shop }) => {
+    shop.config = {
+      ...config,
+      etiquette: atOnce,
+      touchpoints: [{ id: 'search', name: 'Search', paths: ['/search', '/products/*'] }],
+      promises: [],
+      triggers: [{ signal: 'quickBack', touchpoint: 'search' }],
+    };
+    await goAndComeBack(page, shop, '/search', { storage: true });
+    expect(await decisions(page)).toEqual([]);
+  },
+);

@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import type { Shop } from './widget-page.js';
-import { explain, passTime, test, visit } from './widget-page.js';
-import { asking, expectAsked, measured } from './widget-probes.js';
+import { config, explain, passTime, test, visit } from './widget-page.js';
+import { asking, expectAsked, measured, ownTime } from './widget-probes.js';
 
 /** Another document of the shop, as far as `visit` waits for its first. */
 const next = async (page: Page, move: () => Promise<unknown>): Promise<void> => {
@@ -77,7 +77,7 @@ test.describe('storage consent that comes some seconds after each page', () => {
       page,
       shop,
     }) => {
-      Object.assign(shop, { config: asking('quickBack'), script: late });
+      Object.assign(shop, { config: asking('quickBack'), script: late + ownTime });
       await start(page, shop);
       await page.goto(shop.url + '/help');
       await page.clock.runFor(awayMs);
@@ -103,6 +103,79 @@ test.describe('storage consent that comes some seconds after each page', () => {
       await expectAsked(page, true);
       expect((await explain(page)).trail).toEqual(['help', 'checkout', 'help']);
     });
+});
+
+test.describe('quickBack from document to document, with storage consent', () => {
+  const go = (page: Page, shop: Shop, path: string) => next(page, () => page.goto(shop.url + path));
+  const back = (page: Page) => next(page, () => page.goBack());
+  const everywhere = ['checkout', 'help'].map((touchpoint) => ({
+    signal: 'quickBack',
+    touchpoint,
+    says: 'We noticed.',
+  }));
+
+  for (const [browser, more] of [
+    ['', ''],
+    [', in a browser without the Navigation API', `Object.defineProperty(window, 'navigation', { value: undefined });`],
+  ] as const)
+    test(`stays silent where the visitor saw another page of the touchpoint and never left it${browser}`, async ({
+      page,
+      shop,
+    }) => {
+      Object.assign(shop, { config: asking('quickBack'), script: ownTime + more + push(true) });
+      await visit(page, shop);
+      await go(page, shop, '/checkout/pay');
+      await passTime(page, 60_000);
+      await back(page);
+      await measured(page, 'navigation');
+      await expectAsked(page, false);
+      await go(page, shop, '/help');
+      await back(page);
+      await measured(page, 'navigation');
+      await expectAsked(page, true);
+    });
+
+  test('asks once, where both places have such a rule', async ({ page, shop }) => {
+    Object.assign(shop, { config: { ...config, triggers: everywhere }, script: ownTime + push(true) });
+    await visit(page, shop);
+    await go(page, shop, '/help');
+    await back(page);
+    await measured(page, 'navigation');
+    await expectAsked(page, true);
+    const { decisions, rules } = await explain(page);
+    expect(decisions).toHaveLength(1);
+    expect(rules.find(({ outcome }) => outcome === 'shown')?.touchpoint).toBe('checkout');
+  });
+
+  // The others do not tell forward from back.
+  test('stays silent for who went back before, and comes forward', { tag: '@chromium' }, async ({ page, shop }) => {
+    Object.assign(shop, { config: asking('quickBack'), script: ownTime + push(true) });
+    await visit(page, shop, '/help');
+    await go(page, shop, '/');
+    await back(page);
+    await next(page, () => page.goForward());
+    await measured(page, 'navigation');
+    await expectAsked(page, false);
+  });
+
+  test('asks who came back soon to a page that is slow to load', async ({ page, shop }) => {
+    Object.assign(shop, { config: asking('quickBack'), script: ownTime + push(true) });
+    await visit(page, shop);
+    await go(page, shop, '/help');
+    let release: () => void;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route(/\/signals\.js/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    const asked = page.waitForRequest(/\/signals\.js/);
+    await page.goBack();
+    await page.clock.runFor(9_000);
+    await asked;
+    await next(page, async () => release());
+    await measured(page, 'navigation');
+    await expectAsked(page, true);
+  });
 });
 
 test.describe('quickBack where a router draws after it has moved, and marks the place', () => {

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { arrive, config, passTime, test, visit } from './widget-page.js';
-import { asking, decisions, drawn, evaluated, expectAsked, measured, router } from './widget-probes.js';
+import { asking, decisions, drawn, evaluated, expectAsked, measured, ownTime, router } from './widget-probes.js';
 
 const go = (page: Page, path: string) => page.locator(`[data-go="${path}"]`).click();
 const wheel = async (page: Page, px: number) => {
@@ -146,10 +146,31 @@ test.describe('quick back', () => {
     });
   }
 
+  test('stays silent for a link back, and a step back within the touchpoint', async ({ page, shop }) => {
+    Object.assign(shop, { config: asking('quickBack'), script: router });
+    shop.body = '<b data-go="/help">Help</b><b data-go="/">Shop</b><b data-go="/checkout/pay">Pay</b>';
+    await visit(page, shop);
+    for (const path of ['/help', '/', '/checkout/pay']) await go(page, path);
+    await page.goBack();
+    expect(page.url()).toBe(`${shop.url}/`);
+    await expectAsked(page, false);
+  });
+
+  test('stays silent for who went back before, and comes forward', { tag: '@chromium' }, async ({ page, shop }) => {
+    Object.assign(shop, { config: asking('quickBack'), script: router });
+    shop.body = '<b data-go="/help">Help</b><b data-go="/">Shop</b>';
+    await visit(page, shop);
+    for (const path of ['/help', '/']) await go(page, path);
+    await page.goBack();
+    await page.goForward();
+    expect(page.url()).toBe(`${shop.url}/`);
+    await expectAsked(page, false);
+  });
+
   for (const storage of [true, false]) {
     test(`${storage ? 'with' : 'without'} consent, from another document`, async ({ page, shop }) => {
       Object.assign(shop, { config: asking('quickBack') });
-      shop.script = `(window.earful ||= []).push(['consent', { storage: ${storage} }])`;
+      shop.script = `${ownTime} (window.earful ||= []).push(['consent', { storage: ${storage} }])`;
       await visit(page, shop);
       await page.goto(shop.url + '/help');
       const prompt = page.waitForResponse(/\/prompt\.js/);

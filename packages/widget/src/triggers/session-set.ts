@@ -3,7 +3,7 @@ import { keep, recall } from '../shelf.js';
 import type { Fire, Visit } from './trigger.js';
 
 /** A number for a text: what is noted on the device holds no words. */
-const markOf = (text: string): number =>
+export const markOf = (text: string): number =>
   [...text].reduce((mark, letter) => (mark * 31 + letter.codePointAt(0)!) | 0, 0);
 
 /**

@@ -2,7 +2,7 @@ import type { Metric } from 'web-vitals';
 import { onCLS, onINP, onLCP } from 'web-vitals';
 import type { Evidence } from '../handover.js';
 import type { Fire, TriggerOptions, Visit } from './trigger.js';
-import { onClick, onTraverse } from './watch.js';
+import { onBack, onClick } from './watch.js';
 
 /** How long slowness explains what the visitor does next, in milliseconds. */
 const patienceMs = 10_000;
@@ -38,7 +38,7 @@ export const slowPage = (
     if (performance.now() - slowAt <= patienceMs) fire(slow);
     slow = undefined;
   };
-  onTraverse(() => confirm(before));
+  onBack(() => confirm(before));
   onClick((target) => {
     if (target === last) confirm(here);
     last = target;

@@ -46,18 +46,29 @@ export const onError = (handle: (error: { message?: string; stack?: string }) =>
     if (reason && reason.name !== 'AbortError') handle(reason);
   });
 
+interface HistoryEntry {
+  key: string;
+  index: number;
+}
+
 /** The Navigation API, where the browser has it. */
-export const { navigation } = globalThis as { navigation?: EventTarget };
+export const { navigation } = globalThis as {
+  navigation?: EventTarget & { currentEntry: HistoryEntry; activation?: { from: HistoryEntry | null } };
+};
+
+/** Did the visitor come forward in the history, `from` there, by default from the document before? Not every browser tells. */
+export const isForward = (from = navigation?.activation?.from): unknown =>
+  from && navigation!.currentEntry.index > from.index;
 
 /**
- * The visitor went back or forward inside this page; whoever listens for arrivals has been told before. Without the
- * Navigation API a link to `#part` looks the same.
+ * The visitor went back inside this page; whoever listens for arrivals has been told before. Without the Navigation API
+ * forward looks the same, and a link to `#part`.
  */
-export const onTraverse = (handle: () => unknown): void => {
+export const onBack = (handle: () => unknown): void => {
   if (navigation)
-    navigation.addEventListener(
-      'currententrychange',
-      (event) => (event as Event & { navigationType?: string }).navigationType === 'traverse' && handle(),
-    );
+    navigation.addEventListener('currententrychange', (event) => {
+      const { navigationType, from } = event as Event & { navigationType: string | null; from: HistoryEntry };
+      if (navigationType === 'traverse' && !isForward(from)) handle();
+    });
   else listen('popstate', handle);
 };
