@@ -10,7 +10,7 @@ const reasons = async (page: Page) =>
   (await explain(page)).decisions.map(({ decision, reason }) => [decision, reason].filter(Boolean).join(' '));
 /** Puts what has this id where it belongs: the policy of the page forbids styles in its markup. */
 const arrange = (page: Page, id: string, style: object) =>
-  page.evaluate(([id, style]) => void Object.assign(document.getElementById(id)!.style, style), [id, style] as const);
+  page.locator('#' + id).evaluate((it, style) => void Object.assign(it.style, style), style);
 
 test.beforeEach(({ shop }) => useOnly(shop, 'paymentFailed'));
 
@@ -150,31 +150,63 @@ test('who waited long for the page has arrived when there is something to be see
 
 test.describe('what lies over the middle of the window', () => {
   const over = { position: 'fixed', inset: '0' };
-  for (const [name, inside] of [
+  for (const [name, inside, place = over] of [
     ['a payment to approve, in a frame', '<iframe name="threeDSIframe"></iframe>'],
     ['a notice that no name gives away', '<p>We value your privacy</p><button>Accept</button>'],
     [
       'a notice of a web component',
       '<tool-host><template shadowrootmode="open"><p>We value your privacy</p><button>Accept</button></template></tool-host>',
     ],
-  ] as const)
-    test(`${name}: asked only once it is gone`, async ({ page, shop }) => {
-      shop.body = `<form><input><button>Pay</button></form><div id="layer">${inside}</div>`;
-      await visit(page, shop);
-      await arrange(page, 'layer', over);
-      await fail(page);
-      await passTime(page, 20_000);
-      await expect(prompt(page)).toHaveCount(0);
-      await page.evaluate(() => document.getElementById('layer')!.remove());
-      await passTime(page, 2_000);
-      await expect(prompt(page)).toBeVisible();
-      await page.evaluate(() => sessionStorage.clear());
-      await visit(page, shop);
-      await arrange(page, 'layer', over);
-      await fail(page);
-      await passTime(page, 80_000);
-      expect(await reasons(page)).toEqual(['expired modalOpen']);
-    });
+    [
+      'a payment to approve, in the middle of a page that has nothing there',
+      '<iframe name="threeDSIframe"></iframe>',
+      { position: 'fixed', inset: '210px 390px' },
+    ],
+  ] as const) {
+    const inComponent = `<tool-host><template shadowrootmode="open"><inner-host><template shadowrootmode="open"><div id="layer">${inside}</div></template></inner-host></template></tool-host>`;
+    const inSlot = `<tool-host><template shadowrootmode="open"><div id="layer"><slot></slot></div></template>${inside}</tool-host>`;
+    for (const [where, layer] of [
+      ['', `<div id="layer">${inside}</div>`],
+      [', in a web component', inComponent],
+      [', put into a web component', inSlot],
+    ] as const)
+      test(`${name}${where}: asked only once it is gone`, async ({ page, shop }) => {
+        shop.body = `<form><input><button>Pay</button></form>${layer}`;
+        await visit(page, shop);
+        await arrange(page, 'layer', place);
+        await fail(page);
+        await passTime(page, 20_000);
+        await expect(prompt(page)).toHaveCount(0);
+        await page.locator('#layer').evaluate((it) => it.remove());
+        await passTime(page, 2_000);
+        await expect(prompt(page)).toBeVisible();
+        await page.evaluate(() => sessionStorage.clear());
+        await visit(page, shop);
+        await arrange(page, 'layer', place);
+        await fail(page);
+        await passTime(page, 80_000);
+        expect(await reasons(page)).toEqual(['expired modalOpen']);
+      });
+  }
+
+  test('a layer that makes the page below it inert: asked only once it is gone', async ({ page, shop }) => {
+    shop.body = '<form><input><button>Pay</button></form><div id="layer"><button>Accept</button></div>';
+    await visit(page, shop);
+    await arrange(page, 'layer', over);
+    const set = (isInert: boolean) =>
+      page.locator('#layer').evaluate((it, isInert) => {
+        document.body.append(it);
+        document.querySelector('main')!.inert = isInert;
+        it.toggleAttribute('hidden', !isInert);
+      }, isInert);
+    await set(true);
+    await fail(page);
+    await passTime(page, 20_000);
+    await expect(prompt(page)).toHaveCount(0);
+    await set(false);
+    await passTime(page, 2_000);
+    await expect(prompt(page)).toBeVisible();
+  });
 
   test('a veil that nobody can press is in nobody’s way', async ({ page, shop }) => {
     shop.body = '<button>Pay</button><p id="layer">Sale</p>';
@@ -200,6 +232,37 @@ test.describe('what lies over the middle of the window', () => {
       await passTime(page);
       await expect(prompt(page)).toBeVisible();
     });
+
+  const menu = `<ul>${'<li><a href="/help">Shop</a></li>'.repeat(6)}</ul>`;
+  for (const [name, inside, place] of [
+    ['a map beside its list', '<iframe title="Map"></iframe><button>Closer</button>', { inset: '0 0 0 45%' }],
+    ['the main part below a menu', '<h2>Basket</h2><button>Pay</button>', { inset: '340px 0 0' }],
+    ['the same with room around it', '<h2>Basket</h2><button>Pay</button>', { inset: '340px 24px 24px' }],
+  ] as const)
+    for (const [where, layer] of [
+      ['', `<div id="layer">${inside}</div>`],
+      [
+        ', in a web component',
+        `<tool-host><template shadowrootmode="open"><div id="layer">${inside}</div></template></tool-host>`,
+      ],
+    ] as const)
+      test(`a part of the page that is fixed there: ${name}${where}`, async ({ page, shop }) => {
+        shop.body = menu + layer;
+        await visit(page, shop);
+        await arrange(page, 'layer', { position: 'fixed', ...place });
+        expect(
+          await page
+            .locator('#layer')
+            .evaluate((it) =>
+              [it, (it.getRootNode() as ShadowRoot).host].includes(
+                document.elementFromPoint(640, 360)?.closest('#layer,tool-host') as Element,
+              ),
+            ),
+        ).toBe(true);
+        await fail(page);
+        await passTime(page);
+        await expect(prompt(page)).toBeVisible();
+      });
 });
 
 test.describe('the launcher is not taken away under the hand that is at it', () => {

@@ -39,18 +39,56 @@ const rootsBelow = (root: ParentNode): ParentNode[] => [
 const allIn = (roots: ParentNode[], selector = '*'): Element[] =>
   roots.flatMap((root) => [...root.querySelectorAll(selector)]);
 
+/** The element at this place of the window, through open shadow roots but ours. */
+const hit = (x: number, y: number, root: DocumentOrShadowRoot = document): Element | null => {
+  const element = root.elementFromPoint(x, y);
+  const inner = element?.shadowRoot;
+  return inner && inner !== root && !isOwn(element) ? (hit(x, y, inner) ?? element) : element;
+};
+
+/** What an element is drawn in: its slot, its parent, or the host of its shadow root. */
+const around = (element: Element): Element | null =>
+  element.assignedSlot ?? element.parentElement ?? (element.getRootNode() as ShadowRoot).host;
+
+const isWithin = (element: Element | null | undefined, outer: Element): boolean =>
+  !!element && (element === outer || isWithin(around(element), outer));
+
 /**
  * Does something fixed lie over the middle of the window that wants an answer, whatever its name: a payment to approve, a
- * notice? An application all of which is fixed is the greater part of its page.
+ * notice? It hides something of the page or is small; a part of the page that is fixed, such as a map, is neither. An
+ * application all of which is fixed is the greater part of its page.
  */
 const isCovered = (): boolean => {
-  let element = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
-  while (element && getComputedStyle(element).position !== 'fixed') element = element.parentElement;
-  if (!element || isOwn(element)) return false;
-  const inside = [element, ...allIn(rootsBelow(element))];
+  let found = hit(innerWidth / 2, innerHeight / 2);
+  while (found && getComputedStyle(found).position !== 'fixed') found = around(found);
+  if (!found || isOwn(found)) return false;
+  const layer = found;
+  const all = allIn(rootsBelow(document.body));
+  const { left, top, right, bottom, width, height } = layer.getBoundingClientRect();
+  /** With nothing inside that could be hidden instead. */
+  const isHidden = (element: Element): boolean => {
+    if (element.firstElementChild || element.shadowRoot) return false;
+    const place = element.getBoundingClientRect();
+    const x = place.left + place.width / 2;
+    const y = place.top + place.height / 2;
+    return (
+      x > left &&
+      x < right &&
+      y > top &&
+      y < bottom &&
+      !isWithin(element, layer) &&
+      isWithin(hit(x, y), layer) &&
+      // It would be hit itself.
+      (element.getRootNode() as Document | ShadowRoot).elementsFromPoint(x, y).includes(element)
+    );
+  };
   return (
-    inside.length * 2 < allIn(rootsBelow(document.body)).length &&
-    inside.some((it) => it.matches('a,button,iframe,input,[role=button]'))
+    allIn(rootsBelow(layer)).length * 2 < all.length &&
+    all.some((it) => it.matches('a,button,iframe,input,[role=button]') && isWithin(it, layer)) &&
+    (width * height * 3 < innerWidth * innerHeight ||
+      all.some(isHidden) ||
+      // What is inert is never hit.
+      !!document.querySelector('body>[inert]'))
   );
 };
 
