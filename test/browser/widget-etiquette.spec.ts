@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { explain, passTime, tell, test, useOnly, visit, visitUnprepared } from './widget-page.js';
+import { asking } from './widget-probes.js';
 
 const prompt = (page: Page) => page.locator('earful-critique');
 const fail = (page: Page) => tell(page, 'signal', 'paymentFailed', { touchpoint: 'checkout' });
@@ -182,4 +183,30 @@ test('a visitor who saves data is not made to fetch a prompt', async ({ page, sh
   expect(shop.requests.filter((path) => path.endsWith('/prompt.js'))).toEqual([]);
   await page.locator('earful-launcher button').first().click();
   await expect(prompt(page)).toBeVisible();
+});
+
+test('while the visitor types, a moment that waits looks nothing up in the page', async ({ page, shop }) => {
+  shop.body = '<input id="own">';
+  shop.script = `window.lookups = 0;
+    document.querySelectorAll = (selector) => {
+      if (selector === '[data-earful-touchpoint]') window.lookups++;
+      return Document.prototype.querySelectorAll.call(document, selector);
+    };`;
+  const lookups = () => page.evaluate(() => (window as unknown as { lookups: number }).lookups);
+  const counts = [];
+  for (const config of [asking('timeOnPage', { afterMs: 5_000 }), asking('timeOnPage', { afterMs: 500_000 })]) {
+    shop.config = config;
+    await visit(page, shop);
+    await page.locator('#own').focus();
+    await passTime(page, 20_000);
+    const before = await lookups();
+    await passTime(page, 20_000);
+    counts.push((await lookups()) - before);
+    expect(await reasons(page)).toEqual([]);
+    if (counts.length > 1) continue;
+    await page.locator('#own').blur();
+    await passTime(page, 5_000);
+    expect(await reasons(page)).toEqual(['shown']);
+  }
+  expect(counts[0]).toBe(counts[1]);
 });

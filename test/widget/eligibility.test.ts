@@ -9,6 +9,8 @@ const ask = (touchpoint = 'checkout', priority?: number): Ask => ({ touchpoint, 
 const setUp = (etiquette = {}) => {
   const world = {
     nowMs: 0,
+    /** Of what passes, what is known without looking at the page. */
+    busy: undefined as Reason | undefined,
     obstacle: undefined as Reason | undefined,
     refusal: undefined as Reason | undefined,
     /** Why the moment was not used when it had come. */
@@ -16,14 +18,20 @@ const setUp = (etiquette = {}) => {
     shown: [] as Ask[],
     decisions: [] as Omit<Decision, 'at'>[],
     seen: {} as Record<string, number>,
+    /** How often the page was looked at. */
+    looks: 0,
   };
   let pending: { run: () => void; at: number }[] = [];
   const request = createEligibility(etiquette, {
-    refusal: () => world.refusal,
-    obstacle: (rules) => {
-      world.seen = { ...rules };
-      return world.obstacle;
+    refusal(_, isBusy) {
+      if (!isBusy) world.looks++;
+      return world.refusal;
     },
+    busy(rules) {
+      world.seen = { ...rules };
+      return world.busy;
+    },
+    obstacle: () => world.obstacle,
     show(it) {
       if (!world.unused) world.shown.push(it);
       return world.unused;
@@ -107,6 +115,35 @@ describe('eligibility', () => {
     world.refusal = 'optedOut';
     pass(250);
     expect(world.decisions).toMatchObject([{ decision: 'suppressed', reason: 'optedOut' }]);
+  });
+
+  test('the page is looked at when a moment comes, in a quiet moment, and before it is dropped', () => {
+    const { world, request, pass } = setUp({ maxDelayMs: 5_000 });
+    world.busy = 'typing';
+    request(ask());
+    expect(world.looks).toBe(1);
+    pass(4_000);
+    expect(world.looks).toBe(1);
+    world.busy = undefined;
+    world.obstacle = 'modalOpen';
+    pass(500);
+    expect(world.looks).toBe(3);
+    world.busy = 'quiet';
+    pass(250);
+    expect(world.looks).toBe(3);
+    pass(250);
+    expect(world.looks).toBe(4);
+    expect(world.decisions).toMatchObject([{ decision: 'expired', reason: 'quiet' }]);
+  });
+
+  test.each([250, 5_000])('what refuses comes before what passes, known or looked up: after %i ms', (ms) => {
+    const { world, request, pass } = setUp({ maxDelayMs: 5_000 });
+    world.busy = 'typing';
+    request(ask());
+    pass(ms - 250);
+    world.refusal = 'left';
+    pass(250);
+    expect(world.decisions).toMatchObject([{ decision: 'suppressed', reason: 'left' }]);
   });
 
   test('never two at once: the second moment is dropped, the first still comes', () => {

@@ -5,7 +5,7 @@ import type { createVisitor } from './visitor.js';
 /** What is the case in this page, now. */
 export const readCircumstances = (
   { touchpoints }: PublicConfig,
-  here: string | undefined,
+  here: () => string | undefined,
   trail: readonly string[],
   language: string,
   segments: string | undefined,
@@ -14,7 +14,11 @@ export const readCircumstances = (
   address: location,
   referrer: document.referrer,
   trail,
-  phase: touchpoints.find(({ id }) => id === here)?.phase,
+  /** Only looked up where it is asked for. */
+  get phase() {
+    const place = here();
+    return touchpoints.find(({ id }) => id === place)?.phase;
+  },
   widthPx: innerWidth,
   coarse: matchMedia('(pointer:coarse)').matches,
   language,

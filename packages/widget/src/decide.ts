@@ -140,11 +140,13 @@ export const decide = (
     happenings.push(['decision', decision]);
     if (settings.debug !== undefined) console.debug('earful', decision);
   };
+  /** Where the visitor was when that was last looked up, or told. */
+  let place = here();
   const around: Surroundings = {
-    refusal({ touchpoint, bound, isSettled, refusal }) {
+    refusal({ touchpoint, bound, isSettled, refusal }, isBusy) {
       if (isOpen) return 'duplicate';
       if (isSettled?.()) return 'settled';
-      if (bound && touchpoint !== here()) return 'left';
+      if (bound && touchpoint !== (isBusy ? place : (place = here()))) return 'left';
       const refused = refusal?.();
       if (refused) return refused;
       if (visitMark.isAsked()) return 'cap';
@@ -152,8 +154,8 @@ export const decide = (
       if (waitsForAnswer) return 'openCase';
       return savesData && !customElements.get('earful-critique') ? 'reducedData' : undefined;
     },
-    obstacle: (etiquette) =>
-      surroundings.obstacle(etiquette) ?? (isPrepared || assigned()?.heldOut ? undefined : 'notFetched'),
+    busy: surroundings.busy,
+    obstacle: () => surroundings.inTheWay() ?? (isPrepared || assigned()?.heldOut ? undefined : 'notFetched'),
     show(ask) {
       visitMark.set();
       // Only now, where others would be asked: so the two groups can be compared.
@@ -170,7 +172,7 @@ export const decide = (
   };
   const consider = createEligibility(config.etiquette, around);
   const circumstances = () =>
-    signals!.readCircumstances(config, here(), trail.names(), locale, settings.segments, visitor!);
+    signals!.readCircumstances(config, here, trail.names(), locale, settings.segments, visitor!);
   const askFor = (options: TriggerOptions, evidence: Evidence = {}, more: Partial<Ask> = {}): Ask =>
     askOf(options, evidence, { ...more, rule: config.triggers!.indexOf(options), opening: assigned()?.opening });
   const reject = (options: TriggerOptions, reason: Reason): void => {
@@ -233,12 +235,12 @@ export const decide = (
     waited: (...wait) => void happenings.push(['wait', ...wait]),
     isOwn: (address) => address.startsWith(client.endpoint + '/'),
   };
-  let before = here();
-  onArrive((place) => {
+  let before = place;
+  onArrive((at) => {
     putLauncher();
-    trail.add(place);
-    if (place !== before) surroundings.arrive();
-    before = place;
+    trail.add(at);
+    if (at !== before) surroundings.arrive();
+    before = place = at;
   });
   // A link that opens the prompt leads elsewhere only where we are not: before the rules are there, and in a new tab.
   listen<MouseEvent>('click', (click) => {

@@ -39,10 +39,12 @@ export interface Decision {
 
 /** What eligibility asks of its surroundings. */
 export interface Surroundings {
-  /** Reasons that do not pass: the moment is suppressed at once. */
-  refusal(ask: Ask): Reason | undefined;
-  /** Reasons that pass. `sinceMs`: milliseconds this moment has waited. */
-  obstacle(etiquette: Etiquette): Reason | undefined;
+  /** Reasons that do not pass: the moment is suppressed at once. `isBusy`: without a look at the page, by what is known. */
+  refusal(ask: Ask, isBusy?: unknown): Reason | undefined;
+  /** Reasons that pass, and cost nothing to know. */
+  busy(etiquette: Etiquette): Reason | undefined;
+  /** The others that pass. */
+  obstacle(): Reason | undefined;
   /** The moment has come. Returns why it was not used after all. */
   show(ask: Ask): Reason | undefined;
   /** Every decision passes here. */
@@ -81,15 +83,17 @@ export const createEligibility = (given: PublicConfig['etiquette'], around: Surr
       around.record({ touchpoint, signal, rule, decision, reason, opening });
     };
     const look = (): void => {
-      const refusal = outdone(ask) ? 'duplicate' : around.refusal(ask);
+      const isOver = around.now() - since >= etiquette.maxDelayMs;
+      const busy = around.busy(etiquette);
+      const refusal = outdone(ask) ? 'duplicate' : around.refusal(ask, waiting === ask && !isOver && busy);
       if (refusal) return end('suppressed', refusal);
       waiting = ask;
       seen.add(ask);
-      const obstacle = around.obstacle(etiquette);
+      const obstacle = busy ?? around.obstacle();
       if (!obstacle) {
         const refused = around.show(ask);
         end(refused ? 'suppressed' : 'shown', refused);
-      } else if (around.now() - since >= etiquette.maxDelayMs) end('expired', obstacle);
+      } else if (isOver) end('expired', obstacle);
       else around.later(look, lookAgainMs);
     };
     look();

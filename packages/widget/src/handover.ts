@@ -176,7 +176,7 @@ export interface Handover {
 /** What the rules give to the panel: what they have, and the same ways that a real moment goes. */
 export interface Workings extends Pick<Context, 'client' | 'config' | 'settings' | 'signals'> {
   explain(): Explanation;
-  around: Pick<Surroundings, 'refusal' | 'obstacle'>;
+  around: Pick<Surroundings, 'refusal' | 'busy' | 'obstacle'>;
   circumstances: AdmissionSurroundings['circumstances'];
   fire(options: TriggerOptions, evidence: Evidence, bound: boolean): void;
   /** Fetches the prompt, if need be. */

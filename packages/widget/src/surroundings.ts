@@ -128,7 +128,8 @@ export const watchSurroundings = (side?: 'start' | 'end') => {
     // Passive: scrolling does not wait for us.
     addEventListener(type, () => (lastInput = performance.now()), { capture: true, passive: true });
   }
-  const obstacle = ({ arrivalMs, quietMs }: Etiquette): Reason | undefined => {
+  /** What costs nothing to know: the page is searched only in a quiet moment. */
+  const busy = ({ arrivalMs, quietMs }: Etiquette): Reason | undefined => {
     const now = performance.now();
     if (document.hidden) return 'hidden';
     // Servers take their time: nobody has arrived before there was something to be seen.
@@ -137,8 +138,9 @@ export const watchSurroundings = (side?: 'start' | 'end') => {
     // An invitation takes the launcher's place: not while somebody is at it.
     const launcher = document.querySelector('earful-launcher')?.shadowRoot;
     if (focused()?.matches(fields) || launcher?.querySelector(':focus-visible,.list:not([hidden])')) return 'typing';
-    // First what costs nothing to know: the page is searched only in a quiet moment.
-    if (now - lastInput < quietMs) return 'quiet';
+    return now - lastInput < quietMs ? 'quiet' : undefined;
+  };
+  const inTheWay = (): Reason | undefined => {
     const roots = rootsBelow(document);
     if (inView(roots, dialogs) || isCovered()) return 'modalOpen';
     const isLeft = (side === 'start') === (getComputedStyle(document.documentElement).direction === 'ltr');
@@ -155,5 +157,5 @@ export const watchSurroundings = (side?: 'start' | 'end') => {
     if (inView(roots, steps) || inView(roots, cards + ',' + notices, isAvoided)) return 'step';
     return;
   };
-  return { arrive, obstacle };
+  return { arrive, busy, inTheWay };
 };

@@ -118,7 +118,9 @@ const createPanel = (workings: Workings, close: () => void) => {
   const refresh = (): void => {
     const { touchpoint, consents, trail, rules, decisions } = explain();
     const { storage, measurement } = consents;
-    const reason = around.refusal({ touchpoint: touchpoint ?? '', origin: 'self' }) ?? around.obstacle(etiquette);
+    // What refuses asks for names only; no place has none.
+    const ask = { touchpoint: touchpoint!, origin: 'self' } as const;
+    const reason = around.refusal(ask) ?? around.busy(etiquette) ?? around.obstacle();
     const now = nowWords(reason, etiquette);
     const given = [storage && 'storage', measurement && 'measurement'].filter(Boolean);
     [touchpoint ?? 'none', given.join(', ') || 'none', trail.join(' → ') || 'empty', now].forEach((text, index) =>
