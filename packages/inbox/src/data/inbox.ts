@@ -41,8 +41,8 @@ export interface Inbox {
   latest: ReadonlySignal<{ count: number; message: LiveMessage | undefined }>;
   /** Every touchpoint of the configuration, over all time and both origins; empty until known. */
   touchpoints: ReadonlySignal<KnownTouchpoint[]>;
-  /** Said politely to screen readers. */
-  announcement: ReadonlySignal<string>;
+  /** Said politely to screen readers; `count` tells one from the next, which may be the same sentence. */
+  announcement: ReadonlySignal<{ count: number; text: string }>;
   announce(text: string): void;
   /** Passes a call on, and notices when the session is over. */
   call<Result>(answer: Promise<Result>): Promise<Result>;
@@ -66,7 +66,7 @@ export const createInbox = ({ client, base, drafts, sharing, now }: InboxOptions
   const live = signal<'off' | 'open' | 'lost'>('off');
   const latest = signal<{ count: number; message: LiveMessage | undefined }>({ count: 0, message: undefined });
   const touchpoints = signal<KnownTouchpoint[]>([]);
-  const announcement = signal('');
+  const announcement = signal({ count: 0, text: '' });
   let stopLive: (() => void) | undefined;
 
   const pause = (): void => {
@@ -87,7 +87,7 @@ export const createInbox = ({ client, base, drafts, sharing, now }: InboxOptions
     }
   };
   const announce = (text: string): void => {
-    announcement.value = text;
+    announcement.value = { count: announcement.value.count + 1, text };
   };
   const list = createCaseList({ client, call, announce });
 

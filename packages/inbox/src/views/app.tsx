@@ -73,11 +73,15 @@ const NotFound = () => (
 );
 
 /** Reading a signal re-renders only what reads it, so that the region is in the page before it is spoken. */
-const Announcer = () => (
-  <div class="unseen" role="status">
-    {useInbox().announcement.value}
-  </div>
-);
+const Announcer = () => {
+  const { count, text } = useInbox().announcement.value;
+  return (
+    <div class="unseen" role="status">
+      {/* A new element each time: where nothing changes, nothing is said. */}
+      <p key={count}>{text}</p>
+    </div>
+  );
+};
 
 /**
  * The whole app. Every page lies one level below …/inbox/ (`touchpoints`, `deliveries`, `people`, `sign-in`, a case id), because the
