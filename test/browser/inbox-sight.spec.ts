@@ -1,6 +1,9 @@
 import type { Locator } from '@playwright/test';
+import { sampleCase, sampleNow } from '../inbox/sample-cases.js';
 import { expect, test } from './inbox-fixture.js';
 
+const lines = (count: number) =>
+  Array.from({ length: count }, (_, at) => sampleCase(at + 100, { critique: { comment: `Line ${at}.` } }));
 const stylesOf = (place: Locator) =>
   place.evaluateAll((elements) =>
     elements.map((one) => {
@@ -27,5 +30,37 @@ for (const path of ['', 'touchpoints'])
       );
       expect(chosen).toBeGreaterThanOrEqual(0);
       expect(styles.filter((style) => style === styles[chosen])).toHaveLength(1);
+    }
+  });
+
+for (const [width, height] of [
+  [320, 256],
+  [1000, 300],
+] as const)
+  test(`in a window of ${width} x ${height} nothing covers what has the focus on the way back`, async ({
+    page,
+    start,
+    signIn,
+  }) => {
+    await page.setViewportSize({ width, height });
+    const fake = await start({ cases: lines(12) });
+    await signIn(fake);
+    const links = page.getByRole('listitem').getByRole('link');
+    await links.last().focus();
+    fake.arrive(sampleCase(1, { receivedAt: new Date(sampleNow - 20_000).toISOString() }));
+    await expect(page.getByRole('button', { name: '1 new critique above' })).toBeVisible();
+    for (let at = 11; at > 3; at -= 1) {
+      await page.keyboard.press('Shift+Tab');
+      await expect(links.nth(at)).toBeFocused();
+      const isCovered = await links.nth(at).evaluate((link) => {
+        const { left, top, bottom } = link.getBoundingClientRect();
+        const isOf = (y: number): boolean =>
+          !!document
+            .elementFromPoint(left + 2, y)
+            ?.closest('.row')
+            ?.contains(link);
+        return !isOf(top + 1) || !isOf(bottom - 1);
+      });
+      expect(isCovered, `line ${at}`).toBe(false);
     }
   });

@@ -14,13 +14,13 @@ export const placeOf = (row: HTMLElement): Place => {
 };
 
 /** The first line whose start can be seen, or the one that has the focus. */
-const findPlace = (list: HTMLElement | null, headerPx: number): Place | undefined => {
+const findPlace = (list: HTMLElement | null, coveredPx: number): Place | undefined => {
   // At the very top, with nobody in the list, new lines may come in where they belong and be seen.
   const inUse = list?.matches(':hover, :focus-within') ?? false;
   if (!list || (scrollY < 8 && !inUse)) return undefined;
   const row =
     list.querySelector(':focus')?.closest<HTMLElement>('[data-case]') ??
-    rowsOf(list).find((one) => one.getBoundingClientRect().top >= headerPx);
+    rowsOf(list).find((one) => one.getBoundingClientRect().top >= coveredPx);
   return row && placeOf(row);
 };
 
@@ -37,10 +37,10 @@ export const bringBack = (list: HTMLElement | null, { caseIds, top }: Place, foc
 /**
  * Keeps what is being read where it is when lines come in above it, and the focus on the line that had it.
  * Called while rendering: the page still shows the lines as they were.
- * @param headerPx height of what covers the top of the window
+ * @param coveredPx height of what covers the top of the window
  */
-export const useKeepPlace = (ref: RefObject<HTMLElement | null>, headerPx: number): void => {
-  const before = findPlace(ref.current, headerPx);
+export const useKeepPlace = (ref: RefObject<HTMLElement | null>, coveredPx: number): void => {
+  const before = findPlace(ref.current, coveredPx);
   const hadFocus = ref.current?.matches(':focus-within') ?? false;
   useLayoutEffect(() => {
     if (before) bringBack(ref.current, before, hadFocus && !ref.current?.matches(':focus-within'));

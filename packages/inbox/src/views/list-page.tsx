@@ -13,7 +13,8 @@ import { ListRow } from './list-row.js';
 import { PageHeading } from './page-heading.js';
 import { Unmeasured } from './unmeasured.js';
 
-const headerPx = 64;
+/** Height in px of what covers the top of the window, and a little more; a header that scrolls away covers nothing. */
+const coveredPx = (): number => Math.max(0, document.querySelector('.top')?.getBoundingClientRect().bottom ?? 0) + 8;
 
 const moveFocus = (key: KeyboardEvent): void => {
   const step = { ArrowDown: 1, ArrowUp: -1 }[key.key];
@@ -61,11 +62,12 @@ const Rows = ({ list }: { list: LoadedList }) => {
   const rows = useRef<HTMLOListElement>(null);
   const above = useSignal(0);
   const fresh = inbox.list.fresh.value;
-  useKeepPlace(rows, headerPx);
+  useKeepPlace(rows, coveredPx());
 
   const countAbove = (): void => {
     const lines = Array.from(rows.current?.querySelectorAll('.fresh') ?? []);
-    above.value = lines.filter((line) => line.getBoundingClientRect().bottom < headerPx).length;
+    const covered = coveredPx();
+    above.value = lines.filter((line) => line.getBoundingClientRect().bottom < covered).length;
   };
   useLayoutEffect(countAbove, [list]);
   useEffect(() => {
