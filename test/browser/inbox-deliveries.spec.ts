@@ -64,7 +64,7 @@ test('a manager sees what was not taken and why, sends it again, and it arrives'
   await expect(retried(page)).toContainText(/answered 500, \d+ ms/);
 
   told.crm.answer = 204;
-  await givenUp(page).getByRole('button', { name: 'Send again: New critique, to Webhook crm' }).click();
+  await givenUp(page).getByRole('button', { name: 'Send again: New critique, to Webhook crm' }).press('Enter');
   await expect(page.getByRole('status').filter({ hasText: 'It is sent again.' })).toBeAttached();
   await told.crm.arrived(2);
   expect(told.crm.received[1]!.headers['webhook-id']).toBe(told.crm.received[0]!.headers['webhook-id']);
@@ -72,6 +72,7 @@ test('a manager sees what was not taken and why, sends it again, and it arrives'
   await complain(brand);
   await told.crm.arrived(3);
   await expect(givenUp(page)).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1, name: 'Deliveries' })).toBeFocused();
 
   await retried(page).getByRole('link', { name: told.reference }).click();
   await expect(page.locator('main')).toContainText(told.reference);

@@ -89,3 +89,38 @@ test('who writes on while the receiver takes its time is left to it', async ({ p
   await expect(page.getByText(/Acknowledged by Ada/)).toBeVisible();
   await expect(page.getByLabel('Your answer')).toBeFocused();
 });
+
+test('when what was pressed goes with what it has done, the heading has the focus', async ({ page, start, signIn }) => {
+  const fake = await start({ cases: [...lines(2), sampleCase(1, { state: 'answered', doubt: ['trap'] })] });
+  await signIn(fake);
+  const heading = page.getByRole('heading', { level: 1 });
+  await page.getByRole('button', { name: 'Show all' }).press('Enter');
+  await expect(page.getByRole('listitem')).toHaveCount(3);
+  await expect(heading).toBeFocused();
+
+  await page.goto(`${fake.endpoint}/inbox/${fake.cases[2]?.caseId}`);
+  await page.getByRole('button', { name: 'This is real' }).press('Enter');
+  await expect(page.getByRole('region', { name: 'Is this real?' })).toHaveCount(0);
+  await expect(heading).toBeFocused();
+
+  for (const path of ['', 'touchpoints', fake.cases[0]?.caseId]) {
+    fake.disturb((_, asked) => (/^.(cases|standings)/.test(asked) ? 'unavailable' : undefined));
+    await page.goto(`${fake.endpoint}/inbox/${path}`);
+    const again = page.getByRole('button', { name: 'Try again' });
+    await again.press('Enter');
+    await expect(again).toBeFocused();
+    fake.disturb(() => undefined);
+    await again.press('Enter');
+    await expect(again).toHaveCount(0);
+    await expect(heading).toBeFocused();
+  }
+});
+
+test('who goes to what is new above stands on it', async ({ page, start, signIn }) => {
+  const fake = await start({ cases: lines(40) });
+  await signIn(fake);
+  await page.getByRole('listitem').last().getByRole('link').focus();
+  for (const more of [1, 2]) fake.arrive(sampleCase(more, { critique: { comment: `New ${more}.` } }));
+  await page.getByRole('button', { name: '2 new critiques above' }).press('Enter');
+  await expect(page.getByRole('listitem').filter({ hasText: 'New 1.' }).getByRole('link')).toBeFocused();
+});

@@ -52,3 +52,38 @@ test('a second answer is said to be sent like the first', async ({ page, start, 
   }
   await expect.poll(() => heard(page)).toEqual(['Answer sent.', 'Answer sent.']);
 });
+
+test('what another filter or order shows is said once it is there', async ({ page, start, signIn }) => {
+  await signIn(await start());
+  await expect(page.getByRole('listitem')).toHaveCount(5);
+  await listen(page);
+  const open = 'Shown 5 of 6. Filter: open, which means not answered yet.';
+  const titles = page.getByRole('listitem').getByRole('heading', { level: 2 });
+  await page.getByText('Newest first').click();
+  await expect(titles.first()).toContainText('Search');
+  await page.getByText('Worst first').click();
+  await expect(titles.first()).toContainText('Order status');
+  await page.getByText('In doubt', { exact: true }).click();
+  await expect(page.getByRole('main').getByText('No critique matches this filter.')).toBeVisible();
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await expect(titles).toHaveCount(6);
+  const doubt = 'Shown 0 of 6. Filter: in doubt, which means set aside until somebody has looked.';
+  await expect
+    .poll(() => heard(page))
+    .toEqual([open, open, `${doubt} No critique matches this filter.`, 'Shown 6 of 6.']);
+});
+
+test('who tries again in vain hears it again', async ({ page, start, signIn }) => {
+  const fake = await start();
+  await signIn(fake);
+  fake.disturb((_, path) => (path.startsWith('/cases') ? 'unavailable' : undefined));
+  await page.reload();
+  const again = page.getByRole('button', { name: 'Try again' });
+  await expect(again).toBeVisible();
+  await listen(page);
+  for (const tries of [1, 2]) {
+    await again.press('Enter');
+    await expect.poll(() => heard(page)).toHaveLength(tries);
+  }
+  expect((await heard(page))[1]).toContain('The receiver cannot store anything right now.');
+});

@@ -79,13 +79,15 @@ test('worst first, and whatever is hidden is said', async ({ page, start, signIn
   await page.getByLabel('Touchpoint').selectOption('checkout');
   await expect(titles).toHaveCount(1);
   await expect(
-    page.getByText('Shown 1 of 6. Filter: open, which means not answered yet, touchpoint “Checkout”.'),
+    page
+      .getByRole('main')
+      .getByText('Shown 1 of 6. Filter: open, which means not answered yet, touchpoint “Checkout”.'),
   ).toBeVisible();
   await page.reload();
   await expect(titles).toHaveCount(1);
   await page.getByRole('button', { name: 'Show all' }).click();
   await expect(titles).toHaveCount(6);
-  await expect(page.getByText('Shown')).toHaveCount(0);
+  await expect(page.getByRole('main').getByText('Shown')).toHaveCount(0);
 });
 
 test('an empty store is not good news: every touchpoint is listed as not measured', async ({ page, start, signIn }) => {

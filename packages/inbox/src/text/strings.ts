@@ -121,6 +121,7 @@ export const strings = {
     touchpoint: 'Touchpoint',
     everyTouchpoint: 'Every touchpoint',
     shown: (shown: string, total: string, filter: string) => `Shown ${shown} of ${total}. Filter: ${filter}.`,
+    shownAll: (shown: string, total: string) => `Shown ${shown} of ${total}.`,
     filterOpen: 'open, which means not answered yet',
     filterDoubt: 'in doubt, which means set aside until somebody has looked',
     filterTouchpoint: (name: string) => `touchpoint “${name}”`,

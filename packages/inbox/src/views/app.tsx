@@ -20,15 +20,17 @@ import { TouchpointsPage } from './touchpoints-page.js';
 const Guarded = ({ children }: { children: ComponentChildren }) => {
   const inbox = useInbox();
   const fault = useSignal<StaffError | undefined>(undefined);
-  const start = (): void => {
+  const start = async (): Promise<void> => {
     fault.value = undefined;
-    inbox.start().catch((error: unknown) => {
+    try {
+      await inbox.start();
+    } catch (error) {
       if (!(error instanceof StaffError)) throw error;
       if (error.code !== 'not-signed-in') fault.value = error;
-    });
+    }
   };
   useEffect(() => {
-    if (inbox.session.value === undefined) start();
+    if (inbox.session.value === undefined) void start();
   }, []);
   if (inbox.session.value) return <>{children}</>;
   if (inbox.session.value === null) return <SignInNeeded />;

@@ -52,7 +52,7 @@ export const AuditLog = ({ changes }: { changes: number }) => {
           </li>
         ))}
       </ol>
-      {fault.value && <FaultNote fault={fault.value} onRetry={() => void load([])} />}
+      {fault.value && <FaultNote fault={fault.value} onRetry={() => load([])} />}
       {more.value && (
         <button type="button" class="older" onClick={() => void showOlder()}>
           {words.older}

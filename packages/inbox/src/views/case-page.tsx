@@ -83,7 +83,7 @@ export const CasePage = ({ caseId }: { caseId: string }) => {
         {shown && <Head detail={shown} />}
       </div>
       {!shown && !fault.value && <p class="quiet">{strings.loading}</p>}
-      {fault.value && <FaultNote fault={fault.value} onRetry={() => void load.current()} />}
+      {fault.value && <FaultNote fault={fault.value} onRetry={load.current} />}
       {shown && (
         <>
           <div class="case-grid">

@@ -65,7 +65,7 @@ export const DeliveriesPage = () => {
   return (
     <main id="content" class="page people">
       <PageHeading>{words.title}</PageHeading>
-      {fault.value && <FaultNote fault={fault.value} onRetry={() => void load()} />}
+      {fault.value && <FaultNote fault={fault.value} onRetry={load} />}
       {!all && !fault.value && <p class="quiet">{strings.loading}</p>}
       {all?.length === 0 && (
         <section class="card">

@@ -3,6 +3,7 @@ import { describeDestination, describeMessage, describeStatus } from '../text/de
 import { formatCount, formatMoment } from '../text/format.js';
 import { deliveryStrings as words } from '../text/strings-deliveries.js';
 import { useInbox, useMay } from './inbox-context.js';
+import { PassingButton } from './passing-button.js';
 
 interface DeliveryRowProps {
   one: UndeliveredMessage;
@@ -39,9 +40,9 @@ export const DeliveryRow = ({ one, onAgain }: DeliveryRowProps) => {
         </details>
       </span>
       {may('POST /deliveries/:deliveryId/again') && (
-        <button type="button" aria-label={words.againOf(kind, to)} onClick={onAgain}>
+        <PassingButton aria-label={words.againOf(kind, to)} onClick={onAgain}>
           {words.again}
-        </button>
+        </PassingButton>
       )}
     </li>
   );

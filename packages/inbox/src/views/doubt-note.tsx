@@ -4,6 +4,7 @@ import { useSignal } from '@preact/signals';
 import { detailStrings as words } from '../text/strings-details.js';
 import { FaultNote } from './fault-note.js';
 import { useInbox, useMay } from './inbox-context.js';
+import { PassingButton } from './passing-button.js';
 
 /** Why a critique is set aside, and the button that ends it. Nothing where it is not. */
 export const DoubtNote = (props: { detail: CaseDetail; onChange: (next: CaseDetail) => void }) => {
@@ -40,9 +41,9 @@ export const DoubtNote = (props: { detail: CaseDetail; onChange: (next: CaseDeta
       </ul>
       {/* aria-disabled, not disabled: the focus stays where it is. */}
       {may('POST /cases/:caseId/vouch') && (
-        <button type="button" aria-disabled={busy.value} onClick={() => void vouch()}>
+        <PassingButton aria-disabled={busy.value} onClick={() => void vouch()}>
           {busy.value ? words.vouching : words.vouch}
-        </button>
+        </PassingButton>
       )}
       {fault.value && <FaultNote fault={fault.value} />}
     </section>

@@ -1,9 +1,12 @@
 import { useLocation } from 'preact-iso';
+import { useEffect, useRef } from 'preact/hooks';
 import type { ListQuery, LoadedList } from '../data/case-list.js';
+import { describeNothing, describeShown } from '../text/describe-shown.js';
 import { formatCount } from '../text/format.js';
 import { strings } from '../text/strings.js';
 import { useInbox } from './inbox-context.js';
 import { Choice } from './choice.js';
+import { PassingButton } from './passing-button.js';
 
 /** The query of the list as it stands in the address; what is not said is the default. */
 export const readListQuery = (query: Record<string, string>): ListQuery => ({
@@ -71,26 +74,28 @@ export const ListFilters = ({ query }: { query: ListQuery }) => {
   );
 };
 
-/** Says how much is hidden, and why, whenever anything is. */
+/** Says how much is hidden, and why, whenever anything is; and what is shown now, when another filter was chosen. */
 export const FilterBanner = ({ list }: { list: LoadedList }) => {
   const inbox = useInbox();
   const { route } = useLocation();
   const { query } = list;
-  const words = strings.list;
+  const shown = describeShown(list, inbox.touchpoints.value);
+  const asked = writeListQuery(query);
+  const answered = useRef(asked);
+  useEffect(() => {
+    // The first list is what the page is about; another one is the answer to a filter that was changed.
+    if (answered.current !== asked) inbox.announce(list.cases.length > 0 ? shown : `${shown} ${describeNothing(list)}`);
+    answered.current = asked;
+  }, [asked]);
   if (query.state === 'all' && query.touchpoint === undefined) return null;
-  const name = inbox.touchpoints.value.find((one) => one.touchpointId === query.touchpoint)?.name ?? query.touchpoint;
-  const filters = [
-    { open: words.filterOpen, doubt: words.filterDoubt, all: undefined }[query.state],
-    name === undefined ? undefined : words.filterTouchpoint(name),
-  ].filter((text) => text !== undefined);
   const everything = writeListQuery({ state: 'all', order: query.order, touchpoint: undefined });
   return (
     <div class="banner">
-      <p>{words.shown(formatCount(list.matching), formatCount(list.total), filters.join(', '))}</p>
+      <p>{shown}</p>
       {list.matching < list.total && (
-        <button type="button" class="plain" onClick={() => route(`${inbox.base.inbox}/${everything}`, true)}>
-          {words.showAll}
-        </button>
+        <PassingButton class="plain" onClick={() => route(`${inbox.base.inbox}/${everything}`, true)}>
+          {strings.list.showAll}
+        </PassingButton>
       )}
     </div>
   );

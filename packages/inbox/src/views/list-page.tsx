@@ -2,6 +2,7 @@ import { useSignal, useSignalEffect } from '@preact/signals';
 import { useLocation } from 'preact-iso';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { describeDuration } from '../text/describe-duration.js';
+import { describeNothing } from '../text/describe-shown.js';
 import { formatCount } from '../text/format.js';
 import { strings } from '../text/strings.js';
 import type { LoadedList } from '../data/case-list.js';
@@ -44,14 +45,9 @@ const Counts = ({ list }: { list: LoadedList }) => {
 
 const Nothing = ({ list }: { list: LoadedList }) => {
   if (list.total === 0) return <Unmeasured withList />;
-  const { nothingMatches, nothingOpen, answeredSoFar } = strings.list;
-  const text =
-    list.open === 0 && !list.query.touchpoint
-      ? `${nothingOpen} ${answeredSoFar(formatCount(list.total))}`
-      : nothingMatches;
   return (
     <>
-      <p class="nothing">{text}</p>
+      <p class="nothing">{describeNothing(list)}</p>
       <Unmeasured withList={false} />
     </>
   );
@@ -82,6 +78,7 @@ const Rows = ({ list }: { list: LoadedList }) => {
     return () => inbox.list.forgetFresh();
   }, []);
 
+  const showAbove = (): void => rows.current?.querySelector<HTMLElement>('.fresh a')?.focus();
   const showMore = async (): Promise<void> => {
     const last = rows.current?.lastElementChild;
     await inbox.list.more();
@@ -93,7 +90,7 @@ const Rows = ({ list }: { list: LoadedList }) => {
   return (
     <>
       {above.value > 0 && (
-        <button type="button" class="above" onClick={() => scrollTo(0, 0)}>
+        <button type="button" class="above" onClick={showAbove}>
           {strings.live.above(above.value)}
         </button>
       )}
@@ -156,7 +153,7 @@ export const ListPage = () => {
         {list && <Counts list={list} />}
       </div>
       <ListFilters query={query} />
-      {fault.value && <FaultNote fault={fault.value} onRetry={() => void inbox.list.again()} />}
+      {fault.value && <FaultNote fault={fault.value} onRetry={inbox.list.again} />}
       {!list && !fault.value && <p class="quiet">{strings.loading}</p>}
       {list && (
         <>

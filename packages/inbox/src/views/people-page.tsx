@@ -108,7 +108,7 @@ export const PeoplePage = () => {
   return (
     <main id="content" class="page people">
       <PageHeading>{mayManageOthers ? words.title : words.ownTitle}</PageHeading>
-      {fault.value && <FaultNote fault={fault.value} onRetry={() => void load()} />}
+      {fault.value && <FaultNote fault={fault.value} onRetry={load} />}
       {!own.value && !fault.value && <p class="quiet">{strings.loading}</p>}
       {topProblem && <ProblemNote text={topProblem} />}
       {made.value && <LinkNote {...made.value} />}

@@ -55,7 +55,7 @@ export const SignInPage = () => {
     <main id="content" class="page narrow">
       <PageHeading>{strings.signIn.title}</PageHeading>
       {fault.value ? (
-        <FaultNote fault={fault.value} onRetry={() => void enter()} />
+        <FaultNote fault={fault.value} onRetry={enter} />
       ) : (
         <p class="lead" role="status">
           {strings.signIn.working}

@@ -71,7 +71,7 @@ export const TouchpointsPage = () => {
           onChoose={(next) => go({ days: next })}
         />
       </div>
-      {fault.value && <FaultNote fault={fault.value} onRetry={() => void load()} />}
+      {fault.value && <FaultNote fault={fault.value} onRetry={load} />}
       {!shown && !fault.value && <p class="quiet">{strings.loading}</p>}
       {shown && (
         <>
