@@ -77,7 +77,7 @@ test('an owner invites by e-mail; the account comes in with the role, and is out
   await expect(audit).toContainText('Ada changed the e-mail of Ben');
   expect(await faultsOf(page)).toEqual([]);
 
-  await page.getByRole('button', { name: 'Take Ben off the staff' }).click();
+  await page.getByRole('button', { name: 'Take off the staff: Ben' }).click();
   await page.getByRole('button', { name: 'Take off the staff', exact: true }).click();
   await expect(ben.getByText('You are not signed in.')).toBeVisible();
   await elsewhere.close();

@@ -29,7 +29,7 @@ test('an owner invites somebody, who comes in once and may do what the role says
   await expect(page.getByRole('region', { name: 'Who did what' })).toContainText('Ada invited Ben as viewer');
 
   // Taken off, while the inbox is open: out, without a click.
-  await page.getByRole('button', { name: 'Take Ben off the staff' }).click();
+  await page.getByRole('button', { name: 'Take off the staff: Ben' }).click();
   await page.getByRole('button', { name: 'Take off the staff', exact: true }).click();
   await expect(ben.getByText('You are not signed in.')).toBeVisible();
   await expect(members(page)).not.toContainText('Ben');
@@ -114,7 +114,7 @@ test('on a phone a new link comes to whoever asked for it, and stays while they 
   await expect(note.locator('code')).toBeInViewport({ ratio: 1 });
 
   // Of somebody who was taken off, it would open nothing.
-  await page.getByRole('button', { name: 'Take Vera off the staff' }).click();
+  await page.getByRole('button', { name: 'Take off the staff: Vera' }).click();
   await page.getByRole('button', { name: 'Take off the staff', exact: true }).click();
   await expect(note).toHaveCount(0);
 });
@@ -189,7 +189,7 @@ test('when what was pressed goes away, the focus does not', async ({ page, brand
   const elsewhere = await browser.newContext();
   await brand.enter(await elsewhere.newPage(), 'Ada', 'owner');
   await open(page);
-  const takeOff = page.getByRole('button', { name: 'Take Vera off the staff' });
+  const takeOff = page.getByRole('button', { name: 'Take off the staff: Vera' });
   await takeOff.press('Enter');
   await page.getByRole('button', { name: 'Keep' }).press('Enter');
   await expect(takeOff).toBeFocused();
@@ -210,9 +210,22 @@ for (const width of [320, 1280])
     await open(page);
     await page.getByRole('button', { name: /^Sign-ins of Ben/ }).click();
     await page.getByRole('button', { name: /^New link for Ben/ }).click();
-    await page.getByRole('button', { name: /^Take Ben/ }).click();
+    await page.getByRole('button', { name: /^Take off the staff: Ben/ }).click();
     await expect(page.locator('code')).toBeVisible();
     await expect(page.getByText('Nowhere.')).toBeVisible();
     expect(await faultsOf(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   });
+
+test('what is read on a button is how its name begins, so that it can be spoken', async ({ page, brand }) => {
+  await createSignInLink({ store: brand.store, publicUrl: brand.publicUrl, name: 'Vera', role: 'viewer' });
+  await brand.enter(page, 'Ada', 'owner');
+  await brand.enter(page, 'Ada', 'owner');
+  await open(page);
+  await expect(page.getByRole('button', { name: /^End/ })).toBeVisible();
+  const names = await page
+    .locator('button[aria-label]')
+    .evaluateAll((buttons) => buttons.map((one) => [one.getAttribute('aria-label') ?? '', one.textContent] as const));
+  expect(names.map(([, text]) => text)).toEqual(['Sign-ins', 'New link', 'Take off', 'End']);
+  expect(names.filter(([name, text]) => !name.startsWith(text))).toEqual([]);
+});

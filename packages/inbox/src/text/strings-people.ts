@@ -26,7 +26,7 @@ export const peopleStrings = {
   whereIs: 'Sign-ins',
   whereIsOf: (name: string) => `Sign-ins of ${name}`,
   remove: 'Take off',
-  removeOf: (name: string) => `Take ${name} off the staff`,
+  removeOf: (name: string) => `Take off the staff: ${name}`,
   sure: (name: string) =>
     `${name} is signed out everywhere, at once. What ${name} has written stays. Take ${name} off the staff?`,
   yes: 'Take off the staff',
