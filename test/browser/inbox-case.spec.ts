@@ -190,3 +190,29 @@ for (const width of [320, 768]) {
     expect(await tooWide()).toBeLessThanOrEqual(0);
   });
 }
+
+test('what a customer wrote says in which language, and what we say about it does not', async ({
+  page,
+  start,
+  signIn,
+}) => {
+  const polish = sampleCase(1, {
+    locale: 'pl',
+    causeLabels: ['Arrived late'],
+    critique: {
+      locale: 'pl',
+      comment: 'Paczka\u202e nie przyszła.',
+      expectedText: 'W poniedziałek.',
+      remedyText: 'Proszę o zwrot.',
+      promise: { promiseId: 'two-days', shownText: 'Dostawa w dwa dni' },
+    },
+  });
+  await signIn(await start({ cases: [polish] }));
+  const language = (text: string) =>
+    page.getByText(text).evaluate((place) => place.closest<HTMLElement>('[lang]')?.lang);
+  await expect.poll(() => language('nie przyszła.')).toBe('pl');
+  await page.getByRole('listitem').getByRole('link').click();
+  for (const words of ['nie przyszła.', 'W poniedziałek.', 'Proszę o zwrot.', 'Dostawa w dwa dni'])
+    await expect.poll(() => language(words)).toBe('pl');
+  for (const words of ['U+202E', 'Arrived late', 'K7M2-9QXD']) await expect.poll(() => language(words)).toBe('en');
+});

@@ -29,7 +29,7 @@ export const CaseAdditions = ({ detail }: { detail: CaseDetail }) => {
   return (
     <section class="card additions" aria-labelledby="additions-title">
       <h2 id="additions-title">{remedyText === undefined ? words.title : words.remedy}</h2>
-      {remedyText !== undefined && <CustomerText block text={remedyText} />}
+      {remedyText !== undefined && <CustomerText block text={remedyText} lang={detail.critique.locale} />}
       {choices.length > 0 && (
         <dl>
           <Said name={words.source} words={words.sources} codes={listed(expectationSource)} />

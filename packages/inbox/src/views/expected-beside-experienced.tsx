@@ -18,7 +18,7 @@ const Promised = ({ detail }: { detail: CaseDetail }) => {
         {promise.shownText !== undefined && <span class="quiet">, {words.promisedAs}</span>}
       </h3>
       <p>
-        <CustomerText text={statement} />
+        <CustomerText text={statement} lang={promise.shownText === undefined ? undefined : detail.critique.locale} />
       </p>
       {promise.dueAt !== undefined && (
         <p class="due-date">
@@ -41,7 +41,7 @@ export const ExpectedBesideExperienced = ({ detail }: { detail: CaseDetail }) =>
         {critique.expectedText === undefined ? (
           <p class="quiet">{words.noExpected}</p>
         ) : (
-          <CustomerText block text={critique.expectedText} />
+          <CustomerText block text={critique.expectedText} lang={critique.locale} />
         )}
         <Promised detail={detail} />
       </section>
@@ -50,7 +50,7 @@ export const ExpectedBesideExperienced = ({ detail }: { detail: CaseDetail }) =>
         {critique.comment === undefined ? (
           <p class="quiet">{words.noWords}</p>
         ) : (
-          <CustomerText block text={critique.comment} />
+          <CustomerText block text={critique.comment} lang={critique.locale} />
         )}
         {critique.redactions?.map((one) => (
           <p key={one.kind} class="redacted">

@@ -28,7 +28,7 @@ export const ListRow = ({ summary, isFresh }: { summary: CaseSummary; isFresh: b
           </a>
         </h2>
         <p class={`excerpt ${summary.excerpt === undefined ? 'quiet' : ''}`}>
-          {summary.excerpt === undefined ? noWords : <CustomerText text={summary.excerpt} />}
+          {summary.excerpt === undefined ? noWords : <CustomerText text={summary.excerpt} lang={summary.locale} />}
         </p>
         <p class="row-facts">
           <time dateTime={summary.receivedAt} title={formatMoment(summary.receivedAt)}>
