@@ -6,6 +6,7 @@ import type { Listener } from '../helpers/listener.js';
 import { createListener } from '../helpers/listener.js';
 import { secret, webhook } from '../helpers/webhook.js';
 import { bodyOf, envelopeOf, mintIdentity, plainText } from '../server/support/critiques.js';
+import { heard, listen } from './listen.js';
 import type { Brand } from './real-inbox.js';
 import { config, test as base } from './real-inbox.js';
 
@@ -93,6 +94,21 @@ test('owners read who sent again; members and viewers have no such page', async 
   for (const role of ['member', 'viewer'] as const) {
     await brand.enter(page, role, role);
     await expect(link(page)).toHaveCount(0);
+  }
+});
+
+test('what cannot be sent again is said each time it is tried', async ({ page, brand, told }) => {
+  expect(told.till.received).toHaveLength(1);
+  await brand.enter(page, 'Max', 'manager');
+  await link(page).click();
+  await page.route('**/again', (route) => route.abort());
+  const again = retried(page).getByRole('button', { name: /^Send again/ });
+  await expect(again).toBeVisible();
+  await listen(page);
+  for (const tries of [1, 2]) {
+    await again.press('Enter');
+    await expect.poll(() => heard(page)).toHaveLength(tries);
+    await expect(again).toBeFocused();
   }
 });
 

@@ -124,3 +124,24 @@ test('who goes to what is new above stands on it', async ({ page, start, signIn 
   await page.getByRole('button', { name: '2 new critiques above' }).press('Enter');
   await expect(page.getByRole('listitem').filter({ hasText: 'New 1.' }).getByRole('link')).toBeFocused();
 });
+
+test('who stands on the button when a colleague acknowledges stands where it says so', async ({
+  page,
+  start,
+  signIn,
+}) => {
+  const fake = await start();
+  await signIn(fake);
+  const [first] = fake.cases;
+  await page.goto(`${fake.endpoint}/inbox/${first?.caseId}`);
+  await page.getByRole('button', { name: 'Acknowledge' }).focus();
+  Object.assign(first!, { state: 'acknowledged', acknowledgedAt: first!.receivedAt, acknowledgedBy: 'Grace' });
+  fake.tell({ kind: 'acknowledged', caseId: first!.caseId });
+  await expect(page.getByText(/Acknowledged by Grace/)).toBeFocused();
+});
+
+test('who signs out is at the heading of what comes then', async ({ page, start, signIn }) => {
+  await signIn(await start());
+  await page.getByRole('button', { name: 'Sign out' }).press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeFocused();
+});

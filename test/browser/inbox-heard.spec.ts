@@ -1,23 +1,6 @@
-import type { Page } from '@playwright/test';
 import { sampleCase, sampleNow } from '../inbox/sample-cases.js';
 import { expect, test } from './inbox-fixture.js';
-
-/** Notes what a screen reader is told: every live region into which text comes, also when the same text stood there before. */
-const listen = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    const heard: string[] = [];
-    const live = '[role=status], [role=alert]';
-    new MutationObserver((changes) => {
-      const regions = changes.flatMap(({ type, target, addedNodes }) => [
-        ...(type === 'characterData' || addedNodes.length > 0 ? [target.parentElement?.closest(live)] : []),
-        ...(target instanceof Element && addedNodes.length > 0 ? [target.closest(live)] : []),
-        ...Array.from(addedNodes).filter((node) => node instanceof Element && node.matches(live)),
-      ]);
-      for (const region of new Set(regions)) if (region?.textContent) heard.push(region.textContent);
-    }).observe(document.body, { childList: true, characterData: true, subtree: true });
-    Object.assign(window, { heard });
-  });
-const heard = (page: Page): Promise<string[]> => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
+import { heard, listen } from './listen.js';
 
 test('three answers alike are announced three times', async ({ page, start, signIn }) => {
   const fake = await start();
@@ -86,4 +69,22 @@ test('who tries again in vain hears it again', async ({ page, start, signIn }) =
     await expect.poll(() => heard(page)).toHaveLength(tries);
   }
   expect((await heard(page))[1]).toContain('The receiver cannot store anything right now.');
+});
+
+test('more lines that do not come are said not to come each time they are asked for', async ({
+  page,
+  start,
+  signIn,
+}) => {
+  const fake = await start({ cases: Array.from({ length: 60 }, (_, at) => sampleCase(at + 100)) });
+  await signIn(fake);
+  const more = page.getByRole('button', { name: /^Show 10 more/ });
+  await expect(more).toBeVisible();
+  await listen(page);
+  fake.disturb((_, path) => (path.startsWith('/cases') ? 'unavailable' : undefined));
+  for (const tries of [1, 2]) {
+    await more.press('Enter');
+    await expect.poll(() => heard(page)).toHaveLength(tries);
+    await expect(more).toBeFocused();
+  }
 });

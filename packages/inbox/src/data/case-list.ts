@@ -131,6 +131,8 @@ export const createCaseList = ({ client, call, announce }: Surroundings): CaseLi
       return load();
     },
     more: () => {
+      // The same fault again is said only if it has gone meanwhile.
+      fault.value = undefined;
       lines += pageSize;
       return load();
     },

@@ -15,17 +15,18 @@ export const AcknowledgeButton = (props: { detail: CaseDetail; onChange: (next: 
   const may = useMay();
   const busy = useSignal(false);
   const fault = useSignal<StaffError | undefined>(undefined);
-  const pressed = useRef(false);
+  const button = useRef<HTMLButtonElement>(null);
   const done = useRef<HTMLParagraphElement>(null);
   const { caseId, state, acknowledgedAt, acknowledgedBy } = props.detail;
-  // The button has gone with the focus in it, unless its reader went on to write.
+  // The page still shows what was before. The button goes with the focus in it, whoever acknowledges.
+  const hadFocus = button.current !== null && button.current === document.activeElement;
   useLayoutEffect(() => {
-    if (pressed.current && document.activeElement === document.body) done.current?.focus();
+    if (hadFocus) done.current?.focus();
   }, [acknowledgedAt]);
 
   const acknowledge = async (): Promise<void> => {
     if (busy.value) return;
-    busy.value = pressed.current = true;
+    busy.value = true;
     fault.value = undefined;
     try {
       props.onChange(await inbox.call(inbox.client.acknowledge(caseId)));
@@ -33,7 +34,6 @@ export const AcknowledgeButton = (props: { detail: CaseDetail; onChange: (next: 
     } catch (error) {
       if (!(error instanceof StaffError)) throw error;
       fault.value = error;
-      pressed.current = false;
     } finally {
       busy.value = false;
     }
@@ -51,7 +51,7 @@ export const AcknowledgeButton = (props: { detail: CaseDetail; onChange: (next: 
   return (
     <div class="acknowledge">
       {/* aria-disabled, not disabled: the focus stays where it is. */}
-      <button type="button" aria-disabled={busy.value} onClick={() => void acknowledge()}>
+      <button ref={button} type="button" aria-disabled={busy.value} onClick={() => void acknowledge()}>
         {busy.value ? words.acknowledging : words.acknowledge}
       </button>
       <span class="quiet">{words.acknowledgeHint}</span>

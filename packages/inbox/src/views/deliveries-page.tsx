@@ -49,6 +49,8 @@ export const DeliveriesPage = () => {
   const load = () => attempt(async () => {});
   const again = (deliveryId: string) =>
     attempt(async () => {
+      // The same fault again is said only if it has gone meanwhile.
+      fault.value = undefined;
       try {
         await inbox.call(inbox.client.sendAgain(deliveryId));
         inbox.announce(words.sent);
