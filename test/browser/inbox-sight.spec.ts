@@ -53,13 +53,11 @@ for (const [width, height] of [
       await page.keyboard.press('Shift+Tab');
       await expect(links.nth(at)).toBeFocused();
       const isCovered = await links.nth(at).evaluate((link) => {
-        const { left, top, bottom } = link.getBoundingClientRect();
-        const isOf = (y: number): boolean =>
-          !!document
-            .elementFromPoint(left + 2, y)
-            ?.closest('.row')
-            ?.contains(link);
-        return !isOf(top + 1) || !isOf(bottom - 1);
+        const { left, right, top, bottom } = link.getBoundingClientRect();
+        const corners = [left + 1, (left + right) / 2, right - 1].flatMap((x) =>
+          [top + 1, bottom - 1].map((y) => [x, y]),
+        );
+        return corners.some(([x = 0, y = 0]) => !document.elementFromPoint(x, y)?.closest('.row')?.contains(link));
       });
       expect(isCovered, `line ${at}`).toBe(false);
     }
