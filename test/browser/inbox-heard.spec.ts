@@ -1,4 +1,5 @@
-import { sampleCase, sampleNow } from '../inbox/sample-cases.js';
+import type { Standings } from '@earful/protocol';
+import { sampleCase, sampleNow, sampleStanding, sampleStandings } from '../inbox/sample-cases.js';
 import { expect, test } from './inbox-fixture.js';
 import { heard, listen } from './listen.js';
 
@@ -87,4 +88,30 @@ test('more lines that do not come are said not to come each time they are asked 
     await expect.poll(() => heard(page)).toHaveLength(tries);
     await expect(more).toBeFocused();
   }
+});
+
+test('of touchpoints is said what was asked for, and not all of it again with every critique', async ({
+  page,
+  start,
+  signIn,
+}) => {
+  let critiques = 0;
+  const standings = (origin: Standings['origin']): Standings => {
+    critiques += 1;
+    return { ...sampleStandings(origin), touchpoints: [sampleStanding({ touchpointId: 'checkout', critiques })] };
+  };
+  const fake = await start({ standings });
+  await signIn(fake);
+  await page.goto(`${fake.endpoint}/inbox/touchpoints`);
+  const banner = page.locator('.banner');
+  await expect(banner).toContainText('critiques counted');
+  await listen(page);
+  const before = await banner.textContent();
+  fake.tell({ kind: 'revised', caseId: fake.cases[0]!.caseId });
+  await expect(banner).not.toHaveText(before!);
+  await page.getByText('Volunteered', { exact: true }).click();
+  await expect.poll(() => heard(page)).toHaveLength(1);
+  expect((await heard(page))[0]).toMatch(
+    /^\d+ critiques counted, 11 Dec 2025 to 11 Mar 2026\. Given by people who opened/,
+  );
 });

@@ -1,9 +1,9 @@
 import { useLocation } from 'preact-iso';
-import { useEffect, useRef } from 'preact/hooks';
 import type { ListQuery, LoadedList } from '../data/case-list.js';
 import { describeNothing, describeShown } from '../text/describe-shown.js';
 import { formatCount } from '../text/format.js';
 import { strings } from '../text/strings.js';
+import { useAnnounceChange } from './announce-change.js';
 import { useInbox } from './inbox-context.js';
 import { Choice } from './choice.js';
 import { PassingButton } from './passing-button.js';
@@ -80,13 +80,7 @@ export const FilterBanner = ({ list }: { list: LoadedList }) => {
   const { route } = useLocation();
   const { query } = list;
   const shown = describeShown(list, inbox.touchpoints.value);
-  const asked = writeListQuery(query);
-  const answered = useRef(asked);
-  useEffect(() => {
-    // The first list is what the page is about; another one is the answer to a filter that was changed.
-    if (answered.current !== asked) inbox.announce(list.cases.length > 0 ? shown : `${shown} ${describeNothing(list)}`);
-    answered.current = asked;
-  }, [asked]);
+  useAnnounceChange(writeListQuery(query), list.cases.length > 0 ? shown : `${shown} ${describeNothing(list)}`);
   if (query.state === 'all' && query.touchpoint === undefined) return null;
   const everything = writeListQuery({ state: 'all', order: query.order, touchpoint: undefined });
   return (

@@ -6,6 +6,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { formatCount, formatDay } from '../text/format.js';
 import { describeOrigin, isVolunteered } from '../text/describe-origin.js';
 import { strings } from '../text/strings.js';
+import { useAnnounceChange } from './announce-change.js';
 import { Choice } from './choice.js';
 import { FaultNote } from './fault-note.js';
 import { useInbox } from './inbox-context.js';
@@ -48,6 +49,10 @@ export const TouchpointsPage = () => {
   const shown = standings.value;
   const silent = shown?.touchpoints.filter((one) => one.critiques === 0).length ?? 0;
   const counted = shown?.touchpoints.reduce((sum, one) => sum + one.critiques, 0) ?? 0;
+  const period = shown && words.from(formatDay(shown.from, shown.timeZone), formatDay(shown.to, shown.timeZone));
+  const hint = shown?.origin === 'volunteered' ? words.volunteeredHint : words.invitedHint;
+  const basis = `${words.counted(formatCount(counted))}, ${period}. ${hint}`;
+  useAnnounceChange(period && `${period} ${hint}`, basis);
   return (
     <main id="content" class="page">
       <div class="page-head">
@@ -75,11 +80,9 @@ export const TouchpointsPage = () => {
       {!shown && !fault.value && <p class="quiet">{strings.loading}</p>}
       {shown && (
         <>
-          <div class="banner" role="status">
+          <div class="banner">
             <p>
-              {words.counted(formatCount(counted))},{' '}
-              {words.from(formatDay(shown.from, shown.timeZone), formatDay(shown.to, shown.timeZone))}.{' '}
-              {shown.origin === 'invited' ? words.invitedHint : words.volunteeredHint} {words.neverMixed}
+              {basis} {words.neverMixed}
             </p>
             {shown.origins.length > 0 && (
               <p class="quiet">
