@@ -28,7 +28,10 @@ export interface Delivery {
   outbox: Outbox;
   /** Sends what is due, one by one; starts no request later than 20 s after its own start. Never rejects. */
   flush(): Promise<void>;
-  /** What is still on this device and can be sent by this version. `wordsOf` reads the customer's words in it. */
+  /**
+   * What is still on this device and can be sent by this version, those with fewest failures first: of one critique a later
+   * revision may stand before an earlier one. `wordsOf` reads the customer's words in it.
+   */
   pending(): Promise<OutboxRecord[]>;
   /** Called after every attempt, also for records that earlier pages left. Ids are those given to `submit`. */
   onOutcome(listen: (record: OutboxRecord, outcome: Outcome) => void): () => void;

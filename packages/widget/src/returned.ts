@@ -145,7 +145,7 @@ export const showReturned = async (
             : strings.fail;
   };
 
-  /** One critique, as it is in its latest revision; `records` are all of its revisions that came back. */
+  /** One critique, as it is in its latest revision; `records` are all of its revisions that are still here, the latest last. */
   const rowOf = (records: OutboxRecord[]): HTMLElement => {
     const record = records.at(-1)!;
     const body = JSON.parse(record.body) as Body;
@@ -210,7 +210,8 @@ export const showReturned = async (
   const draw = async (): Promise<void> => {
     const critiques = new Map<string, OutboxRecord[]>();
     const seen = { ...(recall('localStorage', 'returned') as Record<string, number> | null) };
-    for (const record of await client.pending()) {
+    // As they come, those that failed least are first: often the latest.
+    for (const record of (await client.pending()).sort((a, b) => a.revision - b.revision)) {
       const { critiqueId, key, returned } = record;
       if (!isLeft(record)) continue;
       if (returned && seen[critiqueId]! + maxOutboxDays * dayMs < Date.now()) await client.remove(key);
