@@ -166,6 +166,15 @@ test('it rises above what has the focus, and comes down again', async ({ page, s
   await expect.poll(gap).toBeGreaterThan(0);
   await page.locator('#low').evaluate((it) => it.blur());
   await expect.poll(bottom).toBe(624);
+
+  // Where the page scrolls there slowly, too.
+  await page.evaluate(() => {
+    scrollTo(0, 0);
+    document.documentElement.style.scrollBehavior = 'smooth';
+    document.getElementById('low')!.focus();
+  });
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollHeight - innerHeight - scrollY)).toBe(0);
+  await expect.poll(gap).toBeGreaterThan(0);
 });
 
 test('its sign has an edge, so that system colours show it', { tag: '@chromium' }, async ({ page, shop }) => {

@@ -54,6 +54,23 @@ test.describe('what has the focus is never covered', () => {
     await expect(bar(page)).toBeHidden();
   });
 
+  for (const has of ['scrollend', 'none of it']) {
+    test(`where the page scrolls slowly to what gets the focus, by ${has}`, async ({ page, shop }) => {
+      shop.answers['/slow.css'] = [200, 'text/css', 'html{scroll-behavior:smooth}#end{text-align:end;margin:0}'];
+      shop.body =
+        '<link rel="stylesheet" href="/slow.css"><div class="tall"></div><p id="end"><a id="low" href="/help">Help</a></p>';
+      // As in Safari before 26.2.
+      if (has !== 'scrollend') shop.script = 'delete Window.prototype.onscrollend; delete window.onscrollend';
+      await page.setViewportSize({ width: 700, height: 600 });
+      await visit(page, shop);
+      await invite(page);
+      await page.locator('#low').focus();
+      const left = () => page.evaluate(() => document.documentElement.scrollHeight - innerHeight - scrollY);
+      await expect.poll(left).toBeLessThan(1);
+      await expect.poll(() => shared(prompt(page), page.locator('#low'))).toBe(0);
+    });
+  }
+
   test('a focused part of the page that is larger than half the window moves nothing', async ({ page, shop }) => {
     shop.body = '<section id="all" tabindex="-1">All</section>';
     await visit(page, shop);

@@ -7,6 +7,7 @@ import type { LauncherNote } from './launcher-note.js';
 import { keepKeys } from './prompt/keys.js';
 import { focusedElement, lastPlace, rememberPlace } from './prompt/neighbour.js';
 import { overlap } from './prompt/place.js';
+import { whenScrolled } from './prompt/scrolled.js';
 import { keep, recall } from './shelf.js';
 
 const styles = `:host{all:initial!important;color-scheme:inherit!important;display:flex!important;position:fixed!important;z-index:var(--earful-layer,9999)!important;bottom:env(safe-area-inset-bottom)!important;margin:var(--earful-edge,16px)!important;font-size:medium!important}:host([hidden]){display:none!important}
@@ -111,19 +112,20 @@ export const addMenu = (main: HTMLElement, config: PublicConfig, theme: string |
   });
   listen('earful-close', apply);
   // It rises above what has the focus, once the page has scrolled there.
-  listen('focusin focusout', () =>
-    requestAnimationFrame(() => {
-      if (host.hidden) return;
-      risen.replaceSync('');
-      const focused = focusedElement();
-      if (!focused || root.contains(focused)) return;
-      place = rememberPlace(focused);
-      const [box, own] = [focused, host].map((it) => it.getBoundingClientRect());
-      // What fills half of the window is not meant.
-      if (overlap(box!, own!) && box!.height < innerHeight / 2)
-        risen.replaceSync(`:host{translate:0 ${box!.top - own!.bottom - 8}px!important}`);
-    }),
-  );
+  const rise = (): void => {
+    if (host.hidden) return;
+    risen.replaceSync('');
+    const focused = focusedElement();
+    if (!focused || root.contains(focused)) return;
+    place = rememberPlace(focused);
+    const own = host.getBoundingClientRect();
+    const box = focused.getBoundingClientRect();
+    // What fills half of the window is not meant.
+    if (overlap(own, box) && box.height < innerHeight / 2)
+      risen.replaceSync(`:host{translate:0 ${box.top - own.bottom - 8}px!important}`);
+  };
+  listen('focusin focusout', () => requestAnimationFrame(rise));
+  whenScrolled(rise);
   show(false);
   apply();
 };

@@ -3,6 +3,7 @@ import type { Modal } from './modal.js';
 import { focusedElement } from './neighbour.js';
 import { canBeHidden, freest, overlap, placesFrom } from './place.js';
 import type { Box, Place } from './place.js';
+import { whenScrolled } from './scrolled.js';
 
 /** What a prompt that floats consists of. */
 export interface Parts {
@@ -134,7 +135,9 @@ export const stand = (prompt: HTMLElement, { panel, modal, words, close, small, 
   const grown = new ResizeObserver(soon);
   grown.observe(prompt);
   small.addEventListener('change', settle, { signal });
-  // Only what a site wants kept free moves with the page; whoever scrolls past a field is not on it.
+  // A page may scroll slowly to what has got the focus.
+  whenScrolled(soon, { signal });
+  // On the way only what a site wants kept free is looked at; whoever scrolls past a field is not on it.
   addEventListener('scroll', () => document.querySelector('[data-earful-avoid]') && soon(), {
     signal,
     capture: true,
