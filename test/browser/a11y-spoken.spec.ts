@@ -70,6 +70,42 @@ for (const [name, mode, texts] of [
   });
 }
 
+test('a wrong address is told once: by what has the focus, or where that is so already by an alert', async ({
+  page,
+  shop,
+}) => {
+  shop.script = listen;
+  await visit(page, shop);
+  await open(page);
+  await prompt(page).getByRole('button', { name: 'worse', exact: true }).click();
+  await prompt(page).getByText('Yes, by e-mail').click();
+  const field = prompt(page).getByLabel('Your e-mail address');
+  const fault = /^This does not look like an e-mail address/;
+  const told = async () => (await spoken(page)).map(([, text]) => text).filter((text) => fault.test(text)).length;
+  await prompt(page).getByRole('button', { name: 'Send details' }).click();
+  await expect(field).toBeFocused();
+  await expect(field).toHaveAccessibleDescription(fault);
+  expect(await told()).toBe(0);
+  // There before its text, and seen once.
+  await expect(prompt(page).getByRole('alert')).toHaveText('');
+  await expect(prompt(page).getByText(fault)).toHaveCount(1);
+
+  await page.keyboard.type('anna');
+  await expect(field).toHaveAccessibleDescription('');
+  await page.keyboard.press('Enter');
+  await expect(prompt(page).getByRole('alert')).toHaveText(fault);
+  await expect(field).toHaveAccessibleDescription(fault);
+  await expect(prompt(page).getByText(fault)).toHaveCount(1);
+  await page.keyboard.type('@example');
+  await page.keyboard.press('Enter');
+  await expect(prompt(page).getByRole('alert')).toHaveText(fault);
+  await expect.poll(told).toBe(2);
+  await page.keyboard.type('.com');
+  await page.keyboard.press('Enter');
+  await expect(status(page)).toContainText('anna@example.com');
+  expect(await told()).toBe(2);
+});
+
 test('nothing ends by itself, neither an invitation nor what was begun', async ({ page, shop }) => {
   const day = 86_400_000;
   await visit(page, shop);

@@ -31,6 +31,8 @@ export interface Flow {
   arrived?: { draft: Draft; message: Message } | undefined;
   /** Reply wanted, but without a usable address. */
   contactFault: boolean;
+  /** Sent from the field of that address: the focus, which is there already, tells nobody of the fault. */
+  isThere?: boolean | undefined;
   /** Asked whether to take everything back. */
   isLeaving?: boolean;
   /** The latest revision takes the critique back. */
@@ -42,7 +44,7 @@ export type Action =
   | { type: 'changed'; draft: Partial<Draft> }
   | { type: 'cleared' }
   | { type: 'looked'; look: (draft: Draft) => Looked }
-  | { type: 'sent'; isUsable: (draft: Draft) => boolean }
+  | { type: 'sent'; isUsable: (draft: Draft) => boolean; isThere?: boolean }
   | { type: 'again' }
   | { type: 'outcome'; revision: number; outcome: Told }
   | { type: 'copied' }
@@ -82,7 +84,7 @@ export const advance = (flow: Flow, action: Action): Flow => {
       return { ...flow, looked: action.look(flow.draft) };
     case 'sent':
       if (flow.step !== 'details') return flow;
-      return action.isUsable(flow.draft) ? submit('done') : { ...flow, contactFault: true };
+      return action.isUsable(flow.draft) ? submit('done') : { ...flow, contactFault: true, isThere: action.isThere };
     case 'again':
       // The record is still in the memory of this page: the client is asked to send it, not to write another.
       return next({ message: { state: 'sending' } });

@@ -67,10 +67,10 @@ export const detailsStyles = css`
   .fault {
     color: var(--danger);
     text-wrap: pretty;
-    margin-bottom: 8px;
   }
-  .fault:empty {
-    display: none;
+  /* Empty it is displayed, too: else it would be no live region before its text. */
+  .fault:not(:empty) {
+    margin-bottom: 8px;
   }
   @media (hover: hover) {
     .chip:hover,

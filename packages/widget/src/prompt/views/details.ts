@@ -147,7 +147,8 @@ export const createDetails = async (
       const submit = (event: SubmitEvent): void => {
         event.preventDefault();
         note(event);
-        act({ type: 'sent', isUsable });
+        const isThere = (event.target as HTMLFormElement).querySelector('#contact:focus');
+        act({ type: 'sent', isUsable, isThere: !!isThere });
       };
       const team = localize(config.brand.team ?? config.brand.name, view.locale);
       const hint = fill(strings.hintWords, { team });

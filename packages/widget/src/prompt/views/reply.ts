@@ -19,8 +19,9 @@ const zone = (locale: string): string =>
 
 /** Is an answer wanted, and how; when to call, where that is the way. */
 export const replyPart: Part = ({ flow, strings, locale, shared }) => {
-  const { draft, contactFault } = flow;
+  const { draft, contactFault, isThere } = flow;
   const { wanted } = draft;
+  const fault = contactFault ? strings[`${wanted as 'email' | 'phone'}Fault`] : '';
   const window = callWindowOf(draft);
   const kind = wanted === 'email' ? wanted : 'tel';
   const select = (name: string, label: string, times: readonly string[], chosen: string | undefined, none?: string) =>
@@ -44,7 +45,8 @@ export const replyPart: Part = ({ flow, strings, locale, shared }) => {
       ? nothing
       : html`<div class="field">
           <label for="contact"><span>${strings[wanted]}</span></label>
-          <p class="fault" id="fault">${contactFault ? strings[`${wanted as 'email' | 'phone'}Fault`] : ''}</p>
+          <p class="fault" id="fault">${isThere ? '' : fault}</p>
+          <p class="fault" id="told" role="alert">${isThere ? fault : ''}</p>
           <input
             id="contact"
             name=${wanted}
@@ -54,7 +56,7 @@ export const replyPart: Part = ({ flow, strings, locale, shared }) => {
             maxlength="254"
             required
             aria-invalid=${contactFault}
-            aria-describedby="fault"
+            aria-describedby="fault told"
             .value=${draft[wanted]}
           />
         </div>`
