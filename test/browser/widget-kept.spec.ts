@@ -55,3 +55,29 @@ test('the latest revision is shown, and sent anew, however often an earlier one 
   await expect(box(page).getByRole('status')).toHaveText('Thank you. We have it.');
   expect(shop.received).toMatchObject([{ revision: 1, disconfirmation: -1, comment: 'Nothing moved.' }]);
 });
+
+test('its list and the options stay in the window, also when a phone is turned, and at 400 % zoom', async ({
+  page,
+  shop,
+}) => {
+  const within = async (part: '.box' | '.list'): Promise<void> => {
+    const { y, height } = (await page.locator(`earful-launcher ${part}`).boundingBox())!;
+    const { top } = await page.locator('earful-launcher .main').evaluate((it) => it.getBoundingClientRect());
+    expect([y >= 0, y + height <= top]).toEqual([true, true]);
+  };
+  await page.setViewportSize({ width: 360, height: 740 });
+  await keep(page, shop, 'Nothing moved.');
+  await openBox(page);
+  await within('.box');
+  await page.setViewportSize({ width: 740, height: 360 });
+  await within('.box');
+  await expect(box(page).getByRole('heading')).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('Escape');
+  await page.setViewportSize({ width: 320, height: 256 });
+  await page.locator('earful-launcher .options').click();
+  await within('.list');
+  for (const entry of await page.locator('earful-launcher .list button').all()) {
+    await entry.focus();
+    await expect(entry).toBeInViewport({ ratio: 1 });
+  }
+});

@@ -10,7 +10,8 @@ import { overlap } from './prompt/place.js';
 import { whenScrolled } from './prompt/scrolled.js';
 import { keep, recall } from './shelf.js';
 
-const styles = `:host{all:initial!important;color-scheme:inherit!important;display:flex!important;position:fixed!important;z-index:var(--earful-layer,9999)!important;bottom:env(safe-area-inset-bottom)!important;margin:var(--earful-edge,16px)!important;font-size:medium!important}:host([hidden]){display:none!important}
+/** `--room` is the height above the launcher, whatever height that has with large letters. `.box` is in returned.ts. */
+const styles = `:host{all:initial!important;color-scheme:inherit!important;display:flex!important;position:fixed!important;z-index:var(--earful-layer,9999)!important;bottom:env(safe-area-inset-bottom)!important;margin:var(--earful-edge,16px)!important;font-size:medium!important;--room:calc(100dvh - 100% - var(--earful-edge,16px) - env(safe-area-inset-bottom) - 16px)}:host([hidden]){display:none!important}
 @media print{:host{display:none!important}}
 button{position:relative;margin:0}button:hover{background:color-mix(in srgb,var(--earful-text,CanvasText) 6%,var(--earful-surface,Canvas))}
 :focus-visible{outline:2px solid var(--earful-accent,Highlight);outline-offset:2px;z-index:1}
@@ -19,7 +20,8 @@ button{position:relative;margin:0}button:hover{background:color-mix(in srgb,var(
 .options::before{content:'';display:inline-block;height:15px;border-inline-start:3px dotted;vertical-align:middle}
 :host([small]) .main{width:46px;overflow:hidden;white-space:nowrap;text-indent:100px;padding:0;min-height:44px}
 :host([small]) .main::before{content:'';position:absolute;inset:14px auto auto 15px;width:14px;height:10px;border:2px solid;border-radius:5px 5px 5px 1px}
-.list{position:absolute;bottom:calc(100% + 8px);inset-inline:var(--list);width:max-content;max-width:min(20em,100vw - 32px);display:grid;padding:6px;border:1px solid var(--earful-line,GrayText);border-radius:14px;background:var(--earful-surface,Canvas);box-shadow:0 8px 28px #0003}
+.list,.box{position:absolute;bottom:calc(100% + 8px);inset-inline:var(--list);box-sizing:border-box;max-height:var(--room);overflow:auto;border:1px solid var(--earful-line,GrayText);border-radius:14px;background:var(--earful-surface,Canvas);box-shadow:0 8px 28px #0003}
+.list{width:max-content;max-width:min(20em,100vw - 32px);display:grid;padding:6px;scroll-padding:6px}
 .list[hidden]{display:none}.list button{border-color:transparent;border-radius:9px;text-align:start;min-height:44px;background:none}`;
 
 /**

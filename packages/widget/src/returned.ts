@@ -9,7 +9,7 @@ import { keep, recall } from './shelf.js';
 import { lookUp, withOwn } from './wording.js';
 
 const styles = `:host([returned]) .options::after{content:'';position:absolute;inset-block-start:7px;inset-inline-end:7px;border:4px solid var(--earful-accent,light-dark(#2b59c3,#9db8ff));border-radius:50%}
-.box{position:absolute;bottom:calc(100% + 8px);inset-inline:var(--list);box-sizing:border-box;width:min(26em,100vw - 32px);overflow:auto;overflow-wrap:break-word;padding:16px;border:1px solid var(--earful-line,GrayText);border-radius:14px;background:var(--earful-surface,Canvas);color:var(--earful-text,CanvasText);box-shadow:0 8px 28px #0003;font:var(--earful-size,.9375em)/1.4 var(--earful-font,system-ui,sans-serif)}
+.box{width:min(26em,100vw - 32px);overflow-wrap:break-word;padding:16px;color:var(--earful-text,CanvasText);font:var(--earful-size,.9375em)/1.4 var(--earful-font,system-ui,sans-serif)}
 .box[hidden],.list [hidden]{display:none}.box h2{font-size:1.0625em;font-weight:600;line-height:1.3;margin:0}label{display:block;margin-top:8px}.box p{margin:.5em 0}
 article{border-top:1px solid var(--earful-line,GrayText);margin-top:12px;padding-top:8px}
 textarea{box-sizing:border-box;width:100%;min-height:4.5em;font:inherit;color:inherit;background:none;border:1px solid var(--earful-line,GrayText);border-radius:9px;padding:8px}
@@ -93,8 +93,6 @@ export const showReturned = async (
     list.hidden = true;
     options.ariaExpanded = 'false';
     status.textContent = '';
-    // It stands above the launcher, whatever height that has with large letters.
-    box.style.maxHeight = `${root.host.getBoundingClientRect().top - 16}px`;
     (isOpen ? title : options).focus();
     if (isOpen) void draw();
   };
