@@ -81,3 +81,18 @@ test('its list and the options stay in the window, also when a phone is turned, 
     await expect(entry).toBeInViewport({ ratio: 1 });
   }
 });
+
+test('the last one deleted, the list keeps its title and says so', async ({ page, shop }) => {
+  await keep(page, shop, 'Nothing moved.');
+  await openBox(page);
+  const list = page.getByRole('dialog', { name: 'Messages on this device' });
+  await expect(list.getByRole('status')).toHaveText('');
+  await list.getByRole('button', { name: 'Delete it now' }).press('Enter');
+  await expect(list.getByRole('status')).toHaveText('Deleted from this device.');
+  await expect(list.getByRole('article')).toHaveCount(0);
+  await expect(list.getByRole('heading', { name: 'Messages on this device' })).toBeFocused();
+  expect(await tries(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.locator('earful-launcher .options').click();
+  await expect(page.getByRole('button', { name: /^Messages/ })).toBeHidden();
+});

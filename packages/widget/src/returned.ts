@@ -195,7 +195,12 @@ export const showReturned = async (
         { className: 'row' },
         ...(fields[0] ? [button(strings.copy, copy)] : []),
         ...(body.withdrawn || !returned ? [] : [button(words.sendNew, () => sendNew(records, body, changed()))]),
-        button(returned ? strings.remove : strings.deleteNow, () => forget(records)),
+        button(returned ? strings.remove : strings.deleteNow, async () => {
+          // Said again, if it is the second.
+          status.textContent = '';
+          await forget(records);
+          status.textContent = strings.deleted;
+        }),
       ),
     );
   };
@@ -229,7 +234,8 @@ export const showReturned = async (
       rows.append(drawn.get(key)!);
     }
     const back = [...critiques.values()].filter(isBack).length;
-    const name = back < critiques.size ? words.titleKept : words.title;
+    // Where nothing is left, it is called as before.
+    const name = !critiques.size ? title.textContent : back < critiques.size ? words.titleKept : words.title;
     title.textContent = box.ariaLabel = name;
     entry.textContent = `${name} (${critiques.size})`;
     entry.hidden = !critiques.size;
