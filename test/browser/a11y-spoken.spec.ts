@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { passTime, tell, test, visit } from './widget-page.js';
+import { config, passTime, tell, test, visit } from './widget-page.js';
 
 const prompt = (page: Page) => page.locator('earful-critique');
 const status = (page: Page) => prompt(page).getByRole('status');
@@ -104,6 +104,63 @@ test('a wrong address is told once: by what has the focus, or where that is so a
   await page.keyboard.press('Enter');
   await expect(status(page)).toContainText('anna@example.com');
   expect(await told()).toBe(2);
+});
+
+// Firefox remembers for as long as a page lives that a module could not be fetched.
+test.describe('the prompt cannot be fetched: whoever asked for it is told', { tag: '@chromium' }, () => {
+  const fault = 'No connection. Try again';
+  const own = (page: Page) => page.getByRole('button', { name: 'Problem?' });
+  const launcher = (page: Page) => page.locator('earful-launcher');
+  test.beforeEach(async ({ page, shop }) => {
+    shop.body = '<button data-earful-open="help">Problem?</button>';
+    await page.route('**/prompt.js', (route) => route.abort());
+  });
+
+  test('by a region of the launcher, there and empty before, with each press, and focus stays', async ({
+    page,
+    shop,
+  }) => {
+    await page.goto(shop.url);
+    await expect(launcher(page).getByRole('status')).toHaveText('');
+    await own(page).focus();
+    await page.keyboard.press('Enter');
+    await expect(launcher(page).getByRole('status')).toHaveText(fault);
+    await expect(own(page)).toBeFocused();
+    await launcher(page)
+      .getByRole('status')
+      .evaluate((it) =>
+        new MutationObserver(() => Reflect.set(window, 'isSilent', !it.textContent)).observe(it, { childList: true }),
+      );
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => Reflect.get(window, 'isSilent') === false);
+    await page.unroute('**/prompt.js');
+    await page.keyboard.press('Enter');
+    await expect(prompt(page).getByRole('heading')).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(launcher(page).getByRole('status')).toHaveText('');
+    await expect(launcher(page).getByRole('button').first()).toHaveText('Tell us what went wrong');
+  });
+
+  test('also where the visitor has hidden it', async ({ page, shop }) => {
+    shop.script = `localStorage.setItem('earful:launcher', JSON.stringify({ hiddenUntil: Date.now() + 9e6, until: Date.now() + 9e7 }))`;
+    await page.goto(shop.url);
+    await expect(launcher(page)).toBeHidden();
+    await own(page).press('Enter');
+    await expect(launcher(page).getByRole('button')).toHaveText(fault);
+    await expect(launcher(page).getByRole('status')).toHaveText(fault);
+  });
+
+  test('also where the site has none: one comes, and tries again', async ({ page, shop }) => {
+    shop.config = { ...config, launcher: false };
+    await page.goto(shop.url);
+    await expect.poll(() => shop.requests.some((path) => path.endsWith('/rules.js'))).toBe(true);
+    await own(page).press('Enter');
+    await expect(launcher(page).getByRole('status')).toHaveText(fault);
+    await expect(launcher(page)).toHaveCount(1);
+    await page.unroute('**/prompt.js');
+    await launcher(page).getByRole('button').press('Enter');
+    await expect(prompt(page).getByRole('heading')).toBeFocused();
+  });
 });
 
 test('nothing ends by itself, neither an invitation nor what was begun', async ({ page, shop }) => {

@@ -94,11 +94,13 @@ export const decide = (
     ready().then(
       (it) =>
         it.ask({ ...offers.at(named), touchpoint: named ?? here() ?? fallbackTouchpoint, origin: 'self', opener }),
-      () => {
+      async () => {
         const { href } = (opener ?? {}) as HTMLAnchorElement;
         // A link still leads to its own address; without a network it would lead away from everything.
-        if (href && navigator.onLine) location.href = href;
-        else launcher?.label('fault');
+        if (href && navigator.onLine) return void (location.href = href);
+        // Where the site shows none, one comes: nothing else could say it.
+        if (!launcher) await launch(false);
+        launcher?.label('fault');
       },
     );
   };
@@ -108,11 +110,13 @@ export const decide = (
   const putLauncher = (): void => {
     if (launcher && !launcher.host.isConnected) document.documentElement.append(launcher.host);
   };
-  const launch = async (): Promise<void> => {
+  const launch = async (again: unknown = true): Promise<void> => {
     try {
-      launcher = await (await import('./launcher.js')).createLauncher(config, locale, theme, open);
+      const made = await (await import('./launcher.js')).createLauncher(config, locale, theme, open);
+      // Another one was on its way.
+      launcher ??= made;
     } catch {
-      addEventListener('online', launch, { once: true });
+      if (again) addEventListener('online', launch, { once: true });
       return;
     }
     const { host, button } = launcher;

@@ -6,9 +6,15 @@ import { recall } from './shelf.js';
 export interface Launcher {
   host: HTMLElement;
   button: HTMLButtonElement;
-  /** Writes the usual label; `fault` says that the prompt could not be fetched: there is nothing else yet to say it. */
+  /**
+   * Writes the usual label; `fault` says that the prompt could not be fetched: there is nothing else yet to say it. It is said
+   * aloud, too, because the press may have been elsewhere, and seen by whoever has hidden the launcher.
+   */
   label(which?: 'label' | 'fault'): void;
 }
+
+/** A live region speaks only of what changes in it while it is displayed: so much later, in milliseconds. */
+const sayMs = 100;
 
 /** Its words are waited for no longer than this, in milliseconds. */
 const wordsMs = 4_000;
@@ -32,18 +38,23 @@ export const createLauncher = async (
   };
   const host = document.createElement('earful-launcher');
   const button = document.createElement('button');
+  const status = Object.assign(document.createElement('p'), { role: 'status' });
   const sheet = new CSSStyleSheet();
   const root = host.attachShadow({ mode: 'open' });
   const label: Launcher['label'] = (which = 'label') => {
     button.textContent = spoken.words[which];
     host.lang = spoken.lang;
+    status.textContent = '';
+    if (which === 'label') return;
+    host.hidden = false;
+    setTimeout(() => (status.textContent = button.textContent), sayMs);
   };
   // System colours follow the page's colour scheme, contrast settings included, and cost a word each.
   sheet.replaceSync(
-    `:host{position:fixed;z-index:var(--earful-layer,9999);bottom:0;inset-inline-${side}:0;margin:var(--earful-edge,16px);font-size:medium;color-scheme:${theme == 'auto' ? 'inherit' : theme}}button{font:500 var(--earful-size,.9375em)/1.35 var(--earful-font,system-ui,sans-serif);padding:11px 18px;border:1px solid var(--earful-line,GrayText);border-radius:22px;background:var(--earful-surface,Canvas);color:var(--earful-text,CanvasText);cursor:pointer}@media print{:host{display:none}}`,
+    `:host{position:fixed;z-index:var(--earful-layer,9999);bottom:0;inset-inline-${side}:0;margin:var(--earful-edge,16px);font-size:medium;color-scheme:${theme == 'auto' ? 'inherit' : theme}}button{font:500 var(--earful-size,.9375em)/1.35 var(--earful-font,system-ui,sans-serif);padding:11px 18px;border:1px solid var(--earful-line,GrayText);border-radius:22px;background:var(--earful-surface,Canvas);color:var(--earful-text,CanvasText);cursor:pointer}button+p{position:absolute;clip-path:inset(50%)}@media print{:host{display:none}}`,
   );
   root.adoptedStyleSheets = [sheet];
-  root.append(button);
+  root.append(button, status);
   // Whoever has decided about it sees it only as they left it: launcher-menu.ts puts it there.
   host.hidden = !!recall('localStorage', 'launcher');
   button.ariaHasPopup = 'dialog';
