@@ -134,6 +134,17 @@ test('a wrong address for the answer is told at its field, which has focus, and 
   await expect(field).toHaveAccessibleDescription(/does not look like an e-mail address/);
   await expect(page.getByLabel('In your own words (optional)')).toHaveValue('Kept.');
   expect(rows('select revision from revisions')).toEqual([{ revision: 1 }]);
+  // Nobody is thanked for what was not kept; what was is below.
+  const heading = page.getByRole('heading', { level: 1 });
+  await expect(page).toHaveTitle(/^That didn’t go through\./);
+  await expect(heading).toHaveText('That didn’t go through.');
+  await expect(page.getByText('Thank you')).toHaveCount(0);
+  await expect(page.locator('section:has(form) ~ section')).toContainText(answer, { ignoreCase: true });
+  await field.fill('sam@example.com');
+  await page.getByRole('button', { name: 'Send details' }).click();
+  await expect(page).toHaveTitle(/^Thank you\. We have it\./);
+  await expect(heading).toHaveText('Thank you. We have it.');
+  expect(rows('select comment from revisions where revision = 2')).toEqual([{ comment: 'Kept.' }]);
 });
 
 test('only with the keyboard, in Polish, to a touchpoint that nobody has configured', async ({

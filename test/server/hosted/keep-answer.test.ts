@@ -123,4 +123,6 @@ test('while nothing can be stored the page comes back with every word, and the n
   const kept = await read(await submit(site, place, { revision: '2', comment: 'Keep <me>.', wanted: 'none' }, ownForm));
   expect(kept.status).toBe(503);
   expect(kept.text).toContain('Keep &lt;me&gt;.');
+  expect(kept.text).toMatch(/<title>That didn’t go through\. · /);
+  expect(kept.text).not.toContain('Thank you');
 });

@@ -65,14 +65,18 @@ function promised({ visit, one, kept }: DonePage): Markup {
   </div>`;
 }
 
-/** Says what has become of it, and offers the optional details. It tells what is stored, so a reload tells the same. */
+/**
+ * Says what has become of it, and offers the optional details. It tells what is stored, so a reload tells the same. Where
+ * details were not kept, the page says that first, and they come before what was kept earlier.
+ */
 export function donePage(page: DonePage): Markup {
   const { visit, config, basePath, one, secret, revision, faults, hasFailed } = page;
   const { strings } = visit;
   const words = strings.prompt;
-  const isOpen = revision === 1 || hasFailed || Object.keys(faults).length > 0;
-  const form = html`${hasFailed ? html`<p class="fault" role="alert">${words.fail}</p>` : ''}
-  ${detailsForm({
+  const isKept = !hasFailed && Object.keys(faults).length === 0;
+  const isFirst = revision === 1;
+  const title = isKept ? words.received : words.fail;
+  const form = detailsForm({
     visit,
     config,
     touchpoint: page.touchpoint,
@@ -82,31 +86,31 @@ export function donePage(page: DonePage): Markup {
     details: page.details,
     faults,
     isWeighed: one.said.disconfirmation === undefined,
-  })}`;
+  });
+  const card = html`<section class="card">
+    <h2>${isFirst ? strings.addMore : strings.amendTitle}</h2>
+    ${form}
+  </section>`;
+  const kept = html`${promised(page)}
+    <p class="next">
+      <a href="${basePath}/c/${one.reference}/${secret}">${words.status}</a>
+      <a href="${basePath}/c/${one.reference}/${secret}?withdraw">${strings.withdraw}</a>
+    </p>`;
+  const more = isFirst
+    ? card
+    : html`${ownWords(one, strings)}
+        <details class="card">
+          <summary>${strings.amendTitle}</summary>
+          ${form}
+        </details>`;
   return layout({
     language: strings.tag,
     dir: strings.dir,
-    title: words.received,
+    title,
     brand: config.brand.name,
     stylesheetPath: `${basePath}/c/page.css`,
-    heading: html`${words.received}`,
-    content: html`${promised(page)}
-      <p class="next">
-        <a href="${basePath}/c/${one.reference}/${secret}">${words.status}</a>
-        <a href="${basePath}/c/${one.reference}/${secret}?withdraw">${strings.withdraw}</a>
-      </p>
-      ${
-        revision === 1
-          ? html`<section class="card">
-              <h2>${strings.addMore}</h2>
-              ${form}
-            </section>`
-          : html`${ownWords(one, strings)}
-              <details class="card" ${isOpen ? 'open' : ''}>
-                <summary>${strings.amendTitle}</summary>
-                ${form}
-              </details>`
-      }`,
+    heading: html`${title}`,
+    content: isKept ? html`${kept} ${more}` : html`${card} ${ownWords(one, strings)} ${kept}`,
   });
 }
 
