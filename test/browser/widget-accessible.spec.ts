@@ -46,6 +46,8 @@ const details = (address: string[] = []) => [
   ...all('radio', ...matters),
   'group "Do you want an answer?"',
   ...all('radio', 'No, just fix it', 'Yes, by e-mail', 'Yes, call me back'),
+  // A fault is told there, too, where the focus does not come to the field.
+  ...(address[0] ? ['alert'] : []),
   ...all('textbox', ...address),
   'link "Privacy"',
   'button "Send details"',
