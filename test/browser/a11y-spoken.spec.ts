@@ -60,7 +60,14 @@ for (const [name, mode, texts] of [
     await prompt(page).getByRole('button', { name: 'worse', exact: true }).click();
     await expect(status(page)).toHaveText(texts[1]);
     const all = await spoken(page);
-    // The fields have regions of their own, for what is found in the words.
+    // The fields have regions of their own, for what is found in the words: displayed while they are empty, or they would not speak.
+    const found = await prompt(page)
+      .locator('[aria-live]')
+      .evaluateAll((regions) => regions.map((one) => [one.textContent!.trim(), getComputedStyle(one).display]));
+    expect(found).toEqual([
+      ['', 'grid'],
+      ['', 'grid'],
+    ]);
     for (const [region, text] of all) expect(region === 0 || text === '').toBe(true);
     const said = all.filter(([region]) => region === 0);
     expect(said.length).toBe(3);

@@ -96,3 +96,24 @@ test('the last one deleted, the list keeps its title and says so', async ({ page
   await page.locator('earful-launcher .options').click();
   await expect(page.getByRole('button', { name: /^Messages/ })).toBeHidden();
 });
+
+test('what was changed in it stays in sight, and Escape shows what has the focus beneath it', async ({
+  page,
+  shop,
+}) => {
+  shop.body = '<a href="#end">The end</a>';
+  await keep(page, shop, 'Nothing moved.');
+  shop.mode = 'refuse';
+  await passTries(page);
+  await openBox(page);
+  const words = box(page).getByRole('textbox');
+  await words.fill('Nothing moved at all.');
+  const link = page.getByRole('link', { name: 'The end' });
+  await link.focus();
+  await expect(box(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(box(page)).toBeHidden();
+  await expect(link).toBeFocused();
+  await openBox(page);
+  await expect(words).toHaveValue('Nothing moved at all.');
+});

@@ -109,6 +109,10 @@ export const showReturned = async (
     if (relatedTarget && !root.contains(relatedTarget as Node) && !isChanged) leave();
   });
   listen('earful-open', leave);
+  // Nor does it hide that for good: what was changed is there when it is opened again.
+  listen<KeyboardEvent>('keydown', ({ key, isComposing }) => {
+    if (key === 'Escape' && !isComposing && !root.activeElement) leave();
+  });
   const entry = button('', () => show(true));
   entry.hidden = true;
   list.prepend(entry);

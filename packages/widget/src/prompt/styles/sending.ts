@@ -7,8 +7,9 @@ export const sendingStyles = css`
     display: grid;
     gap: 8px;
   }
+  /* It takes no room, and is displayed all the same: else it would be no live region before its text. */
   .finds:empty {
-    display: none;
+    position: absolute;
   }
   .find {
     display: flex;
