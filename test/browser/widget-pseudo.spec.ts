@@ -66,7 +66,7 @@ for (const [width, height] of [
       expect(await misfits(page)).toEqual([]);
       await prompt(page).locator('[part=send]').click();
       // Without an address it is refused, in words.
-      await expect(prompt(page).locator('.fault')).toContainText('Ŧħïš đöëš ñöŧ ļööķ');
+      await expect(prompt(page).locator('#fault')).toContainText('Ŧħïš đöëš ñöŧ ļööķ');
       expect(await misfits(page)).toEqual([]);
       await prompt(page).locator('#contact').fill('anna@example.com');
       await prompt(page).locator('[part=send]').click();
