@@ -164,11 +164,10 @@ export const decide = (
       visitMark.set();
       // Only now, where others would be asked: so the two groups can be compared.
       if (assigned()?.heldOut) return 'holdOut';
-      void ready().then((it) => {
+      return void ready().then((it) => {
         it.ask(ask); // It is there; by now the decision is written down.
         ask.shown?.();
       });
-      return;
     },
     record,
     now: Date.now,
