@@ -82,10 +82,25 @@ export class EarfulCritique extends HTMLElement {
     return this.getAttribute('touchpoint') || 'unrouted';
   }
 
+  // Frameworks set properties where an element has them.
+  set touchpoint(id: string | null | undefined) {
+    this.#note('touchpoint', id);
+  }
+
   /** `card` and `sheet` float above the page and can be closed; anything else is `inline`. */
   get surface(): 'inline' | 'card' | 'sheet' {
     const surface = this.getAttribute('surface');
     return surface === 'card' || surface === 'sheet' ? surface : 'inline';
+  }
+
+  set surface(surface: string | null | undefined) {
+    this.#note('surface', surface);
+  }
+
+  /** Null and undefined take the attribute away. */
+  #note(name: string, value: string | null | undefined): void {
+    if (value == null) this.removeAttribute(name);
+    else this.setAttribute(name, value);
   }
 
   /** Has an answer with words that were not sent. */
