@@ -142,6 +142,16 @@ test('an inline prompt that the page takes out and puts back has its words', asy
   await expect(prompt(page).getByLabel('In your own words')).toHaveValue('Half a sentence');
 });
 
+test('where the page wraps every element that is registered, the prompt opens', async ({ page, shop }) => {
+  shop.script = `const { define } = CustomElementRegistry.prototype;
+    CustomElementRegistry.prototype.define = function (name, type) { define.call(this, name, class extends type {}); };`;
+  await visit(page, shop);
+  await launcher(page).click();
+  await expect(prompt(page).getByRole('heading')).toBeFocused();
+  await prompt(page).locator('.answers button').first().click();
+  await expect(prompt(page).getByRole('status')).toContainText('We have it');
+});
+
 test('a second copy of the script is silent, and one message names it', async ({ page, shop, complaints }) => {
   shop.tag += shop.tag.replace('earful.js', 'earful.js?second');
   const message = page.waitForEvent('console', (it) => it.type() === 'error');

@@ -37,12 +37,10 @@ export const createPrompt = async (handover: Handover): Promise<Prompt> => {
           .catch(() => {});
       // Words that were not sent are still there when the person comes back.
       if (!element || !(ask.origin === 'self' && same && element.isUnsent)) {
-        element = new EarfulCritique();
-        element.setAttribute('touchpoint', ask.touchpoint);
-        element.setAttribute(
-          'surface',
-          matchMedia('(max-width: 599px), (max-height: 479px)').matches ? 'sheet' : 'card',
-        );
+        // The page may have wrapped the class that it let us register: that alone can be made.
+        element = document.createElement('earful-critique');
+        element.touchpoint = ask.touchpoint;
+        element.surface = matchMedia('(max-width: 599px), (max-height: 479px)').matches ? 'sheet' : 'card';
         element.ask = ask;
       }
       element.opener = ask.opener;
