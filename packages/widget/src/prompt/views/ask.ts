@@ -1,34 +1,25 @@
 import { html, nothing } from 'lit/html.js';
 import { disconfirmations, severities } from '@earful/protocol/limits';
-import type { Severity } from '../draft.js';
-import type { Disconfirmation } from '../flow.js';
+import type { Flow } from '../flow.js';
 import { isBestFirst } from '../content.js';
 import type { View } from './view.js';
 
-/** The one tap: submit buttons, worst first, so that it works by mouse, keyboard and switch alike. */
+/**
+ * The one tap: buttons, worst first, so that it works by mouse, keyboard and switch alike. No form: where a page may send none,
+ * or takes the default away from clicks, its buttons would do nothing.
+ */
 export const askView = ({ ask, invites, invitation, strings, act, dismiss }: View) => {
-  const answers: [value: number, label: string][] = ask.known
-    ? severities.map((value): [number, string] => [value, strings.severities[value - 1]!]).reverse()
-    : disconfirmations.map((value, index) => [value, strings.answers[index]!]);
+  const answers: (readonly [answer: NonNullable<Flow['answer']>, label: string])[] = ask.known
+    ? severities.map((severity) => [{ severity }, strings.severities[severity - 1]!] as const).reverse()
+    : disconfirmations.map((disconfirmation, index) => [{ disconfirmation }, strings.answers[index]!]);
   if (isBestFirst(ask)) answers.reverse();
-  const submit = (event: SubmitEvent): void => {
-    event.preventDefault();
-    const value = Number((event.submitter as HTMLButtonElement).value);
-    act({
-      type: 'answered',
-      answer: ask.known ? { severity: value as Severity } : { disconfirmation: value as Disconfirmation },
-    });
-  };
-  return html`<form @submit=${submit}>
-    <div class="body">
+  return html`<div class="body">
       ${ask.known ? nothing : html`<p class="lead">${invitation}</p>`}
       <fieldset class="answers ${ask.known ? 'known' : ''}">
         <legend>${ask.known ? strings.severity : strings.compare}</legend>
         ${answers.map(
-          ([value, label]) =>
-            html`<button name=${ask.known ? 'severity' : 'disconfirmation'} value=${value} part="answer">
-              ${label}
-            </button>`,
+          ([answer, label]) =>
+            html`<button part="answer" @click=${() => act({ type: 'answered', answer })}>${label}</button>`,
         )}
       </fieldset>
       <p class="hint">${strings.hintTap}</p>
@@ -36,10 +27,9 @@ export const askView = ({ ask, invites, invitation, strings, act, dismiss }: Vie
     ${
       invites
         ? html`<div class="foot">
-            <button type="button" @click=${() => dismiss('notNow')}>${strings.notNow}</button>
-            <button type="button" @click=${() => dismiss('never')}>${strings.never}</button>
+            <button @click=${() => dismiss('notNow')}>${strings.notNow}</button>
+            <button @click=${() => dismiss('never')}>${strings.never}</button>
           </div>`
         : nothing
-    }
-  </form>`;
+    }`;
 };

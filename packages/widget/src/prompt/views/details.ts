@@ -141,10 +141,11 @@ export const createDetails = async (
         if (newest() !== known) newest()?.scrollIntoView({ block: 'nearest' });
       };
       const note = (event: Event): void => {
-        const form = event.currentTarget as HTMLFormElement;
+        const form = (event.currentTarget as HTMLElement).closest('form')!;
         typing.take(event, () => act({ type: 'changed', draft: read(form) }), lookNow);
       };
-      const submit = (event: SubmitEvent): void => {
+      // By the click, which is also what Enter in a field comes to: where no form may be sent, nothing is submitted.
+      const send = (event: Event): void => {
         event.preventDefault();
         note(event);
         const isThere = (event.target as HTMLFormElement).querySelector('#contact:focus');
@@ -155,7 +156,7 @@ export const createDetails = async (
       const panel: Panel = { ...view, preview: ownWords.preview, hint };
       // A draft of an earlier page.
       if (hasWords(draft) && !flow.looked) queueMicrotask(lookNow);
-      return html`<form novalidate @input=${note} @change=${typing.flush} @submit=${submit}>
+      return html`<form novalidate @input=${note} @change=${typing.flush} @submit=${send}>
         <div class="body">
           ${(touchpointOf(view)?.details ?? defaultDetails).map((part) => parts[part]?.(panel))}
           ${
@@ -182,7 +183,7 @@ export const createDetails = async (
             }
           </p>
         </div>
-        <div class="foot"><button class="primary" part="send">${strings.send}</button></div>
+        <div class="foot"><button class="primary" part="send" @click=${send}>${strings.send}</button></div>
       </form>`;
     },
 
