@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { button, prompt, status, words } from './details-panel.js';
+import { button, prompt, send, status, words } from './details-panel.js';
+import type { Shop } from './widget-page.js';
 import { test, visit } from './widget-page.js';
 
 const inline = '<earful-critique touchpoint="help"></earful-critique>';
@@ -38,4 +39,59 @@ test.describe('an answer and the details are sent by their own click', () => {
       await expect.poll(() => shop.received).toMatchObject([{ revision: 1 }, { revision: 2, comment: 'Late again.' }]);
       expect(page.url()).toBe(shop.url + '/');
     });
+});
+
+test.describe('a prompt that the page takes away', () => {
+  /** What a router does: the page before is thrown away, the next is made. */
+  const go = (page: Page, touchpoints: string) =>
+    page.evaluate((it) => {
+      const [place, made] = [document.querySelector('#place')!, document.createElement('template')];
+      for (const touchpoint of it.split(' ').filter(Boolean))
+        made.content.append(Object.assign(document.createElement('earful-critique'), { touchpoint }));
+      place.replaceChildren(made.content);
+    }, touchpoints);
+  const begin = async (page: Page, shop: Shop): Promise<void> => {
+    shop.body = `<div id="place">${inline}</div>`;
+    await visit(page, shop);
+    await button(page, 'worse').click();
+    await expect(status(page)).toContainText('We have it');
+    await words(page).fill('Half a sentence');
+    await page.clock.runFor(500);
+  };
+
+  test('goes on with the same critique when it is there again', async ({ page, shop }) => {
+    await begin(page, shop);
+    await go(page, '');
+    await expect(prompt(page)).toHaveCount(0);
+    await go(page, 'help');
+    await expect(prompt(page).getByRole('heading')).toHaveText('Anything to add?');
+    await expect(status(page)).toContainText(String(shop.received[0]!['reference']));
+    await expect(words(page)).toHaveValue('Half a sentence');
+    await send(page, 'All of it.');
+    await expect.poll(() => shop.received).toMatchObject([{ revision: 1 }, { revision: 2, comment: 'All of it.' }]);
+    expect(shop.received[1]!['critiqueId']).toBe(shop.received[0]!['critiqueId']);
+  });
+
+  test('is one critique where it is replaced in one go; a second beside it is another', async ({ page, shop }) => {
+    await begin(page, shop);
+    await go(page, 'help help');
+    await expect(prompt(page).nth(0).getByRole('heading')).toHaveText('Anything to add?');
+    await expect(prompt(page).nth(1).getByRole('heading')).toHaveText('Did we fall short here?');
+  });
+
+  test('asks anew when it is put back after another has gone on with its critique', async ({ page, shop }) => {
+    await begin(page, shop);
+    await page.evaluate(() => Object.assign(window, { first: document.querySelector('earful-critique') }));
+    await go(page, 'help');
+    await words(page).fill('By the second');
+    await page.clock.runFor(500);
+    await page.evaluate(() =>
+      document.querySelector('#place')!.append((window as unknown as { first: Element }).first),
+    );
+    await expect(prompt(page).nth(0).getByLabel('In your own words')).toHaveValue('By the second');
+    await prompt(page).nth(1).locator('.answers button').first().click();
+    await expect(prompt(page).nth(1).getByRole('status')).toContainText('We have it');
+    expect(new Set(shop.received.map(({ critiqueId }) => critiqueId)).size).toBe(2);
+    expect(shop.received).toMatchObject([{ revision: 1 }, { revision: 1 }]);
+  });
 });

@@ -1,6 +1,13 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Begun } from '../../packages/widget/src/prompt/draft.js';
-import { draftFrom, emptyDraft, hasWords, keepDraft, recallDraft } from '../../packages/widget/src/prompt/draft.js';
+import {
+  draftFrom,
+  emptyDraft,
+  hasWords,
+  isHeld,
+  keepDraft,
+  recallDraft,
+} from '../../packages/widget/src/prompt/draft.js';
 import { memoryStorage } from './helpers/memory-storage.js';
 
 test('a draft that has lost its shape on the disk is not used', () => {
@@ -44,32 +51,56 @@ describe('what is noted in the tab', () => {
   const note = (noted: object): void =>
     window.sessionStorage.setItem('earful:draft:help', JSON.stringify({ ...draft, ...noted }));
 
+  /** A prompt that stands in the page, or has left it. */
+  const holder = (isConnected = true) => {
+    const prompt = { isConnected };
+    return { prompt, deref: () => prompt as Node };
+  };
+
   beforeEach(() => void vi.stubGlobal('window', { sessionStorage: memoryStorage() }));
 
   test('a draft without an answer is a draft', () => {
     keepDraft('help', draft);
-    expect(recallDraft('help', false)).toEqual({ draft });
+    expect(recallDraft('help', false, holder())).toEqual({ draft });
   });
 
   test('one with an answer goes on with it, in one prompt of the page, and in no invitation', () => {
     note({ begun: begun('1') });
-    expect(recallDraft('help', true)).toEqual({ draft });
-    expect(recallDraft('help', false)).toMatchObject({ draft, begun: begun('1') });
-    expect(recallDraft('help', false)).toEqual({ draft });
+    expect(recallDraft('help', true, holder())).toEqual({ draft });
+    expect(recallDraft('help', false, holder())).toMatchObject({ draft, begun: begun('1') });
+    expect(recallDraft('help', false, holder())).toEqual({ draft });
   });
 
   test('what this page has begun stays with the prompt that began it', () => {
-    keepDraft('help', draft, begun('2'));
+    const one = holder();
+    keepDraft('help', draft, begun('2'), one);
     expect(window.sessionStorage.getItem('earful:draft:help')).toContain('"critiqueId":"2"');
-    expect(recallDraft('help', false)).toEqual({ draft });
-    keepDraft('help', emptyDraft, begun('2'));
+    expect(recallDraft('help', false, holder())).toEqual({ draft });
+    keepDraft('help', emptyDraft, begun('2'), one);
     expect(window.sessionStorage.getItem('earful:draft:help')).toBeNull();
+  });
+
+  test('once it has left the page, the next goes on, and what the first still hears is not noted', () => {
+    const [first, next] = [holder(), holder()];
+    keepDraft('help', draft, begun('3'), first);
+    first.prompt.isConnected = false;
+    keepDraft('help', { ...draft, comment: 'Slow.' }, begun('3'), first);
+    expect(recallDraft('help', false, next)).toMatchObject({ draft: { comment: 'Slow.' }, begun: begun('3') });
+    expect(isHeld(begun('3').identity, first)).toBe(false);
+    expect(isHeld(begun('3').identity, next)).toBe(true);
+    keepDraft('help', draft, begun('3'), first);
+    expect(window.sessionStorage.getItem('earful:draft:help')).toContain('Slow.');
+  });
+
+  test('once it was let go, the next goes on', () => {
+    keepDraft('help', draft, begun('4'), { deref: () => undefined });
+    expect(recallDraft('help', false, holder())).toMatchObject({ begun: begun('4') });
   });
 
   test('nothing goes on with what has lost its shape', () => {
     for (const noted of [{ begun: 4 }, { begun: null }, { begun: {} }, { begun: { identity: null } }]) {
       note(noted);
-      expect(recallDraft('help', false)).toEqual({ draft });
+      expect(recallDraft('help', false, holder())).toEqual({ draft });
     }
   });
 });

@@ -1,9 +1,11 @@
 import type { PublicConfig } from '@earful/protocol';
+import { count } from '@earful/protocol/wording/fill';
 import { promptFiles } from '@earful/protocol/wording/prompt';
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { localize } from '../../packages/widget/src/localize.js';
-import { count, day, fill, loadWording } from '../../packages/widget/src/prompt/wording.js';
+import { privacyOf } from '../../packages/widget/src/prompt/privacy.js';
+import { day, fill, loadWording } from '../../packages/widget/src/prompt/wording.js';
 import { version } from '../../packages/widget/src/version.js';
 import { launcherWords } from '../../packages/widget/src/wording.js';
 
@@ -69,16 +71,14 @@ describe('wording', () => {
   });
 
   test('says when things are deleted only where the brand does', async () => {
-    const { privacy } = (await loadWording('pl', config)).strings;
-    const both = withBrand({ retention: { contactDays: 30, wordMonths: 1 } });
-    expect((await loadWording('pl', both)).strings.privacy).toBe(
+    const said = async (brand: Partial<PublicConfig['brand']>): Promise<string> =>
+      privacyOf(await loadWording('pl', withBrand(brand)), withBrand(brand));
+    const privacy = await said({});
+    expect(await said({ retention: { contactDays: 30, wordMonths: 1 } })).toBe(
       `${privacy} Dane kontaktowe usuniemy 30 dni po zamknięciu sprawy. Treść usuniemy po 1 miesiącu.`,
     );
-    expect((await loadWording('pl', withBrand({ retention: { wordMonths: 12 } }))).strings.privacy).toBe(
-      `${privacy} Treść usuniemy po 12 miesiącach.`,
-    );
-    const wrong = withBrand({ retention: { wordMonths: 'ages' as never } });
-    expect((await loadWording('pl', wrong)).strings.privacy).toBe(privacy);
+    expect(await said({ retention: { wordMonths: 12 } })).toBe(`${privacy} Treść usuniemy po 12 miesiącach.`);
+    expect(await said({ retention: { wordMonths: 'ages' as never } })).toBe(privacy);
   });
 
   test('of other openings and of rare fields is there where the configuration needs it', async () => {

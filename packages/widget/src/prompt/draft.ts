@@ -73,25 +73,39 @@ export interface Begun extends Answered {
   ask: Ask;
 }
 
-/** Those that a prompt of this page goes on with: two would send different words as the same revision. */
-const taken = new Set<string | undefined>();
+/** A prompt of this page, which can be let go. */
+export type Holder = Pick<WeakRef<Node>, 'deref'>;
+
+/** Which prompt of this page goes on with which critique: two would send different words as the same revision. */
+const holders = new Map<string | undefined, Holder | undefined>();
+
+/** Has no other prompt gone on with this critique? Nobody holds one that is not begun. */
+export const isHeld = (begun: Identity | undefined, holder: Holder | undefined): boolean =>
+  holders.get(begun?.critiqueId) === holder;
 
 /**
- * The draft of this tab, which a reload and a crash leave, with what it goes on with: once in a page, and not in
- * an invitation, which asks about something else.
+ * The draft of this tab, which a reload and a crash leave, with what it goes on with: in one prompt of the page, or in the next
+ * when that one has left it, and not in an invitation, which asks about something else.
  */
-export const recallDraft = (touchpoint: string, isInvited: boolean): { draft: Draft | undefined; begun?: Begun } => {
+export const recallDraft = (
+  touchpoint: string,
+  isInvited: boolean,
+  holder: Holder,
+): { draft: Draft | undefined; begun?: Begun } => {
   const { begun, ...noted } = {
     ...(recall('sessionStorage', nameOf(touchpoint)) as Partial<Draft> & { begun?: Begun }),
   };
   const id = begun?.identity?.critiqueId;
   // Every note says what is wanted; where nothing was noted there is none.
   const draft = noted.wanted && draftFrom(noted);
-  return { draft, ...(!isInvited && id && !taken.has(id) && taken.add(id) && { begun }) };
+  const isFree = !isInvited && id && !holders.get(id)?.deref()?.isConnected;
+  return { draft, ...(isFree && holders.set(id, holder) && { begun }) };
 };
 
-/** Notes it with every keystroke; an empty one takes the note away. */
-export const keepDraft = (touchpoint: string, draft: Draft, begun?: Begun): void => {
-  taken.add(begun?.identity.critiqueId);
+/** Notes it with every keystroke, unless another goes on with it; an empty one takes the note away. */
+export const keepDraft = (touchpoint: string, draft: Draft, begun?: Begun, holder?: Holder): void => {
+  const id = begun?.identity.critiqueId;
+  if (holders.has(id) && holders.get(id) !== holder) return;
+  holders.set(id, holder);
   keep('sessionStorage', nameOf(touchpoint), draft === emptyDraft ? undefined : { ...draft, begun });
 };

@@ -3,14 +3,13 @@ import { noteShown, rest } from '../choices.js';
 import type { Ask, Choice, Handover } from '../handover.js';
 import { askFrom } from './ask-from.js';
 import { contentOf } from './content.js';
-import { hasWords, keepDraft, recallDraft } from './draft.js';
+import { hasWords, isHeld, keepDraft, recallDraft } from './draft.js';
 import { draw } from './draw.js';
 import type { Action, Flow } from './flow.js';
 import { advance, initialFlow } from './flow.js';
 import type { Guest, Manners } from './manners.js';
-import { openingLine } from './opening-line.js';
+import { watchPresses } from './press.js';
 import { styles } from './styles.js';
-import type { Submission } from './submission.js';
 import { createSubmission } from './submission.js';
 import type { Details } from './views/details.js';
 import type { Wording } from './wording.js';
@@ -21,11 +20,11 @@ declare global {
   }
 }
 
-/** A press that takes longer is not waited for, in milliseconds. */
-const longestPressMs = 500;
-
 /** What is to be read out is put into a live region after it has been empty for so long, in milliseconds. */
 const anewMs = 100;
+
+/** A prompt that floats keeps what it has begun when it is closed: opened again, it asks anew. */
+const forever = new WeakRef(document);
 
 /** Of all prompts. */
 let sheet: CSSStyleSheet | undefined;
@@ -56,14 +55,10 @@ export class EarfulCritique extends HTMLElement {
   /** Why the critique was begun, which may have been before a reload. */
   #begun: Ask | undefined;
   #flow: Flow | undefined;
-  #submission: Submission | undefined;
   #stops: AbortController | undefined;
   #guest: Guest | undefined;
-  /** Runs while a press is on its way. */
-  #pressed: ReturnType<typeof setTimeout> | 0 = 0;
-  /** The press in which it was to be drawn. */
-  #waits: ReturnType<typeof setTimeout> | 0 | undefined;
   #root = this.attachShadow({ mode: 'open' });
+  #isPressed = watchPresses(this.#root, () => this.#draw());
   /** For whoever stays as long as the page: a prompt that was closed is not kept. */
   #self = new WeakRef(this);
 
@@ -74,7 +69,6 @@ export class EarfulCritique extends HTMLElement {
       sheet.replaceSync(styles);
     }
     this.#root.adoptedStyleSheets = [sheet];
-    for (const type of ['pointerdown', 'click']) this.#root.addEventListener(type, this.#onPress, true);
   }
 
   /** Where a critique from here belongs. */
@@ -109,32 +103,32 @@ export class EarfulCritique extends HTMLElement {
     return step === 'details' && hasWords(draft);
   }
 
+  get #floats(): boolean {
+    return this.surface !== 'inline';
+  }
+
+  get #holder(): WeakRef<Node> {
+    return this.#floats ? forever : this.#self;
+  }
+
   connectedCallback(): void {
     const { handover, manners } = EarfulCritique.context;
-    const ask = (this.ask ??= askFrom(this, this.touchpoint));
-    let isInvited = false;
     const stops = (this.#stops = new AbortController());
-    if (this.surface !== 'inline') {
+    if (!isHeld(this.#submission.identity, this.#holder)) this.#begin();
+    const { touchpoint, origin } = this.ask!;
+    if (this.#floats) {
       this.setAttribute('side', handover.config.placement ?? 'end');
-      this.addEventListener('keydown', this.#onKey, stops);
-      if (ask.origin !== 'self') {
-        isInvited = true;
-        if (handover.consents.storage) noteShown(this.touchpoint, Date.now());
+      if (origin !== 'self') {
+        if (handover.consents.storage) noteShown(touchpoint, Date.now());
         // A live region speaks only of what changes in it: the invitation is put in once the empty region is there.
         setTimeout(() => this.#draw(true), anewMs);
       }
-    }
-    if (!this.#flow) {
-      const { draft, begun } = recallDraft(this.touchpoint, isInvited);
-      this.#begun = begun?.ask ?? ask;
-      this.#flow = initialFlow(draft, begun);
-      this.#submission = createSubmission(handover, this.touchpoint, begun?.identity, () => this.#flow!, this.#act);
     }
     addEventListener('online', this.#complete, stops);
     this.#root.addEventListener('focusin', this.#complete, stops);
     this.#guest = manners?.behave(this);
     // Hiding the launcher, which has the focus, has styles computed: by now there are few to compute.
-    if (this.surface !== 'inline') handover.toggled(true);
+    if (this.#floats) handover.toggled(true);
     this.#draw();
     this.#emit('open');
   }
@@ -142,8 +136,17 @@ export class EarfulCritique extends HTMLElement {
   disconnectedCallback(): void {
     this.#stops?.abort();
     // Back before it is asked whether it can take the focus.
-    if (this.surface !== 'inline') EarfulCritique.context.handover.toggled(false);
+    if (this.#floats) EarfulCritique.context.handover.toggled(false);
     this.#guest?.gone();
+  }
+
+  /** With what this tab noted of the touchpoint, unless another prompt goes on with it. */
+  #begin(): void {
+    const { touchpoint, origin } = (this.ask ??= askFrom(this, this.touchpoint));
+    const { draft, begun } = recallDraft(touchpoint, this.#floats && origin !== 'self', this.#holder);
+    this.#begun = begun?.ask ?? this.ask;
+    this.#flow = initialFlow(draft, begun);
+    Object.assign(this.#submission, { touchpoint, identity: begun?.identity });
   }
 
   focusTitle(): void {
@@ -152,7 +155,7 @@ export class EarfulCritique extends HTMLElement {
 
   /** Closes a card or sheet and gives focus back to what opened it; if that has gone, to the launcher. */
   close(choice?: Choice): void {
-    if (this.surface === 'inline' || !this.isConnected || !this.#emit('before-close')) return;
+    if (!this.#floats || !this.isConnected || !this.#emit('before-close')) return;
     const hadFocus = this.#root.activeElement;
     const { handover } = EarfulCritique.context;
     this.remove();
@@ -172,26 +175,6 @@ export class EarfulCritique extends HTMLElement {
     );
   }
 
-  #onKey = (event: KeyboardEvent): void => {
-    // One that gives up a composition belongs to the keyboard of the person.
-    if (event.key !== 'Escape' || event.isComposing) return;
-    event.stopPropagation();
-    // Nor does the platform close the dialog that ours lies in.
-    event.preventDefault();
-    this.close('close');
-  };
-
-  /** Nothing moves between a press and its release: what is drawn then would pull the button away from under the finger. */
-  #onPress = ({ type }: Event): void => {
-    clearTimeout(this.#pressed);
-    const release = (): void => {
-      this.#pressed = 0;
-      if (this.#waits) this.#draw();
-    };
-    if (type === 'click') release();
-    else this.#pressed = setTimeout(release, longestPressMs);
-  };
-
   #act = (action: Action): void => {
     const before = this.#flow!;
     const after = advance(before, action);
@@ -207,16 +190,21 @@ export class EarfulCritique extends HTMLElement {
       this.#emit(state);
     const { draft, answer, revision, arrived } = after;
     if (after.step === 'details' || isNew)
-      keepDraft(this.touchpoint, draft, {
-        identity: this.#submission!.identity!,
-        ask: { ...this.#begun!, opener: null },
-        answer,
-        revision,
-        arrived,
-      });
+      keepDraft(
+        this.touchpoint,
+        draft,
+        {
+          identity: this.#submission.identity!,
+          ask: { ...this.#begun!, opener: null },
+          answer,
+          revision,
+          arrived,
+        },
+        this.#holder,
+      );
     // Copied once more: a live region speaks only of what changes in it.
     if (action.type === 'copied' && !after.message!.isCopied) setTimeout(() => this.#act(action), anewMs);
-    if (action.type === 'again') this.#submission!.again(after.revision);
+    if (action.type === 'again') this.#submission.again(after.revision);
     // The button is gone.
     if (action.type === 'cleared') this.focusTitle();
     if (after.contactFault) this.#find('#contact')?.focus();
@@ -225,6 +213,12 @@ export class EarfulCritique extends HTMLElement {
       this.focusTitle();
     }
   };
+
+  #submission = createSubmission(
+    EarfulCritique.context.handover,
+    () => this.#flow!,
+    (action) => this.#act(action),
+  );
 
   #submit(flow: Flow): void {
     const { handover, wording } = EarfulCritique.context;
@@ -242,7 +236,7 @@ export class EarfulCritique extends HTMLElement {
       },
       flow.step === 'done' ? EarfulCritique.#details!.content(flow.draft) : undefined,
     );
-    void this.#submission!.send(flow, content);
+    void this.#submission.send(flow, content);
   }
 
   #find(selector: string): HTMLElement | null {
@@ -256,31 +250,18 @@ export class EarfulCritique extends HTMLElement {
   }
 
   #draw(announce?: boolean): void {
-    if ((this.#waits = this.#pressed)) return;
+    if (this.#isPressed()) return;
     const { handover, wording } = EarfulCritique.context;
     const { client, config, shared } = handover;
-    const { strings, locale } = wording;
-    const flow = this.#flow!;
-    const ask = this.#begun!;
-    const { step } = flow;
-    const opened = ask.opening && ask.opening !== 'critique' ? strings[ask.opening] : undefined;
-    const floats = this.surface !== 'inline';
-    const { identity, discard } = this.#submission!;
+    const { identity, discard } = this.#submission;
     const focused = this.#root.activeElement;
     draw(
       this.#root,
       {
         ...wording,
-        ask,
-        title: {
-          ask: openingLine(ask, locale) || (opened?.title ?? strings.inviteTitle),
-          details: EarfulCritique.#details ? strings.detailsTitle : strings.doneTitle,
-          done: strings.doneTitle,
-        }[step],
-        invites: floats && ask.origin !== 'self' && step === 'ask',
+        ask: this.#begun!,
         shared,
-        invitation: opened?.body ?? strings.inviteBody,
-        flow,
+        flow: this.#flow!,
         config,
         reference: identity?.reference ?? '',
         statusUrl: identity ? statusUrl(client.endpoint, identity) : '',
@@ -288,7 +269,7 @@ export class EarfulCritique extends HTMLElement {
         act: this.#act,
         dismiss: (choice) => this.#dismiss(choice),
         discard,
-        close: floats ? () => this.close('close') : undefined,
+        close: this.#floats ? () => this.close('close') : undefined,
       },
       announce,
     );

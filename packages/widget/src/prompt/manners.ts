@@ -90,6 +90,18 @@ export const createManners = (
 
       const isOpened = prompt.ask!.origin === 'self';
       const place = rememberPlace(prompt.opener ?? (isOpened ? focusedElement() : undefined));
+      const close = (): void => prompt.close('close');
+      prompt.addEventListener(
+        'keydown',
+        (event) => {
+          // One that gives up a composition belongs to the keyboard of the person.
+          if (event.key !== 'Escape' || event.isComposing) return;
+          // Nor does the platform close the dialog that ours lies in.
+          event.preventDefault();
+          close();
+        },
+        { signal },
+      );
       const house = prompt.parentElement!;
       // Who closes the dialog around it closes it, too. Its words are kept.
       house.addEventListener('close', (event) => event.target === house && prompt.close(), { signal });
@@ -106,7 +118,6 @@ export const createManners = (
         drawn() {
           if (!standing) {
             const panel = root.querySelector<HTMLElement>('.panel')!;
-            const close = (): void => prompt.close('close');
             const modal = createModal(root, panel, close);
             // Its buttons are there before colours are looked at: styles are computed once for all.
             standing = stand(prompt, { panel, modal, words, close, small, signal });

@@ -17,8 +17,9 @@ export const passOn = (...news: News): void => {
 
 /** What is sent of one prompt, and what becomes of it. */
 export interface Submission {
-  /** Undefined before the tap. */
+  /** Of the critique: undefined before the tap. */
   identity: Identity | undefined;
+  touchpoint: string;
   /** Gives the latest revision to the client. */
   send(flow: Flow, content: Content): Promise<void>;
   /** Tries again what is still in the memory of this page. */
@@ -30,14 +31,11 @@ export interface Submission {
 }
 
 /**
- * @param identity of a critique that was begun before
  * @param now the flow at any later moment
  * @param tell called with every news
  */
 export const createSubmission = (
   { client, consents }: Handover,
-  touchpoint: string,
-  identity: Identity | undefined,
   now: () => Flow,
   tell: (action: Action) => void,
 ): Submission => {
@@ -51,15 +49,16 @@ export const createSubmission = (
         outcome: { state: kept ? 'saved' : 'unsaved', keptUntil: keptUntil({ submittedAt: Date.now() }) },
       });
   };
-  const forget = (): void => keepDraft(touchpoint, emptyDraft);
+  const forget = (): void => keepDraft(it.touchpoint, emptyDraft);
 
   const it: Submission = {
-    identity,
+    identity: undefined,
+    touchpoint: '',
     async send({ revision, step, draft }, content) {
       const identity = (it.identity ??= client.mint());
       const isDone = step === 'done';
       const { kept, tried } = await client.submit(identity, revision, content);
-      if (revision === 1) rest(touchpoint, 'sent', Date.now());
+      if (revision === 1) rest(it.touchpoint, 'sent', Date.now());
       // Whoever waits for an answer is not asked anything else.
       if (isDone && draft.wanted !== 'none' && consents.storage) noteCase(identity, Date.now());
       if (isDone && kept) forget();

@@ -1,5 +1,5 @@
 import type { PublicConfig } from '@earful/protocol';
-import { count, directions, fill } from '@earful/protocol/wording/fill';
+import { directions, fill } from '@earful/protocol/wording/fill';
 import type { Invitations } from '@earful/protocol/wording/invitations';
 import type { Locale } from '@earful/protocol/wording/locales';
 import type { More } from '@earful/protocol/wording/more';
@@ -7,7 +7,7 @@ import type { Prompt } from '@earful/protocol/wording/prompt';
 import { promptFiles } from '@earful/protocol/wording/prompt';
 import { entriesFor, invitationsFiles, lookUp, moreFiles, withOwn } from '../wording.js';
 
-export { count, directions, fill };
+export { directions, fill };
 
 /** Words of the openings other than critique. */
 export type Openings = Pick<Invitations, 'neutral' | 'praise'>;
@@ -36,7 +36,6 @@ const ownLanguage = ({ wording = {} }: PublicConfig, tag: string): string | unde
  */
 export const loadWording = async (tag: string, config: PublicConfig): Promise<Wording> => {
   const { brand, experiment, touchpoints, triggers } = config;
-  const { retention } = brand;
   const tone = typeof brand.tone === 'object' ? entriesFor(brand.tone, tag)[0] : brand.tone;
   const isVaried = experiment?.opening || triggers?.some(({ signal }) => signal === 'sample');
   const isToned = tone === 'warm' || tone === 'formal';
@@ -46,7 +45,7 @@ export const loadWording = async (tag: string, config: PublicConfig): Promise<Wo
   const read = async (locale: Locale): Promise<Strings> => {
     const [prompt, more, invitations] = await Promise.all([
       promptFiles[locale](),
-      hasMore || retention ? moreFiles[locale]() : undefined,
+      hasMore || brand.retention ? moreFiles[locale]() : undefined,
       isVaried || isToned ? invitationsFiles[locale]() : undefined,
     ]);
     return { ...prompt, ...more, ...invitations, ...(isToned && invitations?.[tone]) } as Strings;
@@ -60,14 +59,8 @@ export const loadWording = async (tag: string, config: PublicConfig): Promise<Wo
   });
   const strings = await withOwn(built, config, tag);
   const locale = (isStandIn ? undefined : spoken ? tag.replaceAll('_', '-') : ownLanguage(config, tag)) ?? 'en';
-  const { contactDays = 0, wordMonths = 0 } = retention ?? {};
-  const privacy = [
-    strings.privacy,
-    contactDays > 0 && count(strings.keepsContact, contactDays, locale),
-    wordMonths > 0 && count(strings.keepsWords, wordMonths, locale),
-  ];
   return {
-    strings: { ...strings, privacy: privacy.filter(Boolean).join(' ') },
+    strings,
     locale,
     dir: /^(ar|dv|fa|he|ps|sd|ug|ur|yi)\b/i.test(locale) ? 'rtl' : 'ltr',
     isStandIn,

@@ -7,8 +7,11 @@ import type { View } from './view.js';
 /**
  * The one tap: buttons, worst first, so that it works by mouse, keyboard and switch alike. No form: where a page may send none,
  * or takes the default away from clicks, its buttons would do nothing.
+ *
+ * @param invites nobody asked for it: it can be sent away
+ * @param invitation the line above the question
  */
-export const askView = ({ ask, invites, invitation, strings, act, dismiss }: View) => {
+export const askView = ({ ask, strings, act, dismiss }: View, invites: boolean, invitation: string) => {
   const answers: (readonly [answer: NonNullable<Flow['answer']>, label: string])[] = ask.known
     ? severities.map((severity) => [{ severity }, strings.severities[severity - 1]!] as const).reverse()
     : disconfirmations.map((disconfirmation, index) => [{ disconfirmation }, strings.answers[index]!]);

@@ -13,6 +13,7 @@ import { contentOfDraft } from '../details-content.js';
 import type { Draft, Severity } from '../draft.js';
 import { emptyDraft, hasWords } from '../draft.js';
 import { look } from '../hidden-of.js';
+import { privacyOf } from '../privacy.js';
 import { detailsStyles, roomStyles } from '../styles/details.js';
 import { sendingStyles } from '../styles/sending.js';
 import { createTyping } from '../typing.js';
@@ -175,7 +176,7 @@ export const createDetails = async (
                 </div>`
           }
           <p class="hint">
-            ${strings.privacy}
+            ${privacyOf(view, config)}
             ${
               config.brand.privacyUrl
                 ? html`<a href=${config.brand.privacyUrl} target="_blank" rel="noopener">${strings.privacyLink}</a>`

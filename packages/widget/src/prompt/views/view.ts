@@ -7,13 +7,8 @@ import type { Details } from './details.js';
 /** Everything a view reads, and the ways in which it answers. */
 export interface View extends Wording {
   ask: Ask;
-  title: string;
-  /** Nobody asked for it: it can be sent away. */
-  invites: boolean;
   /** Other people use this screen next: nothing may lead them to this critique. */
   shared: boolean;
-  /** The line above the question. */
-  invitation: string;
   flow: Flow;
   config: PublicConfig;
   reference: string;
