@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { button, prompt, send, status, words } from './details-panel.js';
+import { button, note, prompt, send, status, words } from './details-panel.js';
 import type { Shop } from './widget-page.js';
 import { test, visit } from './widget-page.js';
 
@@ -93,5 +93,58 @@ test.describe('a prompt that the page takes away', () => {
     await expect(prompt(page).nth(1).getByRole('status')).toContainText('We have it');
     expect(new Set(shop.received.map(({ critiqueId }) => critiqueId)).size).toBe(2);
     expect(shop.received).toMatchObject([{ revision: 1 }, { revision: 1 }]);
+  });
+});
+
+test.describe('a prompt that is given other attributes', () => {
+  const give = (page: Page, attributes: Record<string, string>) =>
+    prompt(page).evaluate((it, given) => {
+      for (const [name, value] of Object.entries(given)) it.setAttribute(name, value);
+    }, attributes);
+  const other = { touchpoint: 'checkout', says: 'The payment failed.', origin: 'mail' };
+
+  test('asks about the other before it is answered', async ({ page, shop }) => {
+    shop.body = inline;
+    await visit(page, shop);
+    await give(page, other);
+    await expect(prompt(page).getByRole('heading')).toHaveText(other.says);
+    await button(page, 'worse').click();
+    await expect(status(page)).toContainText('We have it');
+    await expect(prompt(page).getByLabel('costs unclear')).toBeVisible();
+    expect(shop.received).toMatchObject([{ touchpointId: 'checkout', origin: 'mail' }]);
+    await words(page).fill('Twice.');
+    await expect.poll(() => note(page)).toContain('Twice.');
+  });
+
+  test('goes on with what was begun there', async ({ page, shop }) => {
+    shop.body = inline.replace('help', 'checkout');
+    await visit(page, shop);
+    await button(page, 'worse').click();
+    await words(page).fill('Half a sentence');
+    await expect.poll(() => note(page)).toContain('Half a sentence');
+    shop.body = inline;
+    await visit(page, shop);
+    await expect(button(page, 'worse')).toBeVisible();
+    await give(page, other);
+    await expect(words(page)).toHaveValue('Half a sentence');
+  });
+
+  test('stays with what was answered', async ({ page, shop }) => {
+    shop.body = inline;
+    await visit(page, shop);
+    await button(page, 'worse').click();
+    await expect(status(page)).toContainText('We have it');
+    const told = page.evaluate(
+      () =>
+        new Promise((resolve) =>
+          addEventListener('earful-before-submit', (event) => resolve((event as CustomEvent).detail.touchpoint)),
+        ),
+    );
+    await give(page, other);
+    await send(page, 'Late again.');
+    expect(await told).toBe('help');
+    await expect.poll(() => shop.received).toMatchObject([{ revision: 1 }, { revision: 2, touchpointId: 'help' }]);
+    expect(shop.received[1]).toMatchObject({ critiqueId: shop.received[0]!['critiqueId'], origin: 'self' });
+    expect(await note(page)).toBeNull();
   });
 });

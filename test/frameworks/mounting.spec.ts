@@ -12,7 +12,10 @@ for (const [framework, file] of [
       script = await bundleApp(file, 'development');
     });
 
-    test('a prompt that is mounted late is where it was put, and has what it is given', async ({ page, shop }) => {
+    test('a prompt that is mounted late is where it was put, and moves with what it is given', async ({
+      page,
+      shop,
+    }) => {
       Object.assign(shop, { body: '<div id="app"></div>', script, policies: 'vue' });
       await visit(page, shop);
       await page.locator('#help').click();
@@ -24,6 +27,9 @@ for (const [framework, file] of [
       await expect(prompt).not.toHaveAttribute('touchpoint');
       await page.locator('#checkout').click();
       await expect(prompt).toHaveAttribute('touchpoint', 'checkout');
+      await prompt.locator('.answers button').first().click();
+      await expect(prompt.getByRole('status')).toContainText('We have it');
+      expect(shop.received).toMatchObject([{ touchpointId: 'checkout', origin: 'mail', surface: 'inline' }]);
     });
   });
 }

@@ -42,6 +42,7 @@ let sheet: CSSStyleSheet | undefined;
 export class EarfulCritique extends HTMLElement {
   /** Set before the element is registered: an element that the parser finds upgrades with everything at hand. */
   static context: { handover: Handover; wording: Wording; manners: Manners | undefined };
+  static observedAttributes = ['touchpoint', 'says', 'origin'];
   static #details: Details | undefined;
 
   /** Fetches the optional panel: ahead, so that it opens offline; and again with the tap, if that has failed. */
@@ -140,9 +141,16 @@ export class EarfulCritique extends HTMLElement {
     this.#guest?.gone();
   }
 
+  /** Until somebody has answered, it asks about what it is given. */
+  attributeChangedCallback(): void {
+    if (this.#floats || this.#flow?.step !== 'ask') return;
+    this.#begin();
+    this.#draw();
+  }
+
   /** With what this tab noted of the touchpoint, unless another prompt goes on with it. */
   #begin(): void {
-    const { touchpoint, origin } = (this.ask ??= askFrom(this, this.touchpoint));
+    const { touchpoint, origin } = (this.ask = (this.#floats && this.ask) || askFrom(this, this.touchpoint));
     const { draft, begun } = recallDraft(touchpoint, this.#floats && origin !== 'self', this.#holder);
     this.#begun = begun?.ask ?? this.ask;
     this.#flow = initialFlow(draft, begun);
@@ -170,7 +178,7 @@ export class EarfulCritique extends HTMLElement {
         bubbles: true,
         composed: true,
         cancelable: type.startsWith('before'),
-        detail: { touchpoint: this.touchpoint, choice },
+        detail: { touchpoint: this.ask!.touchpoint, choice },
       }),
     );
   }
@@ -191,7 +199,7 @@ export class EarfulCritique extends HTMLElement {
     const { draft, answer, revision, arrived } = after;
     if (after.step === 'details' || isNew)
       keepDraft(
-        this.touchpoint,
+        this.ask!.touchpoint,
         draft,
         {
           identity: this.#submission.identity!,
@@ -223,7 +231,7 @@ export class EarfulCritique extends HTMLElement {
   #submit(flow: Flow): void {
     const { handover, wording } = EarfulCritique.context;
     const ask = this.#begun!;
-    ask.promise ??= handover.shownPromise(this.touchpoint);
+    ask.promise ??= handover.shownPromise(ask.touchpoint);
     const content = contentOf(
       ask,
       flow,
@@ -244,7 +252,7 @@ export class EarfulCritique extends HTMLElement {
   }
 
   #dismiss(choice: 'notNow' | 'never'): void {
-    rest(this.touchpoint, choice, Date.now());
+    rest(this.ask!.touchpoint, choice, Date.now());
     this.#emit('dismiss', choice);
     this.close();
   }
