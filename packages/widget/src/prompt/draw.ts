@@ -33,8 +33,9 @@ export const draw = (root: ShadowRoot, view: View, announce?: boolean): void => 
       </div>
       <div class="message ${message?.state ?? 'plain'}">
         <p role="status">
-          ${announce && invites ? `${title} ${ask.known ? strings.severity : strings.compare}` : messageText(view)}
-          ${message?.isCopied ? strings.copied : nothing}
+          ${announce && invites ? `${title} ${ask.known ? strings.severity : strings.compare}` : messageText(view)}${
+            message?.isCopied ? ' ' + strings.copied : nothing
+          }
         </p>
         ${messageActions(view)}
       </div>
