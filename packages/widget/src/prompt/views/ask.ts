@@ -6,7 +6,7 @@ import type { View } from './view.js';
 
 /**
  * The one tap: buttons, worst first, so that it works by mouse, keyboard and switch alike. No form: where a page may send none,
- * or takes the default away from clicks, its buttons would do nothing.
+ * or takes the default away from clicks, its buttons would do nothing. By their values the hosted page finds them.
  *
  * @param invites nobody asked for it: it can be sent away
  * @param invitation the line above the question
@@ -22,7 +22,13 @@ export const askView = ({ ask, strings, act, dismiss }: View, invites: boolean, 
         <legend>${ask.known ? strings.severity : strings.compare}</legend>
         ${answers.map(
           ([answer, label]) =>
-            html`<button part="answer" @click=${() => act({ type: 'answered', answer })}>${label}</button>`,
+            html`<button
+              value=${Object.values(answer)[0]}
+              part="answer"
+              @click=${() => act({ type: 'answered', answer })}
+            >
+              ${label}
+            </button>`,
         )}
       </fieldset>
       <p class="hint">${strings.hintTap}</p>
