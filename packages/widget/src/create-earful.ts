@@ -65,7 +65,10 @@ export type TimedCall = [at: number, ...call: Call];
  */
 export type Load = (file: string) => Promise<unknown>;
 
-/** So long after the page is complete the rules are fetched at the latest, in milliseconds: before anybody may be asked. */
+/**
+ * So long after the page is complete the rules are fetched at the latest, in milliseconds: before anybody may be asked. Twice as
+ * long after it could be read: an image or a frame may never come.
+ */
 const latestMs = 7_000;
 
 /**
@@ -169,10 +172,9 @@ export const createEarful = (settings: Settings, load: Load): Earful => {
       // None, no JSON, or not whole yet.
     }
     hurry();
-    if (document.readyState !== 'complete') return;
-    whenIdle(begin);
-    // A page that is never idle, or is drawn no more, must not keep its customers from being heard.
-    setTimeout(begin, latestMs);
+    if (document.readyState === 'complete') whenIdle(begin);
+    // A page that is never complete or idle, or is drawn no more, must not keep its customers from being heard.
+    if (document.readyState !== 'loading') setTimeout(begin, document.readyState === 'complete' ? latestMs : latestMs * 2);
   };
   listen('readystatechange', advance);
   advance();
