@@ -41,6 +41,19 @@ describe('narrow', () => {
     expect(publicConfig.parse(good)).toEqual(good);
   });
 
+  test('what a page has given to all objects is no part of it', () => {
+    const everywhere = Object.prototype as { extra?: unknown };
+    everywhere.extra = () => {};
+    try {
+      const { config, faults } = check(good);
+      expect(faults).toEqual([]);
+      expect(config).toMatchObject({ triggers: [{ signal: 'rageClick' }] });
+      expect(Object.keys(config!)).toEqual(Object.keys(good));
+    } finally {
+      delete everywhere.extra;
+    }
+  });
+
   test('whatever a page may be told is known here', () => {
     const told = publicPart(fullConfig);
     expect(Object.keys(told.triggers![0]!).length).toBeGreaterThan(8);

@@ -32,7 +32,8 @@ export const shape =
   (value, path, report) => {
     if (!isObject(value)) return report('type', path, value, 'object');
     const right: Record<string, unknown> = {};
-    for (const name in value) {
+    // Not `in`: some pages give all objects a property.
+    for (const name of Object.keys(value)) {
       const at = path + '.' + name;
       const given = value[name];
       if (!Object.hasOwn(fields, name)) report('unknown', at, given, Object.keys(fields));

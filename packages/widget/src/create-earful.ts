@@ -174,7 +174,8 @@ export const createEarful = (settings: Settings, load: Load): Earful => {
     hurry();
     if (document.readyState === 'complete') whenIdle(begin);
     // A page that is never complete or idle, or is drawn no more, must not keep its customers from being heard.
-    if (document.readyState !== 'loading') setTimeout(begin, document.readyState === 'complete' ? latestMs : latestMs * 2);
+    if (document.readyState !== 'loading')
+      setTimeout(begin, document.readyState === 'complete' ? latestMs : latestMs * 2);
   };
   listen('readystatechange', advance);
   advance();
