@@ -13,7 +13,7 @@ const folders = ['packages/widget/bundle', 'packages/inbox/bundle'];
 
 /** In bytes of brotli. A file's place is its path without the version folder. */
 const budgets = {
-  'packages/widget/bundle/earful.js': 3_650,
+  'packages/widget/bundle/earful.js': 3_720,
   'packages/widget/bundle/prompt.js': 9_500,
   // Only on the hosted page.
   'packages/widget/bundle/page.js': 1_100,

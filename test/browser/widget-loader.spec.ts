@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { arrive, config, test, visit } from './widget-page.js';
+import { config, tell, test, visit } from './widget-page.js';
 
 const launcher = (page: Page) => page.getByRole('button', { name: 'Tell us what went wrong' });
 const prompt = (page: Page) => page.locator('earful-critique');
@@ -25,7 +25,7 @@ test.describe('a page that is never complete', () => {
       await page.route('**/never', () => {});
       await page.goto(shop.url, { waitUntil: 'commit' });
       await page.waitForFunction(() => document.readyState === 'interactive' && 'version' in (window.earful ?? {}));
-      await page.clock.runFor(13_000);
+      await page.clock.runFor(6_000);
       expect(await page.evaluate(() => document.querySelector('earful-launcher'))).toBeNull();
       await page.clock.runFor(1_000);
       await expect(launcher(page)).toBeVisible();
@@ -34,4 +34,79 @@ test.describe('a page that is never complete', () => {
       await expect.poll(() => shop.received).toHaveLength(1);
       expect(await page.evaluate(() => document.readyState)).toBe('interactive');
     });
+});
+
+test.describe('whatever stands where the script looks for its queue and its tag', () => {
+  test('an element of that name is no queue', async ({ page, shop }) => {
+    shop.body = '<section id="earful">Earful</section>';
+    await visit(page, shop);
+    await expect(launcher(page)).toBeVisible();
+  });
+
+  test('as a module, it finds its tag', async ({ page, shop }) => {
+    shop.tag = shop.tag.replace('async', 'type="module"');
+    await visit(page, shop);
+    await expect(launcher(page)).toBeVisible();
+  });
+
+  test('as a module without a tag of its own, it says what to write', async ({ page, shop, complaints }) => {
+    shop.tag = '<script type="module" src="/app.js"></script>';
+    shop.answers['/app.js'] = [200, 'text/javascript', "import '/earful/earful.js';"];
+    const message = page.waitForEvent('console', (it) => it.type() === 'error');
+    await page.goto(shop.url);
+    expect((await message).text()).toMatch(/^Earful needs script\[data-endpoint\]$/);
+    expect(complaints.splice(0)).toHaveLength(1);
+  });
+});
+
+test.describe('a reference to the queue that the page keeps', () => {
+  for (const [name, freeze] of [
+    ['is heard later, too', ''],
+    ['that is frozen harms nothing', 'Object.freeze(queue);'],
+  ] as const)
+    test(name, async ({ page, shop }) => {
+      shop.script = `const queue = (window.earful ||= []); queue.push(null); ${freeze} window.queue = queue;`;
+      await visit(page, shop);
+      await expect(launcher(page)).toBeVisible();
+      if (freeze) return;
+      await page.evaluate(() => (Reflect.get(window, 'queue') as unknown[][]).push(['open', 'help'], ['consent', {}]));
+      await expect(prompt(page)).toHaveAttribute('touchpoint', 'help');
+    });
+});
+
+test.describe('who comes second is named', () => {
+  test('a copy of the script that a tag manager puts there later', async ({ page, shop, complaints }) => {
+    shop.policies = 'site';
+    await visit(page, shop);
+    await expect(launcher(page)).toBeVisible();
+    const message = page.waitForEvent('console', (it) => it.type() === 'error');
+    await page.evaluate(() => {
+      const { trustedTypes } = window as unknown as {
+        trustedTypes: { createPolicy(name: string, rules: object): { createScriptURL(url: string): string } };
+      };
+      const site = trustedTypes.createPolicy('site', { createScriptURL: (url: string) => url });
+      for (let i = 0; i < 2; i++) {
+        const second = document.createElement('script');
+        second.dataset['endpoint'] = '/other';
+        second.src = site.createScriptURL('/earful/earful.js?late');
+        document.head.append(second);
+      }
+    });
+    await page.clock.runFor(1_000);
+    expect((await message).text()).toMatch(/script ".*\/earful\.js\?late" is on this page a second time/);
+    expect(complaints.splice(0)).toHaveLength(1);
+    await expect(launcher(page)).toHaveCount(1);
+  });
+
+  test('another configuration; the same one once more is not', async ({ page, shop, complaints }) => {
+    await visit(page, shop);
+    await tell(page, 'start', config);
+    const message = page.waitForEvent('console', (it) => it.type() === 'error');
+    await tell(page, 'start', { ...config, brand: { name: 'Quince' } });
+    await page.clock.runFor(1_000);
+    expect((await message).text()).toMatch(
+      /configuration \{"brand":\{"name":"Quince"\}.* is on this page a second time/,
+    );
+    expect(complaints.splice(0)).toHaveLength(1);
+  });
 });

@@ -110,7 +110,12 @@ const openShop = async (): Promise<{ shop: Shop; close(): Promise<void> }> => {
     shop.requests.push(path);
     const answer = (status: number, type: string, text: string | Buffer): unknown =>
       response
-        .writeHead(status, { 'content-type': type, 'content-security-policy': `${policy} ${shop.policies}` })
+        .writeHead(status, {
+          'content-type': type,
+          'content-security-policy': `${policy} ${shop.policies}`,
+          // As the receiver does for its files: a page of an opaque origin has no other way to them.
+          'access-control-allow-origin': '*',
+        })
         .end(text);
     if (path === '/earful/v1/critiques') {
       const { body } = JSON.parse(await bodyOf(request)) as { body: string };

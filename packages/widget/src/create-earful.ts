@@ -65,15 +65,13 @@ export type TimedCall = [at: number, ...call: Call];
  */
 export type Load = (file: string) => Promise<unknown>;
 
-/**
- * So long after the page is complete the rules are fetched at the latest, in milliseconds: before anybody may be asked. Twice as
- * long after it could be read: an image or a frame may never come.
- */
+/** So long after the page could be read the rules are fetched at the latest, in milliseconds: before anybody may be asked. */
 const latestMs = 7_000;
 
 /**
  * What has to be there from the first moment: the client, and the triggers that watch the page. Everything that decides
- * whether to ask is fetched by `load` when the page is idle. Never throws into the page.
+ * whether to ask is fetched by `load` when the page is idle. It is `window.earful` from then on, and answers the calls that wait
+ * there. Never throws into the page.
  */
 export const createEarful = (settings: Settings, load: Load): Earful => {
   const calls: TimedCall[] = [];
@@ -108,9 +106,10 @@ export const createEarful = (settings: Settings, load: Load): Earful => {
   const earful = {
     version,
     start(given?: { triggers?: TriggerOptions[] }) {
-      if (config) return;
+      // The rules say what came second.
+      if (config || !given) return call('start', given);
       config = given;
-      for (const trigger of [given?.triggers].flat()) {
+      for (const trigger of [given.triggers].flat()) {
         try {
           early[trigger!.signal]?.(trigger!, () => call('moment', trigger, location.href), call);
         } catch {
@@ -120,11 +119,12 @@ export const createEarful = (settings: Settings, load: Load): Earful => {
     },
     on: (type: string, listener: (event: Event) => void) => listen('earful-' + type, listener),
     push(...pushed: Call[]) {
-      for (const [name, ...args] of pushed) {
+      for (const made of pushed) {
         try {
+          const [name, ...args] = made;
           (earful as never as Record<string, (...args: unknown[]) => void>)[name]!(...args);
         } catch {
-          // No method of ours, or a mistake in its arguments: the next call must not suffer.
+          // No call, no method of ours, or a mistake in its arguments: the next call must not suffer.
         }
       }
     },
@@ -174,10 +174,13 @@ export const createEarful = (settings: Settings, load: Load): Earful => {
     hurry();
     if (document.readyState === 'complete') whenIdle(begin);
     // A page that is never complete or idle, or is drawn no more, must not keep its customers from being heard.
-    if (document.readyState !== 'loading')
-      setTimeout(begin, document.readyState === 'complete' ? latestMs : latestMs * 2);
+    if (document.readyState !== 'loading') setTimeout(begin, latestMs);
   };
   listen('readystatechange', advance);
   advance();
-  return earful;
+  // An element of that name is no call, and takes no harm.
+  earful.push(...([window.earful].flat() as Call[]));
+  // Whoever has kept the list is heard, too. It may be frozen.
+  Reflect.set(Object(window.earful) as object, 'push', earful.push);
+  return (window.earful = earful);
 };

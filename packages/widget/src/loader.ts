@@ -1,15 +1,16 @@
-import type { Call, Earful } from './create-earful.js';
 import { createEarful } from './create-earful.js';
 import { version } from './version.js';
 
 /** The script tag: `<script async src="/earful/earful.js" data-endpoint="/earful"></script>`. */
-const boot = (page: { earful?: Call[] | Earful }): void => {
-  const { src, dataset } = document.currentScript as HTMLScriptElement;
-  const early = (page.earful ?? []) as Call[] & { version?: string };
-  // The same script twice on a page is harmless: the first one stays.
-  if (early.version) return;
+const boot = (): void => {
+  // A module is told no tag of its own.
+  const tag = (document.currentScript ?? document.querySelector('script[data-endpoint]')) as HTMLScriptElement | null;
+  if (!tag) return console.error('Earful needs script[data-endpoint]');
+  const { src, dataset } = tag;
+  // The same script twice on a page is harmless: the first one stays, and says so.
+  if (window.earful?.version) return window.earful.push(['start']);
   // Chunks lie below a version path, so that a cached page and a newer release never mix their files.
-  (page.earful = createEarful(dataset, (file) => import(new URL(version + '/' + file, src) as never))).push(...early);
+  createEarful(dataset, (file) => import(new URL(version + '/' + file, src) as never));
 };
 
-boot(window as never);
+boot();

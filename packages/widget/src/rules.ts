@@ -53,10 +53,18 @@ export const createRules: RulesModule['createRules'] = async (earful, settings, 
   // Only now: should anything above have failed, the next call begins again, with what it had.
   earful.client = client;
   earful.explain = actions.explain;
+  let named: HTMLScriptElement | undefined;
   takeOver(calls, ([at, name, ...args]) => {
     // Nothing opens by itself long after the click.
     if (name === 'open' && Date.now() - at > freshMs) return;
     if (name === 'moment') args.push(at);
+    if (name === 'start') {
+      const [given] = args;
+      // Modules that are loaded again begin again, and a router may run the only tag again.
+      const [, second] = document.querySelectorAll<HTMLScriptElement>('script[src][data-endpoint]');
+      if (given ? JSON.stringify(given) !== JSON.stringify(raw) : second !== named)
+        report('twice', given ? 'configuration' : 'script', given || (named = second)!.src);
+    }
     try {
       (actions as never as Record<string, (...args: unknown[]) => void>)[name]?.(...args);
     } catch (fault) {

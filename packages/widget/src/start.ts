@@ -1,5 +1,5 @@
 import type { PublicConfig } from '@earful/protocol';
-import type { Call, Earful, Settings } from './create-earful.js';
+import type { Earful, Settings } from './create-earful.js';
 import { createEarful } from './create-earful.js';
 
 /**
@@ -7,8 +7,8 @@ import { createEarful } from './create-earful.js';
  * calls that wait there. Whatever has begun before, here or by a script tag, stays and is returned.
  */
 export const start = (config: PublicConfig, settings: Settings): Earful => {
-  const early = (window.earful ?? []) as Call[] & Earful;
-  const earful = early.version
+  const early = window.earful as Earful | undefined;
+  const earful = early?.version
     ? early
     : createEarful(settings, (file) =>
         file.startsWith('rules')
@@ -18,6 +18,5 @@ export const start = (config: PublicConfig, settings: Settings): Earful => {
             : import('@earful/client/sha256'),
       );
   earful.start(config);
-  if (earful !== early) (window.earful = earful).push(...early);
   return earful;
 };

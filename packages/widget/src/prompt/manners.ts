@@ -44,9 +44,6 @@ export const createManners = (
     );
   });
   dressAll();
-  // The second copy of the script has found the first and left everything to it.
-  const [, second] = document.querySelectorAll<HTMLScriptElement>('script[src][data-endpoint]');
-  if (second) report('twice', 'script', second.src);
   let common: CSSStyleSheet | undefined;
   return {
     /** Where a prompt is put: into the dialog that it was opened from, or beside the page's body, whose styles and swaps leave it alone. */
