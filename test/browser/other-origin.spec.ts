@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { SiteConfig } from '@earful/protocol';
 import { createEarful, openStore } from '@earful/server';
 import { toNodeListener } from '@earful/server/node';
 import { expect, test as base } from '@playwright/test';
@@ -30,22 +31,28 @@ async function listen(listener: RequestListener): Promise<{ origin: string; clos
   };
 }
 
+const config = {
+  brand: { name: 'Linen & Oak' },
+  touchpoints: [{ id: 'checkout', name: 'Checkout', paths: ['/'] }],
+} satisfies SiteConfig;
+
 /** The tag and the policy are those of the README. */
-const test = base.extend<{ place: Place; isAllowed: boolean }>({
+const test = base.extend<{ place: Place; isAllowed: boolean; inline: string }>({
   isAllowed: [true, { option: true }],
-  place: async ({ isAllowed }, use) => {
+  inline: ['', { option: true }],
+  place: async ({ isAllowed, inline }, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'other-origin-'));
     const store = await openStore({ folder });
     const shop = await listen((_request, response) => {
       response.setHeader('content-security-policy', `default-src 'self'; script-src ${origin}; connect-src ${origin}`);
       response.setHeader('content-type', 'text/html');
       response.end(`<!doctype html><html lang="en"><title>Checkout</title>
-        <script async src="${origin}/earful/earful.js" data-endpoint="${origin}/earful"></script><h1>Checkout</h1>`);
+        <script async src="${origin}/earful/earful.js" data-endpoint="${origin}/earful"></script>${inline}<h1>Checkout</h1>`);
     });
     const receiver = await listen((request, response) => void answer(request, response));
     const { origin } = receiver;
     const earful = createEarful({
-      config: { brand: { name: 'Linen & Oak' }, touchpoints: [{ id: 'checkout', name: 'Checkout', paths: ['/'] }] },
+      config,
       store,
       publicUrl: origin,
       allowedOrigins: isAllowed ? [shop.origin] : [],
@@ -88,5 +95,19 @@ test.describe('one that is not', () => {
     expect(text).toContain(`Start the receiver with --allow-origin ${place.page}`);
     expect(text).not.toContain('Check the address');
     await expect(page.locator('earful-launcher button')).toHaveCount(0);
+  });
+
+  test.describe('with its configuration on the page', () => {
+    test.use({ inline: `<script type="application/json" data-earful>${JSON.stringify(config)}</script>` });
+
+    test('is told it by the first answer, once', async ({ page, place }) => {
+      const said: string[] = [];
+      page.on('console', (message) => void (message.text().startsWith('Earful') && said.push(message.text())));
+      await page.goto(place.page);
+      await page.locator('earful-launcher button').first().click();
+      await page.locator('earful-critique').getByRole('button', { name: 'much worse' }).click();
+      await expect(page.locator('earful-critique').getByRole('status')).toContainText('kept on this device');
+      await expect.poll(() => said).toEqual([expect.stringContaining('from this origin: serve --allow-origin')]);
+    });
   });
 });

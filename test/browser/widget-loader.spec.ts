@@ -110,3 +110,26 @@ test.describe('who comes second is named', () => {
     expect(complaints.splice(0)).toHaveLength(1);
   });
 });
+
+test.describe('a wrong receiver is named by its first answer, once', () => {
+  for (const [name, status, words] of [
+    ['a wrong key', 401, 'does not know this write key. Correct data-key.'],
+    ['another address', 404, 'No receiver at '],
+    ['an app that answers everything with its page', 200, ' answers 200 and is no receiver. Correct data-endpoint.'],
+    ['a receiver that is down is none', 503, undefined],
+  ] as const)
+    test(name, async ({ page, shop, complaints }) => {
+      await page.route('**/v1/critiques', (route) => route.fulfill({ status, body: '<h1>Page</h1>' }));
+      await visit(page, shop);
+      for (let i = 0; i < 2; i++) {
+        await launcher(page).click();
+        await prompt(page).locator('.answers button').first().click();
+        await expect(prompt(page).getByRole('status')).toContainText('kept on this device');
+        await page.keyboard.press('Escape');
+        await page.clock.runFor(1_000);
+      }
+      if (words) await expect.poll(() => complaints).toEqual([expect.stringContaining(words)]);
+      else expect(shop.requests.filter((path) => /faults|delivery-words/.test(path))).toEqual([]);
+      complaints.length = 0;
+    });
+});

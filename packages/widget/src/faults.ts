@@ -1,3 +1,5 @@
+import type { OutboxRecord } from '@earful/client';
+import { reasonWords } from './panel/delivery-words.js';
 import type { Fault } from './report.js';
 
 /** Edits that turn one name into the other (Levenshtein). */
@@ -117,8 +119,7 @@ const sentences: Record<Fault[0], (path: string, value: unknown, right: unknown)
   json: (path, value, right) => `${path} is not JSON (${String(right)}): ${show(value)}. Correct it.`,
   load: (path, value, right) => {
     const { code } = right as { code: unknown };
-    const fix =
-      code === 'wrong-origin' ? `Start the receiver with --allow-origin ${location.origin}` : 'Check the address';
+    const fix = code === 'wrong-origin' ? `Start the receiver with --allow-origin ${self.origin}` : 'Check the address';
     return `${path} could not be read from ${show(value)} (${String(code)}). ${fix}.`;
   },
   call: (path, value) => `earful.${path}() was ignored (${String(value)}). Give it what the README says.`,
@@ -128,6 +129,7 @@ const sentences: Record<Fault[0], (path: string, value: unknown, right: unknown)
       : `${path} is ${show(found)}, which is no colour. Write one as in "#2b59c3".`,
   twice: (path, value) =>
     `The ${path} ${show(value)} is on this page a second time and does nothing. Take one of the two out.`,
+  delivery: (path, record, status) => reasonWords(path, record as OutboxRecord, status as number, Date.now()),
   date: (path, value) => `${path} is ${show(value)}. Write a moment as in "2030-05-01T16:00:00Z".`,
 };
 

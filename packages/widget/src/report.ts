@@ -5,7 +5,18 @@
  */
 export type Fault = [code: FaultCode, path: string, value?: unknown, right?: unknown];
 export type FaultCode =
-  'type' | 'unknown' | 'missing' | 'reference' | 'endpoint' | 'json' | 'load' | 'date' | 'call' | 'contrast' | 'twice';
+  | 'type'
+  | 'unknown'
+  | 'missing'
+  | 'reference'
+  | 'endpoint'
+  | 'json'
+  | 'load'
+  | 'date'
+  | 'call'
+  | 'contrast'
+  | 'twice'
+  | 'delivery';
 export type Report = (...fault: Fault) => void;
 
 /** One console message for all faults of a turn. Their sentences are fetched only now. */

@@ -36,6 +36,13 @@ export const createRules: RulesModule['createRules'] = async (earful, settings, 
     report('endpoint', 'data-endpoint', settings.endpoint);
   }
   if (!delivery || !config) return takeOver(calls, () => {});
+  const unheard = delivery.onOutcome((record, outcome) => {
+    const { status } = outcome as { status?: number };
+    // Time does not mend these.
+    if (!/^([23]|40[1345]|410)/.test(status as never)) return;
+    unheard();
+    report('delivery', delivery.endpoint, record, status);
+  });
   let client = completeClient(delivery, settings);
   if (settings.test !== undefined) client = (await import('./testing.js')).createTestClient(client);
   if (settings.shared !== undefined) for (const name of ['draft', 'rest']) ignored.add(name);

@@ -16,6 +16,14 @@ const reasons: Record<Diagnosis, (endpoint: string, status: number) => string> =
   returned: () => 'Given back to the customer: the receiver cannot take it, or 30 days are over.',
 };
 
+/** What stands between a record and its receiver, and what to do. `status` is undefined when this page has heard no answer. */
+export const reasonWords = (
+  endpoint: string,
+  record: OutboxRecord,
+  status: number | undefined,
+  nowMs: number,
+): string => reasons[diagnose(record, status, nowMs)](endpoint, status!);
+
 /** How critiques leave this device: how many wait, why the first of them does, and until when. */
 export const deliveryWords = (
   endpoint: string,
@@ -25,9 +33,8 @@ export const deliveryWords = (
 ): string => {
   const [first] = records;
   if (!first) return 'Nothing waits on this device.';
-  const status = statuses.get(first.key);
   const until = first.notBefore > nowMs ? ` Next try at ${new Date(first.notBefore).toLocaleTimeString()}.` : '';
-  return `Waiting: ${records.length}. ${reasons[diagnose(first, status, nowMs)](endpoint, status!)}${until}`;
+  return `Waiting: ${records.length}. ${reasonWords(endpoint, first, statuses.get(first.key), nowMs)}${until}`;
 };
 
 /** Adds to what the panel knows, as long as it stands, how critiques leave this device: now, and after each attempt. */
