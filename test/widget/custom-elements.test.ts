@@ -4,13 +4,13 @@ import { filesBelow, readText } from '../helpers/repository.js';
 interface Named {
   name: string;
 }
-interface Declaration extends Record<'cssProperties' | 'cssParts' | 'slots' | 'events', Named[]> {
+interface Declaration extends Record<'attributes' | 'cssProperties' | 'cssParts' | 'slots' | 'events', Named[]> {
   tagName: string;
 }
 const manifest = JSON.parse(readText('packages/widget/custom-elements.json')) as {
   modules: { declarations: Declaration[] }[];
 };
-const [critique] = manifest.modules[0]!.declarations;
+const [critique, promise] = manifest.modules[0]!.declarations;
 const names = (of: 'cssProperties' | 'cssParts' | 'slots' | 'events'): string[] =>
   critique![of].map(({ name }) => name).sort();
 
@@ -25,6 +25,13 @@ const found = (pattern: RegExp, text: string): string[] =>
 test('the tokens of the style sheets, of the manifest and of the README are the same', () => {
   expect(names('cssProperties')).toEqual(found(/var\((--earful-[a-z-]+)/g, sources));
   expect(names('cssProperties')).toEqual(found(/`(--earful-[a-z-]+)` \|/g, readme));
+});
+
+test('attributes are those that the elements read', () => {
+  const read = (text: string): string[] => found(/getAttribute\('([a-z-]+)'\)/g, text);
+  const named = ({ attributes }: Declaration): string[] => attributes.map(({ name }) => name).sort();
+  expect(named(critique!)).toEqual(read(sources));
+  expect(named(promise!)).toEqual(read(readText('packages/widget/src/promises-watch.ts')));
 });
 
 test('parts, slots and events are those of the element', () => {

@@ -1,7 +1,7 @@
 import type { ExposureBatch } from '@earful/protocol';
 import { listen } from '@earful/client';
 import type { Settings } from './create-earful.js';
-import type { Consents, Happening } from './handover.js';
+import type { Consents, Happening, Held } from './handover.js';
 import { createTally } from './tally.js';
 import { takeOver } from './take-over.js';
 
@@ -32,7 +32,7 @@ export const count = (
   locale: string,
 ): void => {
   const tally = createTally(locale);
-  const prompts = new WeakMap<Element, WeakRef<Element>>();
+  const prompts = new WeakMap<Element, Held>();
   const timers = new WeakMap<Element, ReturnType<typeof setTimeout>>();
   const observer = new IntersectionObserver(
     (entries) => {

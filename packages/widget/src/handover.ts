@@ -68,11 +68,16 @@ export type Opening = (typeof openings)[number];
 /** How a person sends an invitation away. A prompt that the page closes has none. */
 export type Choice = 'notNow' | 'never' | 'close';
 
+/** An element that this does not keep alive: a `WeakRef`, of which older libraries of TypeScript have no type. */
+export interface Held {
+  deref(): Element | undefined;
+}
+
 /** What is counted, once measurement is allowed; until then it stays in the memory of this page. */
 export type Happening =
   | [kind: 'decision', decision: Decision]
   /** `event`: one of those that the prompt fires, without `earful-`. `element`: the same object for the same prompt. */
-  | [kind: 'prompt', event: string, choice: Choice | undefined, ask: Ask, element: WeakRef<Element>]
+  | [kind: 'prompt', event: string, choice: Choice | undefined, ask: Ask, element: Held]
   | [kind: 'promise', promiseId: string, outcome: (typeof promiseOutcomes)[number]]
   /** `left`: the visitor did not wait to the end. */
   | [kind: 'wait', touchpoint: string, seconds: number, left: boolean];
@@ -170,7 +175,7 @@ export interface Handover {
   /** Called with true when a card or sheet appears and with false when it goes. */
   toggled(open: boolean): void;
   /** Called with every event that a prompt fires. */
-  happened(event: string, choice: Choice | undefined, ask: Ask, element: WeakRef<Element>): void;
+  happened(event: string, choice: Choice | undefined, ask: Ask, element: Held): void;
 }
 
 /** What the rules give to the panel: what they have, and the same ways that a real moment goes. */
