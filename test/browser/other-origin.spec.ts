@@ -37,14 +37,18 @@ const config = {
 } satisfies SiteConfig;
 
 /** The tag and the policy are those of the README. */
-const test = base.extend<{ place: Place; isAllowed: boolean; inline: string }>({
+const test = base.extend<{ place: Place; isAllowed: boolean; inline: string; sandbox: string }>({
   isAllowed: [true, { option: true }],
   inline: ['', { option: true }],
-  place: async ({ isAllowed, inline }, use) => {
+  sandbox: ['', { option: true }],
+  place: async ({ isAllowed, inline, sandbox }, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'other-origin-'));
     const store = await openStore({ folder });
     const shop = await listen((_request, response) => {
-      response.setHeader('content-security-policy', `default-src 'self'; script-src ${origin}; connect-src ${origin}`);
+      response.setHeader(
+        'content-security-policy',
+        `default-src 'self'; script-src ${origin}; connect-src ${origin}; ${sandbox}`,
+      );
       response.setHeader('content-type', 'text/html');
       response.end(`<!doctype html><html lang="en"><title>Checkout</title>
         <script async src="${origin}/earful/earful.js" data-endpoint="${origin}/earful"></script>${inline}<h1>Checkout</h1>`);
@@ -95,6 +99,16 @@ test.describe('one that is not', () => {
     expect(text).toContain(`Start the receiver with --allow-origin ${place.page}`);
     expect(text).not.toContain('Check the address');
     await expect(page.locator('earful-launcher button')).toHaveCount(0);
+  });
+
+  test.describe('and has an opaque one', () => {
+    test.use({ sandbox: 'sandbox allow-scripts' });
+
+    test('is told the name of that', async ({ page, place }) => {
+      const message = page.waitForEvent('console', (it) => it.text().startsWith('Earful'));
+      await page.goto(place.page);
+      expect((await message).text()).toContain('Start the receiver with --allow-origin null.');
+    });
   });
 
   test.describe('with its configuration on the page', () => {

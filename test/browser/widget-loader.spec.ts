@@ -133,3 +133,13 @@ test.describe('a wrong receiver is named by its first answer, once', () => {
       complaints.length = 0;
     });
 });
+
+test('a page of an opaque origin, as in a sandbox, delivers, and nothing goes wrong in it', async ({ page, shop }) => {
+  shop.policies = '; sandbox allow-scripts allow-forms';
+  await visit(page, shop);
+  await launcher(page).click();
+  await prompt(page).locator('.answers button').first().click();
+  await expect(prompt(page).getByRole('status')).toContainText('We have it');
+  expect(await page.evaluate(() => origin)).toBe('null');
+  expect(shop.received).toHaveLength(1);
+});

@@ -1,5 +1,6 @@
 import { promisifyRequest } from 'idb-keyval';
 import { inTime } from './in-time.js';
+import { origin } from './natives.js';
 import type { Storehouse } from './outbox.js';
 
 const answerLimitMs = 3_000;
@@ -12,7 +13,8 @@ type Method = 'getAll' | 'put' | 'delete';
  */
 export const createDatabase = (): Storehouse => {
   let connection: Promise<IDBDatabase> | undefined;
-  let isLate: boolean | undefined;
+  // A page of an opaque origin has none, and Chromium rejects a promise there that nobody can catch, should one look.
+  let isLate: boolean | undefined = origin === 'null';
 
   const open = async (method: Method): Promise<IDBDatabase> => {
     // The version is never raised: a rollback of the page must still find its records.
@@ -33,7 +35,7 @@ export const createDatabase = (): Storehouse => {
   /** Once one was late, the next has a new connection, and nobody waits again until the database has answered. */
   const soon = <T>(work: Promise<T> | undefined) =>
     inTime(work, isLate ? 0 : answerLimitMs, () => {
-      if (!isLate) connection = undefined;
+      connection = isLate ? connection : undefined;
       isLate = true;
     });
 

@@ -99,11 +99,11 @@ export const createDelivery = (
       // Without a prototype, so that a page's `toJSON` has no say in it.
       stringify({
         __proto__: null,
-        earful: protocolVersion,
         key: key ?? record.writeKey,
-        sentAt: new Date(now()).toISOString(),
-        proof,
         body,
+        sentAt: new Date(now()).toISOString(),
+        earful: protocolVersion,
+        proof,
       }),
     );
     const document = readDocument(text!);
@@ -111,7 +111,7 @@ export const createDelivery = (
       status < 300 &&
       document.critiqueId === critiqueId &&
       document.revision === revision &&
-      /^(stored|duplicate|erased)$/.test(document.status as string) &&
+      /^(erased|duplicate|stored)$/.test(document.status as string) &&
       document.digest ===
         (crypto.subtle
           ? hexOf(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(body))))
@@ -135,7 +135,7 @@ export const createDelivery = (
           ? body.replace(`"revision":${revision}`, `"revision":${revision + 1}`)
           : body.replace(critiqueId, critiqueId.slice(0, 24) + hex(parseInt(critiqueId.slice(24), 16) + 1, 12));
     } else if (status || isBlocked) {
-      const passing = /408|42[589]|5../.test(status as never);
+      const passing = /42[589]|408|5../.test(status as never);
       record.hold = passing && retryAfterMs(retryAfter!, now());
       record.notBefore = now() + (record.wait = record.hold || backoffMs(record.tries, !passing));
     }
@@ -210,7 +210,7 @@ export const createDelivery = (
       return () => listeners.delete(listen);
     },
     start: () => {
-      listen('online pageshow focus visibilitychange', flushSeen);
+      listen('pageshow visibilitychange focus online', flushSeen);
       awake = true;
       void flush();
       return () => {

@@ -129,7 +129,7 @@ export const createEarful = (settings: Settings, load: Load): Earful => {
       }
     },
   } as unknown as Earful;
-  for (const name of 'signal explain attach consent met close open expect'.split(' '))
+  for (const name of 'consent attach signal open close expect explain met'.split(' '))
     (earful as never as Record<string, unknown>)[name] = call.bind(null, name);
 
   try {

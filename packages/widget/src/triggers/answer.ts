@@ -6,7 +6,7 @@
  */
 export const watchAnswers = (root: Document | ShadowRoot, observer: MutationObserver, toggled: () => void): string => {
   let fields = '';
-  observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
+  observer.observe(root, { childList: true, characterData: true, subtree: true, attributes: true });
   root.addEventListener('toggle', toggled, true);
   for (const element of root.querySelectorAll<HTMLInputElement>(':not(earful-critique,earful-launcher)')) {
     if (element.validity) fields += element.value + element.checked;

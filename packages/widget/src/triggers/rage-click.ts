@@ -6,7 +6,7 @@ import { onError } from './watch.js';
 /** Repeated clicks are normal here: number fields, sliders, carousels, players, games, our own
  * prompt, which a framework may be about to hydrate and so is not marked, and what the host marks. */
 const patientPlaces =
-  'earful-critique,canvas,video,audio,input,select,textarea,[role=slider],[role=spinbutton],[aria-roledescription=carousel],[data-earful-ignore]';
+  'input,textarea,select,video,audio,[aria-roledescription=carousel],[role=slider],[role=spinbutton],canvas,earful-critique,[data-earful-ignore]';
 
 /** How long the page has to respond visibly, in milliseconds. */
 const responseMs = 1_000;
@@ -36,7 +36,7 @@ export const rageClick = (
   const compare = (): void => {
     if (!responded && fields !== (fields = watchAnswers(document, observer, respond))) respond();
   };
-  listen('pagehide scroll popstate hashchange', respond);
+  listen('pagehide popstate scroll hashchange', respond);
   onError(() => {
     responded = false;
   });
