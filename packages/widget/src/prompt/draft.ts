@@ -105,7 +105,7 @@ export const recallDraft = (
 /** Notes it with every keystroke, unless another goes on with it; an empty one takes the note away. */
 export const keepDraft = (touchpoint: string, draft: Draft, begun?: Begun, holder?: Holder): void => {
   const id = begun?.identity.critiqueId;
-  if (holders.has(id) && holders.get(id) !== holder) return;
+  if ((holders.get(id) ?? holder) !== holder) return;
   holders.set(id, holder);
   keep('sessionStorage', nameOf(touchpoint), draft === emptyDraft ? undefined : { ...draft, begun });
 };

@@ -29,10 +29,8 @@ export interface Flow {
   message?: Message | undefined;
   /** What the receiver has, to go back to when what came after it is deleted: the draft as it was sent, and what is said of it. */
   arrived?: { draft: Draft; message: Message } | undefined;
-  /** Reply wanted, but without a usable address. */
-  contactFault: boolean;
-  /** Sent from the field of that address: the focus, which is there already, tells nobody of the fault. */
-  isThere?: boolean | undefined;
+  /** Reply wanted, but without a usable address. `field`: sent from there, so that the focus, which is there already, tells nobody. */
+  contactFault: boolean | 'field';
   /** Asked whether to take everything back. */
   isLeaving?: boolean;
   /** The latest revision takes the critique back. */
@@ -44,7 +42,7 @@ export type Action =
   | { type: 'changed'; draft: Partial<Draft> }
   | { type: 'cleared' }
   | { type: 'looked'; look: (draft: Draft) => Looked }
-  | { type: 'sent'; isUsable: (draft: Draft) => boolean; isThere?: boolean }
+  | { type: 'sent'; isUsable: (draft: Draft) => boolean; from?: 'field' | undefined }
   | { type: 'again' }
   | { type: 'outcome'; revision: number; outcome: Told }
   | { type: 'copied' }
@@ -84,7 +82,7 @@ export const advance = (flow: Flow, action: Action): Flow => {
       return { ...flow, looked: action.look(flow.draft) };
     case 'sent':
       if (flow.step !== 'details') return flow;
-      return action.isUsable(flow.draft) ? submit('done') : { ...flow, contactFault: true, isThere: action.isThere };
+      return action.isUsable(flow.draft) ? submit('done') : { ...flow, contactFault: action.from ?? true };
     case 'again':
       // The record is still in the memory of this page: the client is asked to send it, not to write another.
       return next({ message: { state: 'sending' } });

@@ -141,16 +141,16 @@ export const createDetails = async (
         // News below the edge of a phone would be none.
         if (newest() !== known) newest()?.scrollIntoView({ block: 'nearest' });
       };
-      const note = (event: Event): void => {
+      const note = (event: Event): HTMLFormElement => {
         const form = (event.currentTarget as HTMLElement).closest('form')!;
         typing.take(event, () => act({ type: 'changed', draft: read(form) }), lookNow);
+        return form;
       };
       // By the click, which is also what Enter in a field comes to: where no form may be sent, nothing is submitted.
       const send = (event: Event): void => {
         event.preventDefault();
-        note(event);
-        const isThere = (event.target as HTMLFormElement).querySelector('#contact:focus');
-        act({ type: 'sent', isUsable, isThere: !!isThere });
+        const from = note(event).querySelector('#contact:focus') ? 'field' : undefined;
+        act({ type: 'sent', isUsable, from });
       };
       const team = localize(config.brand.team ?? config.brand.name, view.locale);
       const hint = fill(strings.hintWords, { team });

@@ -19,7 +19,7 @@ const zone = (locale: string): string =>
 
 /** Is an answer wanted, and how; when to call, where that is the way. */
 export const replyPart: Part = ({ flow, strings, locale, shared }) => {
-  const { draft, contactFault, isThere } = flow;
+  const { draft, contactFault } = flow;
   const { wanted } = draft;
   const fault = contactFault ? strings[`${wanted as 'email' | 'phone'}Fault`] : '';
   const window = callWindowOf(draft);
@@ -45,8 +45,8 @@ export const replyPart: Part = ({ flow, strings, locale, shared }) => {
       ? nothing
       : html`<div class="field">
           <label for="contact"><span>${strings[wanted]}</span></label>
-          <p class="fault" id="fault">${isThere ? '' : fault}</p>
-          <p class="fault" id="told" role="alert">${isThere ? fault : ''}</p>
+          <p class="fault" id="fault">${contactFault === 'field' ? '' : fault}</p>
+          <p class="fault" id="told" role="alert">${contactFault === 'field' ? fault : ''}</p>
           <input
             id="contact"
             name=${wanted}
@@ -55,7 +55,7 @@ export const replyPart: Part = ({ flow, strings, locale, shared }) => {
             enterkeyhint="send"
             maxlength="254"
             required
-            aria-invalid=${contactFault}
+            aria-invalid=${!!contactFault}
             aria-describedby="fault told"
             .value=${draft[wanted]}
           />
