@@ -10,7 +10,7 @@ export const page: PageWords<'uk'> = {
   states: {
     received: {
       name: 'Отримано',
-      meaning: 'Повідомлення надійшло й чекає, доки її прочитає людина.',
+      meaning: 'Повідомлення надійшло й чекає, доки його прочитає людина.',
     },
     acknowledged: {
       name: 'Прочитано',
