@@ -1,5 +1,6 @@
 import { demandConfig } from './config.js';
 import { createCustomerPages } from './customer-pages.js';
+import { pathOf } from './http/path-of.js';
 import { problemResponse } from './http/problem.js';
 import { createStaticFiles } from './http/static-files.js';
 import type { BuiltFiles } from './http/built-files.js';
@@ -61,7 +62,7 @@ export function createEarful(options: EarfulOptions): Earful {
   return {
     async fetch(request, sender) {
       if (sender) senders.set(request, sender);
-      const mounted = mountedAt(new URL(request.url).pathname);
+      const mounted = mountedAt(pathOf(request));
       return mounted ? mounted.fetch(request, sender) : problemResponse('not-found');
     },
     close: () => staff.close(),

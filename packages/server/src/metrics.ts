@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { pathOf } from './http/path-of.js';
 import { normaliseBasePath } from './http/base-path.js';
 import { problemResponse } from './http/problem.js';
 import { countUndelivered } from './outgoing/send-again.js';
@@ -85,7 +86,7 @@ export function createMetrics(store: Store, basePath?: string): Metrics {
     watch: (mounted) => ({
       ...mounted,
       async fetch(request, sender) {
-        const { pathname } = new URL(request.url);
+        const pathname = pathOf(request);
         const area = pathname.startsWith(`${base}/`) ? areaOf(pathname.slice(base.length)) : 'elsewhere';
         const stop = seconds.startTimer({ area });
         const response = await mounted.fetch(request, sender);
@@ -96,7 +97,7 @@ export function createMetrics(store: Store, basePath?: string): Metrics {
       },
     }),
     async fetch(request) {
-      if (new URL(request.url).pathname !== '/metrics') return problemResponse('not-found');
+      if (pathOf(request) !== '/metrics') return problemResponse('not-found');
       return new Response(await register.metrics(), {
         headers: { 'content-type': register.contentType, 'cache-control': 'no-store' },
       });

@@ -1,4 +1,4 @@
-import { Kysely } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { createSqliteDialect, forEachRow } from '../../../packages/server/src/store/sqlite-dialect.js';
 import { openSqlite } from '../../../packages/server/src/store/sqlite.js';
@@ -49,11 +49,23 @@ test('a query for each row runs for each, and what is strange in one is refused'
     ['x', 1],
     ['y', 2],
   ];
-  expect((await db.executeQuery(forEachRow(one, rows))).numAffectedRows).toBe(2n);
-  const returning = db.insertInto('things').values({ a: '', b: '' }).returning('a').compile();
-  expect((await db.executeQuery(forEachRow(returning, [['z', 3]]))).rows).toEqual([{ a: 'z' }]);
+  const both = forEachRow(one, rows);
+  expect((await db.executeQuery(both.query)).numAffectedRows).toBe(2n);
+  expect(both.changes).toEqual([1, 1]);
+  await sql`create unique index once on things (a)`.execute(db);
+  const unlessThere = db
+    .insertInto('things')
+    .values({ a: '', b: '' })
+    .onConflict((there) => there.doNothing())
+    .compile();
+  const some = forEachRow(unlessThere, [
+    ['y', 3],
+    ['z', 4],
+  ]);
+  await db.executeQuery(some.query);
+  expect(some.changes).toEqual([0, 1]);
   expect(await db.selectFrom('things').select('a').execute()).toEqual([{ a: 'x' }, { a: 'y' }, { a: 'z' }]);
-  await expect(db.executeQuery(forEachRow(one, [[['w'], 4]]))).rejects.toThrow(/^Parameter 1 is of type/);
+  await expect(db.executeQuery(forEachRow(one, [[['w'], 4]]).query)).rejects.toThrow(/^Parameter 1 is of type/);
 });
 
 test('only to begin a write nobody waits within the engine', async () => {

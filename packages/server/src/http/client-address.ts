@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
@@ -18,9 +19,10 @@ const localRanges = new Set(['loopback', 'private', 'linkLocal', 'uniqueLocal', 
 function readAddress(text: string): Address | undefined {
   const trimmed = text.trim();
   const bare = /^\[([^\]]+)\](?::\d+)?$/.exec(trimmed)?.[1] ?? /^([\d.]+):\d+$/.exec(trimmed)?.[1] ?? trimmed;
-  // The library reads `1` and `0x7f.1` as addresses, too, as old programs did.
-  if (!ipaddr.IPv4.isValidFourPartDecimal(bare) && !ipaddr.IPv6.isValid(bare)) return undefined;
-  return ipaddr.process(bare);
+  // The library would read `1` and `0x7f.1` as addresses, too, as old programs did, and everything several times.
+  const version = isIP(bare);
+  if (version === 0) return undefined;
+  return version === 4 ? ipaddr.IPv4.parse(bare) : ipaddr.process(bare);
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Mounted } from '../site-options.js';
 import type { BuiltFiles } from './built-files.js';
 import { builtFiles } from './built-files.js';
 import { etagOf, isFresh } from './etag.js';
+import { pathOf } from './path-of.js';
 import { problemResponse } from './problem.js';
 import { inboxHeaders } from './security-headers.js';
 
@@ -86,7 +87,7 @@ export function createStaticFiles({ basePath, assets }: StaticFilesOptions): Mou
 
   return {
     async fetch(request) {
-      const path = new URL(request.url).pathname.slice(basePath.length + 1);
+      const path = pathOf(request).slice(basePath.length + 1);
       if (assets === false) return problemResponse('not-found');
       if (path === 'inbox') return new Response(null, { status: 308, headers: { location: `${basePath}/inbox/` } });
       const found = find(assets ?? builtFiles(), path);

@@ -26,37 +26,37 @@ export async function insertRows<Table extends keyof Tables>(
   if (rows.length === 0) return [];
   const columns = Object.keys(rows[0]!) as (keyof (typeof rows)[number] & string)[];
 
-  function forOneRow(): CompiledQuery {
+  /** Those of which the table had none yet. */
+  const asNew = (insert: InsertQueryBuilder<Tables, Table, InsertResult>) =>
+    unlessKnown ? insert.onConflict((conflict) => conflict.column(unlessKnown as never).doNothing()) : insert;
+
+  if (db.getExecutor().adapter instanceof SqliteAdapter) {
     const name = [table, unlessKnown, ...columns].join(' ');
-    let query = compiled.get(name);
-    if (!query) {
-      const insert = db.insertInto(table).values(rows[0] as never);
-      query = (unlessKnown ? newOnly(insert, unlessKnown) : insert).compile();
-      compiled.set(name, query);
+    let forOneRow = compiled.get(name);
+    if (!forOneRow) {
+      forOneRow = asNew(db.insertInto(table).values(rows[0] as never)).compile();
+      compiled.set(name, forOneRow);
     }
-    return query;
+    const values = rows.map((row) => columns.map((column) => row[column]));
+    const { query, changes } = forEachRow(forOneRow, values);
+    await db.executeQuery(query);
+    return rows.filter((_, index) => changes[index]! > 0);
   }
 
-  async function run(): Promise<unknown[]> {
-    if (db.getExecutor().adapter instanceof SqliteAdapter) {
-      const values = rows.map((row) => columns.map((column) => row[column]));
-      return (await db.executeQuery(forEachRow(forOneRow(), values))).rows;
-    }
-    const names = sql.join(columns.map((column) => sql.ref(column)));
-    const all = db
+  const names = sql.join(columns.map((column) => sql.ref(column)));
+  const insert = asNew(
+    db
       .insertInto(table)
       .columns(columns as never)
       .expression(
         sql`select ${names} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)` as never,
-      );
-    return (unlessKnown ? newOnly(all, unlessKnown) : all).execute();
+      ),
+  );
+  if (!unlessKnown) {
+    await insert.execute();
+    return rows;
   }
-
-  const inserted = await run();
-  if (!unlessKnown) return rows;
+  const inserted: unknown[] = await insert.returning(unlessKnown as never).execute();
   const fresh = new Set(inserted.map((row) => (row as Record<string, unknown>)[unlessKnown]));
   return rows.filter((row) => fresh.has(row[unlessKnown]));
 }
-
-const newOnly = <Table extends keyof Tables>(insert: InsertQueryBuilder<Tables, Table, InsertResult>, column: string) =>
-  insert.onConflict((conflict) => conflict.column(column as never).doNothing()).returning(column as never);

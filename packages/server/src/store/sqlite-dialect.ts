@@ -25,17 +25,18 @@ function refuseStrangeValues(parameters: readonly unknown[]): void {
 
 type Row = readonly unknown[];
 
-/** Values that are rows of values. A list that stands among values by mistake must not pass for one. */
-const rowsOfValues = new WeakSet<Row | readonly Row[]>();
-const areRows = (parameters: Row | readonly Row[]): parameters is readonly Row[] => rowsOfValues.has(parameters);
+/** How much each row has changed, by values that are rows of values. A list that stands among values by mistake must not pass for one. */
+const changesOfRows = new WeakMap<Row | readonly Row[], number[]>();
 
 /**
- * A query that runs once for each row of values, and returns what it returns for all of them together. Only SQLite, which has no
- * way to go, understands it.
+ * A query that changes something, once for each row of values. Only SQLite, which has no way to go, understands it.
+ *
+ * @returns beside it how many rows of the table each row of values has changed, when it has run.
  */
-export function forEachRow(query: CompiledQuery, rows: readonly Row[]): CompiledQuery {
-  rowsOfValues.add(rows);
-  return { ...query, parameters: rows };
+export function forEachRow(query: CompiledQuery, rows: readonly Row[]): { query: CompiledQuery; changes: number[] } {
+  const changes: number[] = [];
+  changesOfRows.set(rows, changes);
+  return { query: { ...query, parameters: rows }, changes };
 }
 
 /** SQL without its values tells whether rows come back; `columns()` would, but not on every supported Node. */
@@ -106,19 +107,13 @@ export function createSqliteDialect(database: SqliteDatabase): Dialect {
       };
       return {
         reader: returnsRows(text),
-        all(parameters: Row) {
-          if (areRows(parameters)) {
-            const statement = prepare(text);
-            return parameters.flatMap((row) => statement.all(...values(row)));
-          }
-          return patiently(text, () => prepare(text).all(...values(parameters)));
-        },
+        all: (parameters: Row) => patiently(text, () => prepare(text).all(...values(parameters))),
         run(parameters: Row) {
-          if (!areRows(parameters)) return patiently(text, () => prepare(text).run(...values(parameters)));
+          const changes = changesOfRows.get(parameters);
+          if (!changes) return patiently(text, () => prepare(text).run(...values(parameters)));
           const statement = prepare(text);
-          let changes = 0;
-          for (const row of parameters) changes += Number(statement.run(...values(row)).changes);
-          return { changes, lastInsertRowid: 0 };
+          for (const row of parameters as readonly Row[]) changes.push(Number(statement.run(...values(row)).changes));
+          return { changes: changes.reduce((sum, count) => sum + count, 0), lastInsertRowid: 0 };
         },
         iterate: (parameters: Row) => prepare(text).iterate(...values(parameters)),
       };
