@@ -21,6 +21,7 @@ import { addDeliveryRoutes } from './staff/delivery-routes.js';
 import type { OpenIdOptions } from './staff/open-id-provider.js';
 import { addOpenIdRoutes } from './staff/open-id-routes.js';
 import { addPeopleRoutes } from './staff/people-routes.js';
+import { demandStill } from './staff/sessions.js';
 import type { StaffEnv } from './staff/staff-routes.js';
 import { demandEmpty, demandRight, parse, queryOf, readStaffJson, routeOf } from './staff/staff-routes.js';
 
@@ -77,6 +78,13 @@ export function createStaffApi(options: StaffApiOptions): StaffApi {
       demandRight(context, base, member.role);
       context.set('member', member);
       context.set('sessionId', sessionId);
+      context.set('write', (work) =>
+        store.write(async (db) => {
+          const actor = await demandStill(db, sessionId);
+          demandRight(context, base, actor.role);
+          return work(db, actor);
+        }),
+      );
     }
     // No text in the store has a NUL, so there is nothing at such an address; PostgreSQL would fail over the question.
     if (context.req.url.includes('%00')) throw new Refusal('not-found');
@@ -110,8 +118,8 @@ export function createStaffApi(options: StaffApiOptions): StaffApi {
   app.post(`${base}/cases/:caseId/acknowledge`, async (context) => {
     const caseId = context.req.param('caseId');
     demandEmpty(await readStaffJson(context.req.raw));
-    const found = await store.write((db) => acknowledge(db, { caseId, member: context.var.member, at: nowIso() }));
-    if (!found) throw new Refusal('not-found');
+    if (!(await context.var.write((db, member) => acknowledge(db, { caseId, member, at: nowIso() }))))
+      throw new Refusal('not-found');
     return detail(context, caseId);
   });
   refuseOtherMethods(app, `${base}/cases/:caseId/acknowledge`, ['POST']);
@@ -119,7 +127,7 @@ export function createStaffApi(options: StaffApiOptions): StaffApi {
   app.post(`${base}/cases/:caseId/vouch`, async (context) => {
     const caseId = context.req.param('caseId');
     demandEmpty(await readStaffJson(context.req.raw));
-    if (!(await store.write((db) => vouch(db, { caseId, member: context.var.member, at: nowIso() }))))
+    if (!(await context.var.write((db, member) => vouch(db, { caseId, member, at: nowIso() }))))
       throw new Refusal('not-found');
     return detail(context, caseId);
   });
@@ -128,8 +136,8 @@ export function createStaffApi(options: StaffApiOptions): StaffApi {
   app.post(`${base}/cases/:caseId/replies`, async (context) => {
     const caseId = context.req.param('caseId');
     const { replyId, text } = parse(replyRequest, await readStaffJson(context.req.raw));
-    const outcome = await store.write((db) =>
-      sendReply(db, { caseId, replyId, text: normaliseText(text), author: context.var.member, sentAt: nowIso() }),
+    const outcome = await context.var.write((db, author) =>
+      sendReply(db, { caseId, replyId, text: normaliseText(text), author, sentAt: nowIso() }),
     );
     if (outcome === 'conflict' || outcome === 'not-found') throw new Refusal(outcome);
     return detail(context, caseId, outcome === 'sent' ? 201 : 200);
@@ -144,7 +152,7 @@ export function createStaffApi(options: StaffApiOptions): StaffApi {
   app.get(`${base}/stream`, (context) => streams.respond(context.req.raw, () => sessions.isValid(context.req.raw)));
   refuseOtherMethods(app, `${base}/stream`, ['GET', 'HEAD']);
 
-  addDeliveryRoutes({ app, base, options });
+  addDeliveryRoutes({ app, base, options, now });
   addPeopleRoutes({ app, base, options, now, sessionsEnded: streams.recheck });
 
   return {

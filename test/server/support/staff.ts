@@ -49,3 +49,33 @@ export const enter = (site: Site, link: string, userAgent = '') =>
     'content-type': 'application/json',
     'user-agent': userAgent,
   });
+
+/** A request whose body arrives when `finish` is called; who sends it has been let in by then. */
+export function half(site: Site, method: string, path: string, staff: Record<string, string>, body: unknown) {
+  let finish = (): void => {};
+  let begun = (): void => {};
+  const isRead = new Promise<void>((resolve) => void (begun = resolve));
+  const answer = site.earful.fetch(
+    new Request(`${publicUrl}/earful/v1/staff${path}`, {
+      method,
+      headers: staff,
+      duplex: 'half',
+      body: new ReadableStream(
+        {
+          pull(stream) {
+            begun();
+            return new Promise<void>((resolve) => {
+              finish = () => {
+                stream.enqueue(new TextEncoder().encode(JSON.stringify(body)));
+                stream.close();
+                resolve();
+              };
+            });
+          },
+        },
+        { highWaterMark: 0 },
+      ),
+    } as RequestInit),
+  );
+  return { answer, isRead, finish: () => finish() };
+}

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import type { Selectable, Transaction } from 'kysely';
 import { noteChange } from '../staff/audit.js';
 import type { Store } from '../store/store.js';
 import type { DeliveriesTable, Tables } from '../store/tables.js';
@@ -16,7 +16,7 @@ export interface LoggedDelivery extends Selectable<DeliveriesTable> {
 const maxListed = 200;
 
 /** Deliveries that have not arrived, newest first, with every attempt: when, how it ended, how long it took. */
-export async function undelivered(store: Store): Promise<LoggedDelivery[]> {
+export async function undelivered(store: Pick<Store, 'read'>): Promise<LoggedDelivery[]> {
   const rows = await store.read
     .selectFrom('deliveries')
     .leftJoin('cases', 'cases.id', 'deliveries.case_id')
@@ -56,6 +56,45 @@ export async function countUndelivered(store: Store): Promise<Record<'given_up' 
   return { given_up: of('dead'), retried: of('waiting') };
 }
 
+interface Again {
+  /** Id of a delivery or of a destination. */
+  which: string;
+  /** Who of the staff wants it; null: the command line. */
+  actorId: string | null;
+  /** ISO 8601. */
+  at: string;
+}
+
+/** {@link sendAgain}, in a transaction of whoever asks. */
+export async function sendAgainIn(db: Transaction<Tables>, { which, actorId, at }: Again): Promise<number> {
+  const again = await db
+    .updateTable('deliveries')
+    .set({ state: 'waiting', due_at: at, tries: 0, finished_at: null })
+    .where((where) =>
+      where.or([
+        where('id', '=', which),
+        where.and([where('destination_id', '=', which), where('state', 'in', ['dead', 'waiting'])]),
+      ]),
+    )
+    .where('lease_until', 'is', null)
+    .returning('destination_id')
+    .execute();
+  await db
+    .updateTable('destinations')
+    .set({ disabled_at: null })
+    .where((where) =>
+      where.or([
+        where('id', '=', which),
+        where('id', 'in', (inner) => inner.selectFrom('deliveries').select('destination_id').where('id', '=', which)),
+      ]),
+    )
+    .execute();
+  const [first] = again;
+  // All are of one destination.
+  if (first) await noteChange(db, { actorId, action: 'sentAgain', objectId: first.destination_id, at });
+  return again.length;
+}
+
 /**
  * Sends again what was given up, or at once what waits for its next attempt, with a whole schedule of attempts before it; what
  * has arrived only if its id is named. A destination that had answered that it is gone is told again from now on.
@@ -64,34 +103,5 @@ export async function countUndelivered(store: Store): Promise<Record<'given_up' 
  * @param actorId Who of the staff wants it; null: the command line.
  * @returns How many.
  */
-export function sendAgain(store: Store, which: string, actorId: string | null = null): Promise<number> {
-  const now = new Date(store.now()).toISOString();
-  return store.write(async (db) => {
-    const again = await db
-      .updateTable('deliveries')
-      .set({ state: 'waiting', due_at: now, tries: 0, finished_at: null })
-      .where((where) =>
-        where.or([
-          where('id', '=', which),
-          where.and([where('destination_id', '=', which), where('state', 'in', ['dead', 'waiting'])]),
-        ]),
-      )
-      .where('lease_until', 'is', null)
-      .returning('destination_id')
-      .execute();
-    await db
-      .updateTable('destinations')
-      .set({ disabled_at: null })
-      .where((where) =>
-        where.or([
-          where('id', '=', which),
-          where('id', 'in', (inner) => inner.selectFrom('deliveries').select('destination_id').where('id', '=', which)),
-        ]),
-      )
-      .execute();
-    const [first] = again;
-    // All are of one destination.
-    if (first) await noteChange(db, { actorId, action: 'sentAgain', objectId: first.destination_id, at: now });
-    return again.length;
-  });
-}
+export const sendAgain = (store: Store, which: string, actorId: string | null = null): Promise<number> =>
+  store.write((db) => sendAgainIn(db, { which, actorId, at: new Date(store.now()).toISOString() }));

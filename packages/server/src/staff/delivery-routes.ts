@@ -2,7 +2,7 @@ import type { DeliveryList } from '@earful/protocol';
 import { Refusal } from '../http/problem.js';
 import { refuseOtherMethods } from '../http/refusals.js';
 import type { LoggedDelivery } from '../outgoing/send-again.js';
-import { sendAgain, undelivered } from '../outgoing/send-again.js';
+import { sendAgainIn, undelivered } from '../outgoing/send-again.js';
 import type { StaffRoutes } from './staff-routes.js';
 import { demandEmpty, readStaffJson } from './staff-routes.js';
 
@@ -18,7 +18,7 @@ const toMessage = ({ state, case_id: caseId, reference, log, ...row }: LoggedDel
 });
 
 /** What others were to be told and have not taken, and a way to send it again. */
-export function addDeliveryRoutes({ app, base, options }: Pick<StaffRoutes, 'app' | 'base' | 'options'>): void {
+export function addDeliveryRoutes({ app, base, options, now }: Omit<StaffRoutes, 'sessionsEnded'>): void {
   const { store } = options;
 
   app.get(`${base}/deliveries`, async (context) =>
@@ -28,7 +28,9 @@ export function addDeliveryRoutes({ app, base, options }: Pick<StaffRoutes, 'app
 
   app.post(`${base}/deliveries/:deliveryId/again`, async (context) => {
     demandEmpty(await readStaffJson(context.req.raw));
-    const count = await sendAgain(store, context.req.param('deliveryId'), context.var.member.memberId);
+    const which = context.req.param('deliveryId');
+    const at = new Date(now()).toISOString();
+    const count = await context.var.write((db, { memberId }) => sendAgainIn(db, { which, actorId: memberId, at }));
     if (count === 0) throw new Refusal('not-found');
     return context.body(null, 204);
   });

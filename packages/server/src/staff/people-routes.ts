@@ -1,17 +1,13 @@
 import { auditQuery, inviteRequest, mayManage, memberChange } from '@earful/protocol';
 import type { Invitation, MemberList, SessionList } from '@earful/protocol';
-import type { Context } from 'hono';
-import type { Transaction } from 'kysely';
 import { Refusal } from '../http/problem.js';
 import { refuseOtherMethods } from '../http/refusals.js';
-import type { Member } from '../http/staff-session.js';
 import type { MintedLink } from '../sign-in-link.js';
 import { mintLink, signInAddress } from '../sign-in-link.js';
-import type { Tables } from '../store/tables.js';
 import { noteChange, readAudit } from './audit.js';
 import { addMember, changeEmail, changeRole, cleanName, demandManaged, listMembers, removeMember } from './members.js';
-import { demandStill, endSession, listSessions } from './sessions.js';
-import type { StaffEnv, StaffRoutes } from './staff-routes.js';
+import { endSession, listSessions } from './sessions.js';
+import type { StaffRoutes } from './staff-routes.js';
 import { parse, queryOf, readStaffJson } from './staff-routes.js';
 
 /** Who is on the staff and what they may, where they are signed in, and who did what. */
@@ -24,19 +20,13 @@ export function addPeopleRoutes({ app, base, options, now, sessionsEnded }: Staf
     expiresAt,
   });
 
-  /** Writes in the name of whoever asks, as they stand by then: others may have changed that since the request came. */
-  const write = <T>(
-    context: Context<StaffEnv>,
-    work: (db: Transaction<Tables>, actor: Member) => Promise<T>,
-  ): Promise<T> => store.write(async (db) => work(db, await demandStill(db, context.var.sessionId)));
-
   app.get(`${base}/members`, async (context) =>
     context.json({ members: await listMembers(store.read, nowIso()) } satisfies MemberList),
   );
   app.post(`${base}/members`, async (context) => {
     const { name: sent, role, email } = parse(inviteRequest, await readStaffJson(context.req.raw));
     const name = cleanName(sent);
-    const invited = await write(context, async (db, member) => {
+    const invited = await context.var.write(async (db, member) => {
       if (!mayManage(member.role, role)) throw new Refusal('not-allowed');
       const memberId = await addMember(db, { name, role, email, at: nowIso() });
       // Whoever is on the staff already is not given a new link here: it would let the sender in under their name.
@@ -52,7 +42,7 @@ export function addPeopleRoutes({ app, base, options, now, sessionsEnded }: Staf
   app.patch(`${base}/members/:memberId`, async (context) => {
     const { role, email } = parse(memberChange, await readStaffJson(context.req.raw));
     const whose = { memberId: context.req.param('memberId'), at: nowIso() };
-    await write(context, async (db, actor) => {
+    await context.var.write(async (db, actor) => {
       if (role !== undefined) await changeRole(db, { ...whose, actor, role });
       if (email !== undefined) await changeEmail(db, { ...whose, actor, email });
     });
@@ -61,7 +51,7 @@ export function addPeopleRoutes({ app, base, options, now, sessionsEnded }: Staf
   });
   app.delete(`${base}/members/:memberId`, async (context) => {
     const removed = { memberId: context.req.param('memberId'), at: nowIso() };
-    await write(context, (db, actor) => removeMember(db, { ...removed, actor }));
+    await context.var.write((db, actor) => removeMember(db, { ...removed, actor }));
     sessionsEnded();
     return context.body(null, 204);
   });
@@ -69,7 +59,7 @@ export function addPeopleRoutes({ app, base, options, now, sessionsEnded }: Staf
 
   app.post(`${base}/members/:memberId/link`, async (context) => {
     const memberId = context.req.param('memberId');
-    const minted = await write(context, async (db, member) => {
+    const minted = await context.var.write(async (db, member) => {
       await demandManaged(db, member, memberId);
       // The new link takes the place of those that nobody has used.
       await db.deleteFrom('sign_in_links').where('member_id', '=', memberId).where('used_at', 'is', null).execute();
@@ -96,7 +86,7 @@ export function addPeopleRoutes({ app, base, options, now, sessionsEnded }: Staf
 
   app.delete(`${base}/sessions/:sessionId`, async (context) => {
     const ended = { sessionId: context.req.param('sessionId'), at: nowIso() };
-    await write(context, (db, actor) => endSession(db, { ...ended, actor }));
+    await context.var.write((db, actor) => endSession(db, { ...ended, actor }));
     sessionsEnded();
     return context.body(null, 204);
   });

@@ -2,20 +2,34 @@ import { mayUse, staffRights } from '@earful/protocol';
 import type { Role, StaffRoute } from '@earful/protocol';
 import type { Context, Hono } from 'hono';
 import { matchedRoutes } from 'hono/route';
+import type { Transaction } from 'kysely';
 import { readJson } from '../http/body.js';
 import { faultsOf } from '../http/faults.js';
 import { Refusal } from '../http/problem.js';
-import type { SignedIn } from '../http/staff-session.js';
+import type { Member, SignedIn } from '../http/staff-session.js';
 import type { SiteOptions } from '../site-options.js';
+import type { Store } from '../store/store.js';
+import type { Tables } from '../store/tables.js';
 
-export type StaffEnv = { Variables: SignedIn };
+/** For whoever has been let in. */
+interface LetIn extends SignedIn {
+  /**
+   * Writes in the name of whoever asks, if they may by then: others may have taken them off the staff, or given them another
+   * role, since the request came.
+   *
+   * @throws Refusal `not-signed-in` or `not-allowed`, and nothing is written.
+   */
+  write<T>(work: (db: Transaction<Tables>, actor: Member) => Promise<T>): Promise<T>;
+}
+
+export type StaffEnv = { Variables: LetIn };
 
 /** What every route of the staff API needs to be mounted. */
 export interface StaffRoutes {
   app: Hono<StaffEnv>;
   /** Everything of it lies below: `/earful/v1/staff`. */
   base: string;
-  options: SiteOptions;
+  options: Omit<SiteOptions, 'store'> & { store: Pick<Store, 'read'> };
   now: () => number;
   /** Call it after sessions were ended: streams that they had opened end, too. */
   sessionsEnded(): void;
