@@ -46,6 +46,26 @@ test('signing out ends the session here and at the receiver', async ({ page, sta
   expect(fake.sessions.size).toBe(0);
 });
 
+test('a sign-out in vain is seen and said, as long as it is what somebody has just tried', async ({
+  page,
+  start,
+  signIn,
+}) => {
+  const fake = await start();
+  await signIn(fake);
+  fake.disturb((method) => (method === 'DELETE' ? 'reset' : undefined));
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  const note = page.getByRole('banner').getByRole('alert');
+  await expect(note).toContainText('does not answer');
+  await expect(note).toBeInViewport({ ratio: 1 });
+  expect(fake.sessions.size).toBe(1);
+  await page.getByRole('link', { name: 'Touchpoints' }).click();
+  await expect(note).toBeHidden();
+  fake.disturb(() => undefined);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByText('You are not signed in.')).toBeVisible();
+});
+
 test('works below any base path', async ({ page, start, signIn }) => {
   const fake = await start({ basePath: '/shop/en/voice' });
   await signIn(fake);

@@ -121,3 +121,15 @@ test('the longest digest keeps within the limits of both', () => {
   expect(kept).toBeGreaterThan(5);
   expect(kept).toBeLessThan(60);
 });
+
+test('what does not fit in Teams is counted, and the way to it goes last of all', () => {
+  const parts = Array.from({ length: 20 }, () => part('漢'.repeat(500)));
+  const url = `${publicUrl}/earful/inbox`;
+  const text = teamsMessage({ title: '60 new critiques', parts, all: { total: 60, url } });
+  expect(Buffer.byteLength(text)).toBeLessThanOrEqual(28 * 1_024);
+  const [, ...containers] = (JSON.parse(text) as TeamsBody).attachments[0]!.content.body;
+  const [line, way] = containers.at(-1)!.items!;
+  expect(containers.length).toBeGreaterThan(5);
+  expect(line!.inlines![0]!.text).toBe(`and ${60 - (containers.length - 1)} more`);
+  expect(way!.actions).toEqual([{ type: 'Action.OpenUrl', title: 'Open the inbox', url }]);
+});

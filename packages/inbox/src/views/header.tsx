@@ -1,7 +1,11 @@
+import { StaffError } from '@earful/client/staff';
+import { useSignal } from '@preact/signals';
 import { useLocation } from 'preact-iso';
+import { useEffect } from 'preact/hooks';
 import { deliveryStrings } from '../text/strings-deliveries.js';
 import { peopleStrings } from '../text/strings-people.js';
 import { strings } from '../text/strings.js';
+import { FaultNote } from './fault-note.js';
 import { useInbox, useMay } from './inbox-context.js';
 
 const LiveState = () => {
@@ -22,6 +26,19 @@ export const Header = () => {
   const may = useMay();
   const { path, route } = useLocation();
   const { session, base } = inbox;
+  const fault = useSignal<StaffError | undefined>(undefined);
+  // It was about this try: whoever goes on has read it.
+  useEffect(() => void (fault.value = undefined), [path]);
+  const signOut = async (): Promise<void> => {
+    fault.value = undefined;
+    try {
+      await inbox.signOut();
+      route(`${base.inbox}/`);
+    } catch (error) {
+      if (!(error instanceof StaffError)) throw error;
+      fault.value = error;
+    }
+  };
   const opened = session.value;
   const link = (address: string, text: string, here: boolean) => (
     <a href={address} aria-current={here ? 'page' : undefined}>
@@ -58,22 +75,18 @@ export const Header = () => {
                 <span class="unseen">{strings.nav.signedInAs} </span>
                 <span dir="auto">{opened.member.name}</span>
               </span>
-              <button
-                type="button"
-                class="plain"
-                onClick={() => {
-                  inbox.signOut().then(
-                    () => route(`${base.inbox}/`),
-                    () => inbox.announce(strings.faults.unreachable),
-                  );
-                }}
-              >
+              <button type="button" class="plain" onClick={() => void signOut()}>
                 {strings.nav.signOut}
               </button>
             </div>
           </>
         )}
       </div>
+      {opened && fault.value && (
+        <div class="top-inner">
+          <FaultNote fault={fault.value} />
+        </div>
+      )}
     </header>
   );
 };

@@ -96,7 +96,7 @@ export function createDeliveries(store: Store, now: () => number, random: () => 
         const ids = together.map(({ id }) => id);
         const [{ tries, destination_id: destinationId, lease_until: lease }] = together;
         const isPutOff = outcome?.waitMs !== undefined && together.every((one) => one.attempts - one.tries < maxPutOff);
-        const wait = isPutOff ? outcome.waitMs : waitAfter(tries, random());
+        const wait = isPutOff ? outcome.waitMs : waitAfter(tries, random(), outcome?.waitsMs);
         const isOver = outcome?.gone === true || wait === undefined;
         const state = !outcome ? 'void' : outcome.delivered ? 'sent' : isOver ? 'dead' : 'waiting';
         const status = outcome?.status ?? 'nothing left';

@@ -1,8 +1,9 @@
 import { createTransport } from 'nodemailer';
 import { within } from './limit.js';
 import type { MessageLines } from './message-lines.js';
-import { cut } from './message-lines.js';
+import { cut, partsOf } from './message-lines.js';
 import type { Outcome } from './post.js';
+import { mailWaitsMs } from './schedule.js';
 
 /** How long the server may keep silent, in milliseconds. */
 const silenceMs = 15_000;
@@ -16,8 +17,8 @@ const maxSubject = 150;
 const lineBreak = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/;
 
 /** Plain text: customers' words cannot be anything else in it. Their lines are quoted, so that none passes for ours. */
-function mailText({ parts }: MessageLines): string {
-  const sections = parts.map(({ lines, words, link }) => {
+function mailText(message: MessageLines): string {
+  const sections = partsOf(message).map(({ lines, words, link }) => {
     const quoted = words?.split(lineBreak).map((line) => `> ${line}`) ?? [];
     return [...lines, ...quoted, link.url].join('\n');
   });
@@ -25,10 +26,13 @@ function mailText({ parts }: MessageLines): string {
 }
 
 /** Neither text of the server nor an address: its code, or the kind of trouble. */
-function statusOf(error: unknown): string {
+function outcomeOf(error: unknown): Outcome {
   const { responseCode, code } = error as { responseCode?: unknown; code?: unknown };
-  if (typeof responseCode === 'number') return String(responseCode);
-  return typeof code === 'string' && /^[A-Z0-9_]{1,60}$/.test(code) ? code : 'failed';
+  if (typeof responseCode === 'number') {
+    const isForNow = responseCode >= 400 && responseCode < 500;
+    return { delivered: false, status: String(responseCode), waitsMs: isForNow ? mailWaitsMs : undefined };
+  }
+  return { delivered: false, status: typeof code === 'string' && /^[A-Z0-9_]{1,60}$/.test(code) ? code : 'failed' };
 }
 
 /**
@@ -61,7 +65,7 @@ export function createMailer(url: string, from: string, stop: AbortSignal) {
       const { response } = await within(mailMs, (signal) => transport.sendMail({ ...mail, signal }), stop);
       return { delivered: true, status: response.slice(0, 3) };
     } catch (error) {
-      return { delivered: false, status: statusOf(error) };
+      return outcomeOf(error);
     }
   };
 }

@@ -1,17 +1,31 @@
 import type { UrgentReason } from '@earful/insight';
 import type { CaseFacts, CaseMessage, ListMessage } from './facts.js';
 
+interface Part {
+  /** What we and the brand say. */
+  lines: string[];
+  /** What the customer wrote. */
+  words?: string | undefined;
+  link: { text: string; url: string };
+}
+
 /** What people are told, before it takes the form of a channel. All of it is text, never markup. */
 export interface MessageLines {
   /** One line. */
   title: string;
-  parts: {
-    /** What we and the brand say. */
-    lines: string[];
-    /** What the customer wrote. */
-    words?: string | undefined;
-    link: { text: string; url: string };
-  }[];
+  /** The worst cases, worst first. */
+  parts: Part[];
+  /** Of a list: how many cases it tells of, and where all of them are. */
+  all?: { total: number; url: string };
+}
+
+/** The parts, or the first so many of them, and in the end how many more there are and where. */
+export function partsOf({ parts, all }: MessageLines, most = parts.length): Part[] {
+  const kept = parts.slice(0, most);
+  const more = (all?.total ?? 0) - kept.length;
+  return all && more > 0
+    ? [...kept, { lines: [`and ${more} more`], link: { text: 'Open the inbox', url: all.url } }]
+    : kept;
 }
 
 /** Longest piece of the customer's words, in UTF-16 units. */
@@ -39,7 +53,7 @@ const moment = (iso: string) => `${iso.slice(0, 16).replace('T', ' ')} UTC`;
 
 const why = (reason: UrgentReason | undefined) => (reason ? `: ${reasons[reason]}` : '');
 
-function linesOf({ summary, link, critique, reason }: CaseFacts, words: boolean): MessageLines['parts'][number] {
+function linesOf({ summary, link, critique, reason }: CaseFacts, words: boolean): Part {
   const { disconfirmation, severity, replyWanted, readBy, answerBy } = summary;
   const answer = disconfirmation === undefined ? 'A failure that is beyond doubt' : answers[disconfirmation + 2];
   const matters = severity === undefined ? undefined : `the customer ${severities[severity - 1]}`;
@@ -66,12 +80,9 @@ export function messageLines(message: CaseMessage | ListMessage, words: boolean)
     return { title: oneLine(`Urgent: ${facts.summary.touchpointName}${why(reason)}`), parts: [linesOf(facts, words)] };
   }
   const { isUrgent, cases, total, link } = message;
-  const more = total - cases.length;
   return {
     title: `${total} ${isUrgent ? 'urgent' : 'new'} ${total === 1 ? 'critique' : 'critiques'}`,
-    parts: [
-      ...cases.map((one) => linesOf(one, words)),
-      ...(more > 0 ? [{ lines: [`and ${more} more`], link: { text: 'Open the inbox', url: link } }] : []),
-    ],
+    parts: cases.map((one) => linesOf(one, words)),
+    all: { total, url: link },
   };
 }

@@ -15,6 +15,8 @@ export interface Outcome {
   status: string;
   /** It was no failure, only too early or cut off: how long to wait for the next attempt, in milliseconds. */
   waitMs?: number | undefined;
+  /** It failed in a way that has a schedule of its own: the waits for the next attempts, in milliseconds. */
+  waitsMs?: readonly number[] | undefined;
 }
 
 export interface Posting {

@@ -3,7 +3,7 @@ const minuteMs = 60 * secondMs;
 const hourMs = 60 * minuteMs;
 
 /** The schedule that Standard Webhooks recommends: the first attempt at once, and after each the wait for the next. */
-const waitsMs = [
+const waitsMs: readonly number[] = [
   5 * secondMs,
   5 * minuteMs,
   30 * minuteMs,
@@ -14,6 +14,12 @@ const waitsMs = [
   20 * hourMs,
   24 * hourMs,
 ];
+
+/**
+ * Of a mail that is refused for now: servers that do not know who sends (greylisting) want to see it again after a minute, five
+ * or a quarter of an hour, and no sooner.
+ */
+export const mailWaitsMs: readonly number[] = [minuteMs, 5 * minuteMs, 10 * minuteMs, ...waitsMs.slice(2)];
 
 /** Nobody who asks for a pause is left alone for longer, in milliseconds: something urgent may wait. Nor for less than a second. */
 export const longestPauseMs = minuteMs;
@@ -29,9 +35,10 @@ export const maxTries = waitsMs.length + 1;
  *
  * @param tries Attempts until now, at least 1.
  * @param random From 0 to 1.
+ * @param waits The waits, if they are not the usual ones.
  */
-export function waitAfter(tries: number, random: number): number | undefined {
-  const wait = waitsMs[tries - 1];
+export function waitAfter(tries: number, random: number, waits = waitsMs): number | undefined {
+  const wait = waits[tries - 1];
   return wait === undefined ? undefined : Math.round(wait * (1 + jitter * random));
 }
 

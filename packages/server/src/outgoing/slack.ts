@@ -1,5 +1,5 @@
 import type { MessageLines } from './message-lines.js';
-import { cut } from './message-lines.js';
+import { cut, partsOf } from './message-lines.js';
 import type { Outcome, Post } from './post.js';
 
 // docs.slack.dev/reference/block-kit
@@ -17,8 +17,9 @@ const plain = (text: string, most: number) => ({ type: 'plain_text', text: cut(t
  * A message in Block Kit. Everything that is not ours alone stands in `plain_text`, in which Slack knows no mention, link or
  * style; the one link is ours.
  */
-export function slackMessage({ title, parts }: MessageLines) {
-  const sections = parts.flatMap(({ lines, words, link }) => [
+export function slackMessage(message: MessageLines) {
+  const { title } = message;
+  const sections = partsOf(message).flatMap(({ lines, words, link }) => [
     { type: 'section', text: plain([...lines, ...(words ? [`“${words}”`] : [])].join('\n'), maxSection) },
     { type: 'section', text: { type: 'mrkdwn', text: `<${escape(link.url)}|${escape(link.text)}>`, verbatim: true } },
   ]);

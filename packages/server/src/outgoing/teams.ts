@@ -1,4 +1,5 @@
 import type { MessageLines } from './message-lines.js';
+import { partsOf } from './message-lines.js';
 import type { Outcome, Post } from './post.js';
 
 /** Teams refuses more than 28 KB. */
@@ -13,7 +14,7 @@ const run = (text: string, style: object = {}) => ({
  * A message with an Adaptive Card, as the Workflows of Teams take it. All text stands in text runs, in which there is no
  * Markdown, and so no link or mention; the only address is that of a button.
  */
-function card({ title, parts }: MessageLines) {
+function card(title: string, parts: ReturnType<typeof partsOf>) {
   return {
     type: 'message',
     attachments: [
@@ -42,10 +43,10 @@ function card({ title, parts }: MessageLines) {
   };
 }
 
-/** The most parts that fit; the title says how many there are. */
+/** The most cases that fit, and always the way to the others. */
 export function teamsMessage(message: MessageLines): string {
   for (let kept = message.parts.length; ; kept -= 1) {
-    const text = JSON.stringify(card({ ...message, parts: message.parts.slice(0, kept) }));
+    const text = JSON.stringify(card(message.title, partsOf(message, kept)));
     if (Buffer.byteLength(text) <= maxBytes || kept === 0) return text;
   }
 }
