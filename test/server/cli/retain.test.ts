@@ -30,7 +30,7 @@ test('serve says why it deletes nothing, and goes on; retain does so, until it i
   expect(line).toContain('earful retain --today YYYY-MM-DD');
 
   const refused = await earful(['retain'], environment);
-  expect(refused).toMatchObject({ code: 1, err: [expect.stringContaining('Set the clock right')] });
+  expect(refused).toMatchObject({ code: 1, err: [expect.stringContaining('If the clock is wrong, set it right.')] });
   expect((await earful(['retain', '--today', '2020-02-10'], environment)).code).toBe(1);
   expect((await earful(['retain', '--today', '10.2.2020'], environment)).err).toEqual([
     'The day is "10.2.2020"; write it as YYYY-MM-DD, year first.',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exposureReceipt, problem } from '@earful/protocol';
+import { retain, retentionPeriods } from '@earful/server';
 import { expect, onTestFinished, test } from 'vitest';
 import { serve } from '../../../packages/server/src/cli/serve.js';
 import { readSettings } from '../../../packages/server/src/cli/settings.js';
@@ -121,6 +122,7 @@ test('ids of batches are taken away after thirty days, sums stay', async () => {
   expect(await statusOf(await report(site, old))).toBe('duplicate');
   site.clock.nowMs = startMs + 31 * dayMs;
   await report(site, { rows: [exposureRow('shown')] });
+  await retain(site.store, retentionPeriods(config), { today: '2026-03-13' });
   expect(await site.rows(`select id from exposure_batches where id = '${old.batchId}'`)).toEqual([]);
   expect(await site.rows('select sum(count) as n from exposures')).toEqual([{ n: 3 }]);
 });

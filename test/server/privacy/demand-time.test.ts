@@ -12,8 +12,9 @@ const doubted = expect.objectContaining({ name: 'StoreError', code: 'clock-doubt
 
 /** The same database, opened by a process whose clock says so. */
 async function openAt(database: Database, nowMs: number): Promise<Site> {
-  const store = await openStore({ ...database.options, now: () => nowMs });
-  return openSite({ database, store });
+  const clock = { nowMs };
+  const store = await openStore({ ...database.options, now: () => clock.nowMs });
+  return { ...(await openSite({ database, store })), clock };
 }
 
 test('a process whose clock is years ahead deletes nothing, whatever comes meanwhile and however often it starts', async () => {
@@ -55,11 +56,81 @@ test.each([
 test('a receiver that runs is believed for ever, from one day to the next', async () => {
   const site = await openSite();
   await send(site, mintIdentity(), { comment: canary });
-  for (let month = 0; month < 26; month += 1) {
-    site.clock.nowMs += 30 * dayMs;
+  for (let day = 0; day < 750; day += 3) {
+    site.clock.nowMs += 3 * dayMs;
     await retain(site.store, periods);
   }
   expect(await site.database.keeps(canary)).toBe(false);
+});
+
+/** Rows whose time is over the next day. */
+const soon = { ...periods, newsDays: 1 };
+const newsOf = (site: Site) => site.rows('select kind from outgoing');
+
+/** A site that was last cleared up when it began; two have been heard from since. */
+async function clearedUp(): Promise<Site> {
+  const site = await openSite();
+  await retain(site.store, soon);
+  for (let count = 0; count < 2; count += 1) await send(site, mintIdentity());
+  return site;
+}
+
+test('a clock that leaps three weeks ahead deletes nothing in three weeks, from day to day and start to start', async () => {
+  const site = await clearedUp();
+  site.clock.nowMs += 21 * dayMs;
+  for (let day = 0; day < 21; day += 1) {
+    for (let start = 0; start < 2; start += 1) await expect(retain(site.store, soon)).rejects.toEqual(doubted);
+    site.clock.nowMs += dayMs;
+  }
+  expect(await newsOf(site)).toHaveLength(2);
+  // Set right.
+  site.clock.nowMs = startMs + 2 * dayMs;
+  expect((await retain(site.store, soon)).counts.news).toBe(1);
+});
+
+test.each([
+  ['was off for three weeks', 21],
+  ['was quiet for a year when it learnt to remember', 365],
+])('a database that %s is cleared up after as long again, though nobody says what day it is', async (why, days) => {
+  const site = await clearedUp();
+  if (why.startsWith('was quiet')) await site.rows('delete from shared_keys');
+  site.clock.nowMs += days * dayMs;
+  await expect(retain(site.store, soon)).rejects.toThrow(
+    `believed from ${new Date(site.clock.nowMs + days * dayMs).toISOString().slice(0, 10)} on`,
+  );
+  for (let day = 1; day < days; day += 3) {
+    site.clock.nowMs = startMs + (days + day) * dayMs;
+    await expect(retain(site.store, soon)).rejects.toEqual(doubted);
+  }
+  site.clock.nowMs = startMs + 2 * days * dayMs;
+  expect((await retain(site.store, soon)).counts.news).toBe(1);
+  site.clock.nowMs += dayMs;
+  await retain(site.store, soon);
+});
+
+test('a clock that leaps again while it is doubted waits anew', async () => {
+  const site = await clearedUp();
+  site.clock.nowMs += 5 * dayMs;
+  await expect(retain(site.store, soon)).rejects.toEqual(doubted);
+  site.clock.nowMs += 40 * dayMs;
+  await expect(retain(site.store, soon)).rejects.toEqual(doubted);
+  site.clock.nowMs += 44 * dayMs;
+  await expect(retain(site.store, soon)).rejects.toEqual(doubted);
+  site.clock.nowMs += dayMs;
+  await retain(site.store, soon);
+});
+
+test('of two receivers whose clocks differ, the one that goes on is believed, and the other never', async () => {
+  const site = await clearedUp();
+  const aheadMs = 10 * dayMs;
+  const other = await openAt(site.database, startMs + aheadMs);
+  for (let day = 0; day < 30; day += 1) {
+    await retain(site.store, periods);
+    await expect(retain(other.store, soon)).rejects.toEqual(doubted);
+    site.clock.nowMs += dayMs;
+    other.clock.nowMs = site.clock.nowMs + aheadMs;
+  }
+  expect(await newsOf(site)).toHaveLength(2);
 });
 
 test('whoever was off for long says what day it is, once; a day that is not that of the clock deletes nothing', async () => {

@@ -16,7 +16,16 @@ const dayMs = 24 * 3_600_000;
 const periods = retentionPeriods(config);
 const canary = 'canary-5e1f said to nobody else';
 const email = 'Canary@example.org';
-const none = { words: 0, contacts: 0, news: 0, 'sign-in links': 0, sessions: 0, 'batch ids': 0, audit: 0 };
+const none = {
+  words: 0,
+  contacts: 0,
+  news: 0,
+  'sign-in links': 0,
+  sessions: 0,
+  'batch ids': 0,
+  deliveries: 0,
+  audit: 0,
+};
 
 const told = {
   disconfirmation: -2,
@@ -153,6 +162,7 @@ test('more than one group goes, and what was taken back and sums stay', async ()
     'sign-in links': 1,
     sessions: 1,
     'batch ids': 1,
+    deliveries: 0,
     audit: 0,
   });
   expect(await site.database.keeps(canary)).toBe(false);

@@ -9,7 +9,16 @@ import type { Site } from '../support/site.js';
 const dayMs = 24 * 3_600_000;
 const periods = retentionPeriods(config);
 const canary = 'canary-5e1f said to nobody else';
-const none = { words: 0, contacts: 0, news: 0, 'sign-in links': 0, sessions: 0, 'batch ids': 0, audit: 0 };
+const none = {
+  words: 0,
+  contacts: 0,
+  news: 0,
+  'sign-in links': 0,
+  sessions: 0,
+  'batch ids': 0,
+  deliveries: 0,
+  audit: 0,
+};
 
 /** So many days pass, in which nothing was over. */
 async function pass({ store, clock }: Site, days: number): Promise<void> {

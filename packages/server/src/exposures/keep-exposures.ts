@@ -4,9 +4,6 @@ import type { Tables } from '../store/tables.js';
 import { dayOf } from './day-of.js';
 import type { Sums } from './sums-of.js';
 
-const dayMs = 24 * 3_600_000;
-/** A batch that comes again after this many days would count again; no page lives that long. */
-export const batchIdDays = 30;
 /**
  * From so many waits of one touchpoint on all of them count half. People learn to be less patient, or more: so what was
  * measured long ago fades as new waits come, and no wait needs a date, which would tell visitors apart.
@@ -23,8 +20,8 @@ interface Arrival {
 
 /** Adds a batch to the sums, once. Each sum is added to by the database itself, so that two arrivals never lose one. */
 export async function keepExposures(db: Transaction<Tables>, arrival: Arrival): Promise<ExposureReceipt['status']> {
-  const { sums, nowMs } = arrival;
-  const day = dayOf(nowMs);
+  const { sums } = arrival;
+  const day = dayOf(arrival.nowMs);
   const sample = arrival.sample ? 1 : 0;
   const first = await db
     .insertInto('exposure_batches')
@@ -32,10 +29,6 @@ export async function keepExposures(db: Transaction<Tables>, arrival: Arrival): 
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst();
   if (first.numInsertedOrUpdatedRows !== 1n) return 'duplicate';
-  await db
-    .deleteFrom('exposure_batches')
-    .where('day', '<', dayOf(nowMs - batchIdDays * dayMs))
-    .execute();
 
   // One statement per row: statements of every length would each be compiled anew.
   for (const row of sums.exposures) {

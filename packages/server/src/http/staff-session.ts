@@ -37,16 +37,6 @@ interface SessionOptions {
 
 const iso = (timeMs: number) => new Date(timeMs).toISOString();
 
-async function dropExpired(db: Transaction<Tables>, nowMs: number): Promise<void> {
-  await db
-    .deleteFrom('sessions')
-    .where((where) =>
-      where.or([where('expires_at', '<=', iso(nowMs)), where('last_seen_at', '<=', iso(nowMs - idleMs))]),
-    )
-    .execute();
-  await db.deleteFrom('sign_in_links').where('expires_at', '<=', iso(nowMs)).execute();
-}
-
 /** Who is signed in. The cookie holds a random secret; the store holds its hash. */
 export function createStaffSessions({ store, publicUrl, now, clientAddress }: SessionOptions) {
   const cookie = createCookie(publicUrl, { secure: '__Host-earful', loopback: 'earful-staff' });
@@ -127,7 +117,6 @@ export function createStaffSessions({ store, publicUrl, now, clientAddress }: Se
   ): Promise<{ member: Member; cookie: string } | undefined> {
     const secret = mintSecret();
     const member = await store.write(async (db) => {
-      await dropExpired(db, now());
       const memberId = await findMember(db);
       return memberId === undefined ? undefined : open(db, { memberId, secret, request, action });
     });

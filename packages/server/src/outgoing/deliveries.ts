@@ -18,9 +18,6 @@ const leaseMs = 120_000;
 /** So often a destination may say "later"; after that it has failed. */
 const maxPutOff = 100;
 
-/** How long what is finished stays in the log. */
-const keepDays = 30;
-
 const iso = (timeMs: number) => new Date(timeMs).toISOString();
 
 /** No wait between two attempts is longer, in milliseconds, nor does a digest gather for longer. */
@@ -138,19 +135,5 @@ export function createDeliveries(store: Store, now: () => number, random: () => 
         }
         return state;
       }),
-
-    /** Forgets what was finished long ago. */
-    async prune(): Promise<void> {
-      const before = iso(now() - keepDays * 86_400_000);
-      const old = await store.read
-        .selectFrom('deliveries')
-        .select('id')
-        .where('finished_at', '<', before)
-        .limit(500)
-        .execute();
-      if (old.length === 0) return;
-      const ids = old.map(({ id }) => id);
-      await store.write((db) => db.deleteFrom('deliveries').where('id', 'in', ids).execute());
-    },
   };
 }

@@ -45,8 +45,6 @@ const maxTogether = 200;
 /** Attempts that are not over after this time, when it is to end, are cut off, in milliseconds. */
 const closingMs = 10_000;
 
-const pruneEveryMs = 3_600_000;
-
 /** The same for the same deliveries, and another as soon as there is one more. */
 const nameOf = ([first, ...more]: Together): string => {
   if (more.length === 0) return first.id;
@@ -86,7 +84,6 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
   let following: Promise<void> | undefined;
   let stopped = false;
   let forget = () => {};
-  let prunedMs = -Infinity;
 
   /** Trouble of the store. It passes or it does not; what was claimed comes back when its lease ends. */
   const failed = (error: unknown) =>
@@ -110,9 +107,6 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
     while (!stopped && (await follower?.next())) {
       // The next page.
     }
-    if (now() - prunedMs < pruneEveryMs) return;
-    prunedMs = now();
-    await deliveries.prune();
   }
 
   async function attempt({ destination, send, pace }: Lane, together: Together): Promise<void> {

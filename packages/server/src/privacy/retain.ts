@@ -1,14 +1,13 @@
 import type { Kysely, RawBuilder, SelectQueryBuilder, Transaction } from 'kysely';
 import { sql } from 'kysely';
 import { dayOf } from '../exposures/day-of.js';
-import { batchIdDays } from '../exposures/keep-exposures.js';
 import { StoreError } from '../store/store-error.js';
 import type { Store } from '../store/store.js';
 import type { Tables } from '../store/tables.js';
 import { demandTime } from './demand-time.js';
 import { deleteContacts, deleteWords } from './reduce-revisions.js';
 import type { RetentionPeriods } from './retention-periods.js';
-import { auditMonths, daysBefore, monthsBefore } from './retention-periods.js';
+import { auditMonths, batchIdDays, daysBefore, deliveryDays, monthsBefore } from './retention-periods.js';
 
 /** Most that go in one transaction, and most rows that are looked at in one step: customers do not wait long for either. */
 const groupSize = 200;
@@ -129,6 +128,16 @@ function kindsAt(nowMs: number, periods: RetentionPeriods) {
           .selectFrom('exposure_batches')
           .select('id as key')
           .where('day', '<', dayOf(Date.parse(daysBefore(nowMs, batchIdDays)))) as unknown as Due,
+    ),
+    // With the log of their attempts.
+    deliveries: wholeRows(
+      'deliveries',
+      'id',
+      (db) =>
+        db
+          .selectFrom('deliveries')
+          .select('id as key')
+          .where('finished_at', '<', daysBefore(nowMs, deliveryDays)) as unknown as Due,
     ),
     audit: wholeRows(
       'audit',

@@ -21,6 +21,12 @@ export function retentionPeriods({ retention, brand }: Pick<SiteConfig, 'retenti
   };
 }
 
+/** A batch that comes again after this many days would count again; no page lives that long. */
+export const batchIdDays = 30;
+
+/** How long it is known what became of what others were told. */
+export const deliveryDays = 30;
+
 const dayMs = 24 * 3_600_000;
 
 /** The moment so many days before. */

@@ -3,10 +3,31 @@ import { sql } from 'kysely';
 import type { Store } from './store.js';
 import type { Tables } from './tables.js';
 
-const name = 'time';
+/** When a clock was last believed, and since when one goes on that is not; in milliseconds since 1970. */
+interface Times {
+  believed: number | undefined;
+  doubtedSince: number | undefined;
+}
 
-const written = async (db: Kysely<Tables>): Promise<string | undefined> =>
-  (await db.selectFrom('shared_keys').select('value').where('name', '=', name).executeTakeFirst())?.value;
+const names = { believed: 'time', doubtedSince: 'doubted-time' } as const;
+
+export async function readTimes(db: Kysely<Tables>): Promise<Times> {
+  const rows = await db.selectFrom('shared_keys').selectAll().where('name', 'in', Object.values(names)).execute();
+  const of = (name: string) => {
+    const row = rows.find((one) => one.name === name);
+    return row && Date.parse(row.value);
+  };
+  return { believed: of(names.believed), doubtedSince: of(names.doubtedSince) };
+}
+
+async function write(db: Transaction<Tables>, name: string, timeMs: number): Promise<void> {
+  const value = new Date(timeMs).toISOString();
+  await db
+    .insertInto('shared_keys')
+    .values({ name, value })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+    .execute();
+}
 
 /** When the last change of any kind was noted. */
 async function newestOfRows(db: Kysely<Tables>): Promise<string | undefined> {
@@ -18,27 +39,31 @@ async function newestOfRows(db: Kysely<Tables>): Promise<string | undefined> {
   return rows[0]?.at ?? undefined;
 }
 
-/** Writes down a moment that was believed, ISO 8601. */
-export async function noteTime(db: Transaction<Tables>, at: string): Promise<void> {
-  await db
-    .insertInto('shared_keys')
-    .values({ name, value: at })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: at }))
-    .execute();
+/** Writes down a moment that was believed; from then on no clock is doubted. */
+export async function noteTime(db: Transaction<Tables>, nowMs: number): Promise<void> {
+  await forgetTime(db);
+  await write(db, names.believed, nowMs);
 }
+
+/** Writes down when a clock was first seen that is not believed. */
+export const noteDoubt = (db: Transaction<Tables>, nowMs: number): Promise<void> =>
+  write(db, names.doubtedSince, nowMs);
 
 /** A receiver may have looked at the database that is moved to, and stored nothing. */
 export const forgetTime = (db: Transaction<Tables>): Promise<unknown> =>
-  db.deleteFrom('shared_keys').where('name', '=', name).execute();
+  db.deleteFrom('shared_keys').where('name', 'in', Object.values(names)).execute();
 
 /**
- * The last moment that this database is known to have been in use at; undefined: it is new. It is written down before anything is
- * taken with the clock of this process, because what comes while a clock is wrong has its time, and would bear it out.
+ * The last moment that this database is known to have been in use at, in milliseconds since 1970; undefined: it is new. It is
+ * written down before anything is taken with the clock of this process, because what comes while a clock is wrong has its time,
+ * and would bear it out.
  */
-export async function knownTime({ read, write }: Pick<Store, 'read' | 'write'>): Promise<string | undefined> {
-  const known = await written(read);
-  if (known !== undefined) return known;
-  const newest = await newestOfRows(read);
-  if (newest !== undefined) await write((db) => noteTime(db, newest));
-  return newest;
+export async function knownTime(store: Pick<Store, 'read' | 'write'>): Promise<number | undefined> {
+  const { believed } = await readTimes(store.read);
+  if (believed !== undefined) return believed;
+  const newest = await newestOfRows(store.read);
+  if (newest === undefined) return undefined;
+  const newestMs = Date.parse(newest);
+  await store.write((db) => noteTime(db, newestMs));
+  return newestMs;
 }

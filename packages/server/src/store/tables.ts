@@ -271,7 +271,7 @@ interface ExposureBatchesTable {
 
 /** What all processes of one database know, and nobody else. */
 interface SharedKeysTable {
-  /** `work`: signs what work was asked for. `time`: when a clock was last believed. */
+  /** `work`: signs what work was asked for. `time`, `doubted-time`: when a clock was last believed, and since when one is not. */
   name: string;
   value: string;
 }
