@@ -1,13 +1,14 @@
 import type { PublicConfig } from '@earful/protocol';
 import { count } from '@earful/protocol/wording/fill';
+import { locales } from '@earful/protocol/wording/locales';
 import { promptFiles } from '@earful/protocol/wording/prompt';
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { localize } from '../../packages/widget/src/localize.js';
 import { privacyOf } from '../../packages/widget/src/prompt/privacy.js';
-import { day, fill, loadWording } from '../../packages/widget/src/prompt/wording.js';
+import { fill, loadWording } from '../../packages/widget/src/prompt/wording.js';
 import { version } from '../../packages/widget/src/version.js';
-import { launcherWords } from '../../packages/widget/src/wording.js';
+import { day, launcherWords } from '../../packages/widget/src/wording.js';
 
 const config: PublicConfig = { brand: { name: 'Fern' }, touchpoints: [{ id: 'help', name: 'Help' }] };
 const withBrand = (brand: Partial<PublicConfig['brand']>): PublicConfig => ({
@@ -127,8 +128,9 @@ describe('texts', () => {
     expect(count({ other: '{n}日' }, 1_000, 'ja')).toBe('1,000日');
   });
 
-  test('a day is written in words', () => {
-    expect(day('2026-11-24T15:00:00Z', 'pl')).toBe('24 listopada');
+  test.each(locales)('%s: a day is written in words that stay on one line', (locale) => {
+    expect(day('2026-11-24T15:00:00Z', locale)).not.toContain(' ');
+    expect(day('2026-11-24T15:00:00Z', 'pl')).toBe('24\xa0listopada');
   });
 
   test('of the brand: exact tag, then language, then English, then the first', () => {

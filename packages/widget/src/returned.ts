@@ -6,7 +6,7 @@ import { returnedFiles } from '@earful/protocol/wording/returned';
 import type { EarfulCritique } from './prompt/earful-critique.js';
 import { isLeft } from './returned-on-demand.js';
 import { keep, recall } from './shelf.js';
-import { lookUp, withOwn } from './wording.js';
+import { day, lookUp, withOwn } from './wording.js';
 
 const styles = `:host([returned]) .options::after{content:'';position:absolute;inset-block-start:7px;inset-inline-end:7px;border:4px solid var(--earful-accent,light-dark(#2b59c3,#9db8ff));border-radius:50%}
 .box{width:min(26em,100vw - 32px);overflow-wrap:break-word;padding:16px;color:var(--earful-text,CanvasText);font:var(--earful-size,.9375em)/1.4 var(--earful-font,system-ui,sans-serif)}
@@ -65,8 +65,7 @@ export const showReturned = async (
   // The prompt made the menu, so its words are there, too.
   const { wording } = (customElements.get('earful-critique') as typeof EarfulCritique).context;
   const { strings } = wording;
-  const day = (at: number): string =>
-    new Intl.DateTimeFormat(wording.locale, { day: 'numeric', month: 'long' }).format(at);
+  const dated = (text: string, at: number): string => text.replace('{date}', day(at, wording.locale));
 
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(styles);
@@ -143,7 +142,7 @@ export const showReturned = async (
         : state === 'returned'
           ? strings.returned
           : kept
-            ? strings.saved.replace('{date}', day(Date.now() + maxOutboxDays * dayMs))
+            ? dated(strings.saved, Date.now() + maxOutboxDays * dayMs)
             : strings.fail;
   };
 
@@ -155,7 +154,7 @@ export const showReturned = async (
     const { returned, submittedAt } = record;
     const reason = returned
       ? ({ invalid: words.invalid, 'too-large': words.tooLarge }[returned.code as string] ?? words.tooOld)
-      : strings.saved.replace('{date}', day(submittedAt + maxOutboxDays * dayMs));
+      : dated(strings.saved, submittedAt + maxOutboxDays * dayMs);
     const tapped = [
       disconfirmation !== undefined && strings.answers[disconfirmation + 2],
       severity !== undefined && strings.severities[severity - 1],
@@ -191,7 +190,7 @@ export const showReturned = async (
     return make(
       'article',
       {},
-      make('p', {}, `${words.written.replace('{date}', day(submittedAt))}. ${reason}`),
+      make('p', {}, `${dated(words.written, submittedAt)}. ${reason}`),
       make('p', {}, tapped.filter(Boolean).join(' · ')),
       ...fields.map((field) => make('label', {}, labels[field.name as keyof typeof labels], field)),
       make(

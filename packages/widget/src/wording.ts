@@ -17,3 +17,7 @@ export const launcherWords = async (tag: string, config: PublicConfig): Promise<
   const lang = lookUp(tag) ?? 'en';
   return { words: await withOwn(await launcherFiles[lang](), config, tag, 'launcher'), lang };
 };
+
+/** A day in words, as in "24 November", that stays on one line. Here because the prompt has no byte to spare for it either. */
+export const day = (moment: string | number, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' }).format(new Date(moment)).replaceAll(' ', '\xa0');

@@ -12,6 +12,13 @@ test.each(locales)('%s: an hour of one digit has a zero before it only where a d
   expect(written(locale, 15)).toMatch(hasHalves ? /[^\d:T]3:33/ : /[^\d:T]15:33/);
 });
 
+test.each(locales)('%s: day and month stay on one line', (locale) => {
+  const long = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' });
+  const day = long.format(new Date(2026, 2, 3));
+  expect(written(locale, 9).replaceAll('\xa0', ' ')).toContain(day);
+  expect(written(locale, 9)).toContain(day.replaceAll(' ', '\xa0'));
+});
+
 test('the region decides, not the language of the page', () => {
   expect(written('en-GB', 9)).toContain('at 09:33');
   expect(written('es-MX', 9)).toContain(' 9:33');

@@ -26,6 +26,9 @@ function inOwnHours(locale: string): Intl.DateTimeFormat {
   return format.resolvedOptions().hour12 ? format : new Intl.DateTimeFormat(locale, { ...shape, hour: '2-digit' });
 }
 
+/** Nothing breaks between day and month. */
+const isOfDay = (part: Intl.DateTimeFormatPart | undefined): boolean => /^(day|month)$/.test(part?.type ?? '');
+
 /**
  * Writes moments as `time` elements.
  *
@@ -34,5 +37,11 @@ function inOwnHours(locale: string): Intl.DateTimeFormat {
  */
 export function createTimeWriter(locale: string, language: string): (iso: string) => Markup {
   const format = formatFor(locale, language);
-  return (iso) => html`<time datetime="${iso}">${format.format(new Date(iso))}</time>`;
+  return (iso) => {
+    const parts = format.formatToParts(new Date(iso));
+    const text = parts.map(({ value }, index) =>
+      isOfDay(parts[index - 1]) && isOfDay(parts[index + 1]) ? value.replaceAll(' ', '\xa0') : value,
+    );
+    return html`<time datetime="${iso}">${text.join('')}</time>`;
+  };
 }

@@ -66,7 +66,3 @@ export const loadWording = async (tag: string, config: PublicConfig): Promise<Wo
     isStandIn,
   };
 };
-
-/** A day in words, as in "24 November". */
-export const day = (moment: string | number, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' }).format(new Date(moment));
