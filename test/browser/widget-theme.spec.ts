@@ -76,6 +76,26 @@ test.describe('light, dark, auto', () => {
     expect(await launcher.evaluate((it) => getComputedStyle(it).colorScheme)).toBe('dark');
   });
 
+  test('the list of what waits has the theme of the site, too', async ({ page, shop }) => {
+    shop.config = { ...config, brand: { ...config.brand, theme: 'dark' } };
+    await page.emulateMedia({ colorScheme: 'light' });
+    await visit(page, shop);
+    await open(page);
+    shop.mode = 'down';
+    await prompt(page).locator('.answers button').first().click();
+    await expect(prompt(page).getByRole('status')).toContainText('This is kept');
+    await page.keyboard.press('Escape');
+    await page.locator('earful-launcher .options').click();
+    await page.getByRole('button', { name: /^Messages .*\(1\)$/ }).click();
+    const box = page.locator('earful-launcher .box');
+    const [list, ground] = await box.evaluate((it) => [
+      getComputedStyle(it.parentNode!.querySelector('.list')!).backgroundColor,
+      getComputedStyle(it).backgroundColor,
+    ]);
+    expect(ground).toBe(list);
+    expect(await ratioOf(page, '.box p', 'color', 'earful-launcher')).toBeGreaterThan(4.5);
+  });
+
   test('when the visitor changes over, so does the prompt, corrections included', async ({
     page,
     shop,

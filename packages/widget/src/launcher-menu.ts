@@ -48,7 +48,7 @@ export const addMenu = (main: HTMLElement, config: PublicConfig, theme: string |
     const atStart = side === 'start';
     config.placement = side;
     sheet.replaceSync(
-      `${styles}${/light|dark/.test(theme!) ? `button,.list{color-scheme:${theme}}` : ''}:host{inset-inline:${atStart ? '0 auto' : 'auto 0'}!important;--list:${atStart ? '0 auto' : 'auto 0'}}`,
+      `${styles}${/light|dark/.test(theme!) ? `button,.list,.box{color-scheme:${theme}}` : ''}:host{inset-inline:${atStart ? '0 auto' : 'auto 0'}!important;--list:${atStart ? '0 auto' : 'auto 0'}}`,
     );
     host.toggleAttribute('small', isSmall);
     size.textContent = isSmall ? words.grow : words.shrink;
