@@ -107,10 +107,14 @@ test('a wrong address is told once: by what has the focus, or where that is so a
   await page.keyboard.press('Enter');
   await expect(prompt(page).getByRole('alert')).toHaveText(fault);
   await expect.poll(told).toBe(2);
+  // Nothing was changed: told all the same, and not a silent key.
+  await page.keyboard.press('Enter');
+  await expect.poll(told).toBe(3);
+  await expect(field).toHaveAccessibleDescription(fault);
   await page.keyboard.type('.com');
   await page.keyboard.press('Enter');
   await expect(status(page)).toContainText('anna@example.com');
-  expect(await told()).toBe(2);
+  expect(await told()).toBe(3);
 });
 
 // Firefox remembers for as long as a page lives that a module could not be fetched.
@@ -167,6 +171,20 @@ test.describe('the prompt cannot be fetched: whoever asked for it is told', { ta
     await page.unroute('**/prompt.js');
     await launcher(page).getByRole('button').press('Enter');
     await expect(prompt(page).getByRole('heading')).toBeFocused();
+  });
+
+  test('also where the site has none and nothing can be fetched any more, in the own language', async ({
+    page,
+    shop,
+    context,
+  }) => {
+    Object.assign(shop, { config: { ...config, launcher: false }, lang: 'pl' });
+    await page.goto(shop.url, { waitUntil: 'networkidle' });
+    await expect(launcher(page)).toHaveCount(0);
+    await context.setOffline(true);
+    await own(page).press('Enter');
+    await expect(launcher(page).getByRole('button').first()).toBeVisible();
+    await expect(launcher(page).getByRole('status')).toHaveText('Brak połączenia. Spróbuj ponownie');
   });
 });
 

@@ -58,6 +58,9 @@ const usualParts: Partial<Record<DetailPart, Part>> = {
         ),
 };
 
+/** A live region that tells the same fault again has been empty for so long, in milliseconds. */
+const anewMs = 100;
+
 /** A browser that forbids storage throws on the first touch. */
 const canKeep = (): boolean => {
   try {
@@ -150,7 +153,9 @@ export const createDetails = async (
       const send = (event: Event): void => {
         event.preventDefault();
         const from = note(event).querySelector('#contact:focus') ? 'field' : undefined;
-        act({ type: 'sent', isUsable, from });
+        const sent = (): void => act({ type: 'sent', isUsable, from });
+        if (flow.contactFault) setTimeout(sent, anewMs);
+        else sent();
       };
       const team = localize(config.brand.team ?? config.brand.name, view.locale);
       const hint = fill(strings.hintWords, { team });
