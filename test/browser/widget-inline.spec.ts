@@ -41,6 +41,36 @@ test.describe('an answer and the details are sent by their own click', () => {
     });
 });
 
+test.describe('what is chosen stays chosen', () => {
+  const everywhere = {
+    script: `addEventListener('click', (event) => event.preventDefault())`,
+  };
+  for (const [name, change] of [
+    ['on a page like any other', {}],
+    ['where forms may not be sent', { policies: '; sandbox allow-scripts allow-same-origin' }],
+    ['where the page takes the default from clicks', everywhere],
+  ] as const)
+    test(name, async ({ page, shop }) => {
+      Object.assign(shop, { body: inline.replace('help', 'checkout') }, change);
+      await visit(page, shop);
+      await button(page, 'worse').click();
+      await prompt(page).getByText('too slow').click();
+      await prompt(page).getByLabel('costs unclear').press(' ');
+      // Chosen, and taken back.
+      await prompt(page).getByText('card declined').click();
+      await prompt(page).getByText('card declined').click();
+      await prompt(page).getByText('Annoying, but forgivable').click();
+      await prompt(page).getByLabel('Annoying, but forgivable').press('ArrowUp');
+      await expect(prompt(page).getByLabel('too slow')).toBeChecked();
+      await expect(prompt(page).getByLabel('card declined')).not.toBeChecked();
+      await expect(prompt(page).getByLabel('I’ll remember it')).toBeChecked();
+      await send(page, 'Late again.');
+      await expect
+        .poll(() => shop.received[1])
+        .toMatchObject({ causes: ['unclear-cost', 'too-slow'], severity: 3, comment: 'Late again.' });
+    });
+});
+
 test.describe('a prompt that the page takes away', () => {
   /** What a router does: the page before is thrown away, the next is made. */
   const go = (page: Page, touchpoints: string) =>

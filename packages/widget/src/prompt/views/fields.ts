@@ -18,9 +18,21 @@ export interface Panel extends View {
 /** One part of the panel, by the name that the configuration gives it. */
 export type Part = (panel: Panel) => TemplateResult | typeof nothing;
 
+/** Chosen is what was pressed, also where the page takes the default from clicks: the browser undoes it after the last listener. */
+const choose = (event: Event): void => {
+  const input = (event.currentTarget as HTMLLabelElement).control as HTMLInputElement;
+  setTimeout(() => {
+    if (!event.defaultPrevented) return;
+    input.checked = input.type === 'radio' || !input.checked;
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+};
+
 /** One chip of a group. Native inputs below, so that their state needs no words of ours. */
 const chip = (type: 'checkbox' | 'radio', name: string, value: string | number, label: string, checked: boolean) =>
-  html`<label class="chip"><input type=${type} name=${name} value=${value} .checked=${checked} />${label}</label>`;
+  html`<label class="chip" @click=${choose}
+    ><input type=${type} name=${name} value=${value} .checked=${checked} />${label}</label
+  >`;
 
 export const group = (legend: string, ...chips: unknown[]) =>
   html`<fieldset>
