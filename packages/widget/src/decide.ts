@@ -110,15 +110,13 @@ export const decide = (
   const putLauncher = (): void => {
     if (launcher && !launcher.host.isConnected) document.documentElement.append(launcher.host);
   };
+  const make = () =>
+    import('./launcher.js').then((it) => it.createLauncher(config, locale, theme, open)).catch(() => undefined);
   const launch = async (again: unknown = true): Promise<void> => {
-    try {
-      const made = await (await import('./launcher.js')).createLauncher(config, locale, theme, open);
-      // Another one was on its way.
-      launcher ??= made;
-    } catch {
-      if (again) addEventListener('online', launch, { once: true });
-      return;
-    }
+    const made = await make();
+    // Another one was on its way.
+    launcher ??= made;
+    if (!launcher) return void (again && addEventListener('online', launch, { once: true }));
     const { host, button } = launcher;
     // Whoever has hidden it may have it back: the menu knows.
     if (host.hidden) prepare();
@@ -128,7 +126,8 @@ export const decide = (
     stands(button);
   };
   const isWanted = config.launcher !== false && settings.launcher !== 'false';
-  if (isWanted) void launch();
+  // Where the site shows none, it is fetched all the same: without a network it alone could say so.
+  void (isWanted ? launch() : make());
   // What came back needs a place. But the next person at a shared screen must not read what this one wrote.
   if (settings.shared === undefined)
     watchReturned(client, config, locale, isWanted, () => {
