@@ -107,6 +107,17 @@ describe.each(locales)('%s', async (locale) => {
     expect(texts.prompt.phoneFault).toContain('+48\u00a0600\u00a0100\u00a0200');
   });
 
+  test('has no mark alone at the start of a line, nor at the end', () => {
+    expect(matching(all, / [?:;…»]|« /)).toEqual([]);
+  });
+
+  test('does not say twice that a zone is a time, unless the first is a label', () => {
+    const format = new Intl.DateTimeFormat(locale, { timeZone: 'Europe/Warsaw', timeZoneName: 'longGeneric' });
+    const zone = format.formatToParts(0).find(({ type }) => type === 'timeZoneName')!.value;
+    const before = texts.prompt.callZone.split('{zone}')[0]!.toLowerCase();
+    if (!before.endsWith(': ')) expect(before).not.toContain(zone.toLowerCase().split(' ')[0]!.slice(0, 4));
+  });
+
   test('tells nothing about the gender of who reads or writes', () => {
     expect(matching(all, gendered[locale])).toEqual([]);
   });

@@ -24,7 +24,7 @@ export const more: More<'de'> = {
     angry: 'verärgert',
     left: 'Ich bin gegangen',
   },
-  parity: 'Verglichen mit einem Laden war das …',
+  parity: 'Verglichen mit einem Laden war das\u00a0…',
   parities: {
     easier: 'einfacher',
     same: 'etwa gleich',

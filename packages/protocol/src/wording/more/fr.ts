@@ -2,7 +2,7 @@ import type { More } from '../more.js';
 import type { WordingState } from '../types.js';
 
 export const more: More<'fr'> = {
-  source: 'D’où venait cette attente ?',
+  source: 'D’où venait cette attente\u00a0?',
   sources: {
     explicitPromise: 'une publicité, une fiche produit ou une date annoncée',
     implicitPromise: 'le prix ou l’apparence',
@@ -15,8 +15,8 @@ export const more: More<'fr'> = {
     personalNeed: 'l’usage que j’en attendais',
     situation: 'les circonstances du jour',
   },
-  remedy: 'Qu’est-ce qui réparerait cela ? (facultatif)',
-  patience: 'Comment s’est passée l’attente ?',
+  remedy: 'Qu’est-ce qui réparerait cela\u00a0? (facultatif)',
+  patience: 'Comment s’est passée l’attente\u00a0?',
   patiences: {
     calm: 'dans le calme',
     edgy: 'avec un peu d’agacement',
@@ -30,7 +30,7 @@ export const more: More<'fr'> = {
     same: 'à peu près pareil',
     harder: 'plus difficile',
   },
-  emotion: 'Quel sentiment cela vous a-t-il laissé ?',
+  emotion: 'Quel sentiment cela vous a-t-il laissé\u00a0?',
   emotions: {
     surprised: 'surprise',
     delighted: 'joie',

@@ -28,7 +28,7 @@ export const prompt: Prompt<'ar'> = {
   callAnyTime: 'في أي وقت',
   callFrom: 'من',
   callTo: 'إلى',
-  callZone: 'الأوقات بتوقيت {zone}.',
+  callZone: 'المنطقة الزمنية: {zone}.',
   callFault: 'يجب أن يكون الوقت الثاني بعد الأول.',
   notNow: 'ليس الآن',
   never: 'عدم السؤال مجددًا',

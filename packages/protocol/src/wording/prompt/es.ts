@@ -30,7 +30,7 @@ export const prompt: Prompt<'es'> = {
   callAnyTime: 'A cualquier hora',
   callFrom: 'Desde',
   callTo: 'Hasta',
-  callZone: 'Horas de {zone}.',
+  callZone: 'Zona horaria: {zone}.',
   callFault: 'La segunda hora tiene que ser posterior a la primera.',
   notNow: 'Ahora no',
   never: 'No preguntar más',

@@ -30,7 +30,7 @@ export const prompt: Prompt<'it'> = {
   callAnyTime: 'A qualsiasi ora',
   callFrom: 'Dalle',
   callTo: 'Alle',
-  callZone: 'Orari di {zone}.',
+  callZone: 'Fuso orario: {zone}.',
   callFault: 'Il secondo orario deve essere successivo al primo.',
   notNow: 'Non ora',
   never: 'Non chiedere più',

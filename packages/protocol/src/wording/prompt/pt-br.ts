@@ -29,7 +29,7 @@ export const prompt: Prompt<'pt-BR'> = {
   callAnyTime: 'A qualquer hora',
   callFrom: 'Das',
   callTo: 'Às',
-  callZone: 'Horários de {zone}.',
+  callZone: 'Fuso horário: {zone}.',
   callFault: 'O segundo horário precisa ser depois do primeiro.',
   notNow: 'Agora não',
   never: 'Não perguntar mais',
