@@ -86,3 +86,25 @@ test('a launcher that the site does not want does not come with what has arrived
   expect(shop.requests.filter((path) => path.includes('/returned'))).toEqual([]);
   await expect(page.locator('earful-launcher')).toHaveCount(0);
 });
+
+test('who has sent something on a network that does not answer learns that it is kept, and then that it has arrived', async ({
+  page,
+  shop,
+}) => {
+  let answer = (): void => {};
+  await page.route('**/v1/critiques', async (route) => {
+    await new Promise<void>((resolve) => (answer = resolve));
+    await route.continue();
+  });
+  const status = prompt(page).getByRole('status');
+  await visit(page, shop);
+  await page.getByRole('button', { name: 'Tell us what went wrong' }).click();
+  await prompt(page).getByRole('button', { name: 'worse', exact: true }).click();
+  await expect(status).toHaveText('Sending…');
+  await expect.poll(async () => (await waiting(page)).length).toBe(1);
+  await page.clock.runFor(5_000);
+  await expect(status).toContainText('This is kept on this device until December 22');
+  answer();
+  await expect(status).toContainText('Thank you. We have it.');
+  expect(shop.received).toHaveLength(1);
+});

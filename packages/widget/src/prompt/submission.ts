@@ -5,6 +5,9 @@ import type { Handover } from '../handover.js';
 import { emptyDraft, keepDraft } from './draft.js';
 import type { Action, Flow } from './flow.js';
 
+/** Whoever has sent something learns after so long that it is safe here, whatever the network does, in milliseconds. */
+const patienceMs = 5_000;
+
 type News = Parameters<Parameters<Handover['client']['onOutcome']>[0]>;
 
 /** The client stays as long as the page; a prompt that was closed is let go. */
@@ -39,15 +42,18 @@ export const createSubmission = (
   now: () => Flow,
   tell: (action: Action) => void,
 ): Submission => {
-  /** A record that has to wait its turn brings no news. */
-  const settle = async (revision: number, tried: Promise<void>, kept?: boolean): Promise<void> => {
-    await tried;
-    if (now().message?.state === 'sending')
-      tell({
-        type: 'outcome',
-        revision,
-        outcome: { state: kept ? 'saved' : 'unsaved', keptUntil: keptUntil({ submittedAt: Date.now() }) },
-      });
+  /** A record that has to wait its turn brings no news; nor does one that a slow network takes its time with. */
+  const settle = (revision: number, tried: Promise<void>, kept?: boolean): void => {
+    const say = (): void => {
+      if (now().message?.state === 'sending')
+        tell({
+          type: 'outcome',
+          revision,
+          outcome: { state: kept ? 'saved' : 'unsaved', keptUntil: keptUntil({ submittedAt: Date.now() }) },
+        });
+    };
+    if (kept) setTimeout(say, patienceMs);
+    void tried.then(say);
   };
   const forget = (): void => keepDraft(it.touchpoint, emptyDraft);
 
@@ -62,7 +68,7 @@ export const createSubmission = (
       // Whoever waits for an answer is not asked anything else.
       if (isDone && draft.wanted !== 'none' && consents.storage) noteCase(identity, Date.now());
       if (isDone && kept) forget();
-      await settle(revision, tried, kept);
+      settle(revision, tried, kept);
     },
     hear(record, outcome) {
       if (record.critiqueId !== it.identity?.critiqueId) return;
@@ -71,7 +77,7 @@ export const createSubmission = (
       // Words that could not be kept have no other note than the draft, until they have arrived.
       if (now().step === 'done' && now().message?.state === 'received') forget();
     },
-    again: (revision) => void settle(revision, client.flush()),
+    again: (revision) => settle(revision, client.flush()),
     discard() {
       void discard(client, it.identity!.critiqueId);
       forget();
