@@ -6,7 +6,7 @@ import { retentionFaults } from '../../../packages/server/src/config/retention-f
 import { dayOf } from '../../../packages/server/src/exposures/day-of.js';
 import { daysBefore, monthsBefore } from '../../../packages/server/src/privacy/retention-periods.js';
 import { insertRows } from '../../../packages/server/src/store/insert-rows.js';
-import { bodyOf, digestOf, mintIdentity, send } from '../support/critiques.js';
+import { bodyOf, digestOf, envelopeOf, mintIdentity, plainText, send } from '../support/critiques.js';
 import type { Identity } from '../support/critiques.js';
 import { exposureRow, report } from '../support/exposures.js';
 import { config, openSite, startMs } from '../support/site.js';
@@ -88,6 +88,22 @@ test('contacts go 90 days after the answer, from every revision; the words stay'
   const { critique } = caseDetail.parse(await (await site.get(`/v1/staff/cases/${caseId}`, staff)).json());
   expect(critique.comment).toBe(canary);
   expect(critique.reply).toBeUndefined();
+});
+
+test("what no device writes keeps nobody's contact from going", async () => {
+  const site = await openSite();
+  const [hostile, mine] = [mintIdentity(), mintIdentity()];
+  // Deeper than anything could be written down again, and in a field that this version does not know.
+  const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+  const body = bodyOf(hostile, told).replace(/\}$/, `,"newer":{"email":"${email}"},"deep":${deep}}`);
+  expect((await site.post('/v1/critiques', envelopeOf(hostile, body), plainText)).status).toBe(201);
+  await send(site, mine, told);
+  await answer(site, hostile);
+  await answer(site, mine);
+  site.clock.nowMs += 90 * dayMs + 1;
+  expect((await retainNow(site)).counts.contacts).toBe(2);
+  expect(await site.database.keeps(email)).toBe(false);
+  expect(await site.rows('select comment from revisions')).toEqual([{ comment: canary }, { comment: canary }]);
 });
 
 test('who writes again after the answer is reachable for another 90 days', async () => {

@@ -1,4 +1,5 @@
 import type { Critique } from '@earful/protocol';
+import { critique as critiqueSchema } from '@earful/protocol';
 import type { Transaction } from 'kysely';
 import type { Tables } from '../store/tables.js';
 
@@ -36,7 +37,14 @@ function withoutWords(critique: Critique): Critique {
   };
 }
 
-const withoutContact = ({ reply: _reply, ...critique }: Critique): Critique => critique as Critique;
+/**
+ * Only what this version knows: whatever else was sent may say how to reach the person, too, and may be nested so deep that nobody
+ * could write it down again.
+ */
+function withoutContact(critique: Critique): Critique {
+  const { reply: _reply, ...kept } = critiqueSchema.parse(critique);
+  return kept;
+}
 
 /**
  * Writes the body of each revision anew. Its digest stays: the same text that comes again is still known as a duplicate.
