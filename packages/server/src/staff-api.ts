@@ -90,6 +90,7 @@ export function createStaffApi(options: StaffApiOptions): StaffApi {
     if (context.req.url.includes('%00')) throw new Refusal('not-found');
     await next();
     if (!context.res.headers.has('cache-control')) context.res.headers.set('cache-control', 'no-store');
+    context.res.headers.set('x-content-type-options', 'nosniff');
   });
 
   app.post(`${base}/session`, async (context) => {

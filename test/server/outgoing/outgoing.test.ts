@@ -173,6 +173,27 @@ test('whoever is gone is told nothing more, until staff send again', async () =>
   expect(server.received).toHaveLength(3);
 });
 
+test('whoever is gone and has nothing left to be told is told of what comes, and the audit has who wanted it', async () => {
+  const server = await listener();
+  const site = await openSite();
+  const outgoing = await tell(site, { webhooks: [webhook(server.url)] });
+  server.answer = 410;
+  await send(site, mintIdentity());
+  await outgoing.run();
+  await site.rows('delete from deliveries');
+  server.answer = 204;
+  expect(await sendAgain(site.store, 'webhook:crm')).toBe(0);
+  expect(await site.rows('select action, object_id from audit')).toEqual([
+    { action: 'sentAgain', object_id: 'webhook:crm' },
+  ]);
+  await send(site, mintIdentity());
+  await outgoing.run();
+  expect(server.received).toHaveLength(2);
+  // A second time there is nothing to change.
+  expect(await sendAgain(site.store, 'webhook:crm')).toBeUndefined();
+  expect(await site.rows('select action from audit')).toHaveLength(1);
+});
+
 test('a destination that is new is told what happens from now on', async () => {
   const server = await listener();
   const site = await openSite();

@@ -10,6 +10,7 @@ import { readText } from '../../helpers/repository.js';
 import { mintIdentity, send } from '../support/critiques.js';
 import type { Site } from '../support/site.js';
 import { config, openSite, publicUrl } from '../support/site.js';
+import { codeOf, idOf } from '../support/staff.js';
 
 const all: readonly Role[] = ['viewer', 'member', 'manager', 'owner'];
 
@@ -47,6 +48,7 @@ const bodies: Record<string, () => unknown> = {
   'POST /cases/:caseId/vouch': () => ({}),
   'POST /cases/:caseId/replies': () => ({ replyId: randomUUID(), text: 'We are sorry.' }),
   'POST /deliveries/:deliveryId/again': () => ({}),
+  'POST /members/:memberId/link': () => ({}),
   'POST /members': () => ({ name: `Cleo ${randomUUID()}`, role: 'viewer' }),
   'PATCH /members/:memberId': () => ({ role: 'viewer' }),
 };
@@ -132,4 +134,24 @@ test('what is refused changes nothing', async () => {
   expect(await site.rows('select state from cases')).toEqual([{ state: 'received' }]);
   expect(await site.rows('select id from replies')).toEqual([]);
   expect(await site.rows('select * from audit')).toEqual(before);
+});
+
+test('answers are what they say they are, and kept nowhere', async () => {
+  const site = await openSite();
+  const staff = await site.signIn();
+  for (const path of ['/session', '/cases', '/members', '/audit', '/cases/none']) {
+    const { headers } = await site.get(`/v1/staff${path}`, staff);
+    expect([path, headers.get('x-content-type-options')]).toEqual([path, 'nosniff']);
+    expect([path, headers.get('cache-control')]).toEqual([path, 'no-store']);
+  }
+});
+
+test('every change is asked for in JSON', async () => {
+  const site = await openSite();
+  const { cookie, origin } = await site.signIn();
+  await site.signIn('Vera', 'viewer');
+  const link = `/v1/staff/members/${await idOf(site, 'Vera')}/link`;
+  const before = await site.rows('select * from sign_in_links');
+  expect(await codeOf(await site.post(link, '', { cookie, origin }))).toBe('wrong-type');
+  expect(await site.rows('select * from sign_in_links')).toEqual(before);
 });

@@ -26,7 +26,7 @@ export async function deliveries(settings: Settings): Promise<string[]> {
       return rows.length === 0 ? ['Everything has arrived.'] : rows.flatMap(linesOf);
     }
     const count = await sendAgain(store, again);
-    if (count === 0)
+    if (count === undefined)
       throw new UsageError(`Nothing waits or was given up under ${again}; earful deliveries lists what there is.`);
     return [`${count} will be sent again by a running earful serve.`];
   } finally {

@@ -66,7 +66,7 @@ interface Again {
 }
 
 /** {@link sendAgain}, in a transaction of whoever asks. */
-export async function sendAgainIn(db: Transaction<Tables>, { which, actorId, at }: Again): Promise<number> {
+export async function sendAgainIn(db: Transaction<Tables>, { which, actorId, at }: Again): Promise<number | undefined> {
   const again = await db
     .updateTable('deliveries')
     .set({ state: 'waiting', due_at: at, tries: 0, finished_at: null })
@@ -79,19 +79,22 @@ export async function sendAgainIn(db: Transaction<Tables>, { which, actorId, at 
     .where('lease_until', 'is', null)
     .returning('destination_id')
     .execute();
-  await db
+  const enabled = await db
     .updateTable('destinations')
     .set({ disabled_at: null })
+    .where('disabled_at', 'is not', null)
     .where((where) =>
       where.or([
         where('id', '=', which),
         where('id', 'in', (inner) => inner.selectFrom('deliveries').select('destination_id').where('id', '=', which)),
       ]),
     )
+    .returning('id')
     .execute();
-  const [first] = again;
   // All are of one destination.
-  if (first) await noteChange(db, { actorId, action: 'sentAgain', objectId: first.destination_id, at });
+  const destinationId = again[0]?.destination_id ?? enabled[0]?.id;
+  if (destinationId === undefined) return undefined;
+  await noteChange(db, { actorId, action: 'sentAgain', objectId: destinationId, at });
   return again.length;
 }
 
@@ -101,7 +104,7 @@ export async function sendAgainIn(db: Transaction<Tables>, { which, actorId, at 
  *
  * @param which Id of a delivery or of a destination.
  * @param actorId Who of the staff wants it; null: the command line.
- * @returns How many.
+ * @returns How many deliveries; undefined: there is nothing of that name to be told again.
  */
-export const sendAgain = (store: Store, which: string, actorId: string | null = null): Promise<number> =>
+export const sendAgain = (store: Store, which: string, actorId: string | null = null): Promise<number | undefined> =>
   store.write((db) => sendAgainIn(db, { which, actorId, at: new Date(store.now()).toISOString() }));

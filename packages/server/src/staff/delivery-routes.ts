@@ -31,7 +31,7 @@ export function addDeliveryRoutes({ app, base, options, now }: Omit<StaffRoutes,
     const which = context.req.param('deliveryId');
     const at = new Date(now()).toISOString();
     const count = await context.var.write((db, { memberId }) => sendAgainIn(db, { which, actorId: memberId, at }));
-    if (count === 0) throw new Refusal('not-found');
+    if (count === undefined) throw new Refusal('not-found');
     return context.body(null, 204);
   });
   refuseOtherMethods(app, `${base}/deliveries/:deliveryId/again`, ['POST']);

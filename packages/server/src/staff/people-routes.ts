@@ -8,7 +8,7 @@ import { noteChange, readAudit } from './audit.js';
 import { addMember, changeEmail, changeRole, cleanName, demandManaged, listMembers, removeMember } from './members.js';
 import { endSession, listSessions } from './sessions.js';
 import type { StaffRoutes } from './staff-routes.js';
-import { parse, queryOf, readStaffJson } from './staff-routes.js';
+import { demandEmpty, parse, queryOf, readStaffJson } from './staff-routes.js';
 
 /** Who is on the staff and what they may, where they are signed in, and who did what. */
 export function addPeopleRoutes({ app, base, options, now, sessionsEnded }: StaffRoutes): void {
@@ -59,6 +59,7 @@ export function addPeopleRoutes({ app, base, options, now, sessionsEnded }: Staf
 
   app.post(`${base}/members/:memberId/link`, async (context) => {
     const memberId = context.req.param('memberId');
+    demandEmpty(await readStaffJson(context.req.raw));
     const minted = await context.var.write(async (db, member) => {
       await demandManaged(db, member, memberId);
       // The new link takes the place of those that nobody has used.
