@@ -13,7 +13,6 @@ test.each([
   '+1',
   '-1',
   '@SUM(A1)',
-  '\t=1',
   '\ttext',
   '\rtext',
   '\u2212 1',
@@ -25,9 +24,22 @@ test.each([
   '\u00a0\u3000=1',
   '\ufeff=1',
   '\u200b@x',
-  '\n=1',
 ])('%j is text to a spreadsheet', (cell) => {
   expect(asCsv([[cell]])).toBe(`"'${cell}"\r\n`);
+});
+
+test.each([
+  ['a;=1+1;b', "a;'=1+1;b"],
+  ['a\n=1+1', "a\n'=1+1"],
+  ['a\r\n @SUM(A1)', "a\r\n' @SUM(A1)"],
+  ['a\t\uff1d1', "a\t'\uff1d1"],
+  ['a;"=1+1;"', `a;'""=1+1;""`],
+  ['a;\u200b\u00a0-1', "a;'\u200b\u00a0-1"],
+  ['\n=1', "'\n'=1"],
+  ['\t=1', "'\t'=1"],
+  ['a; b\nc', 'a; b\nc'],
+])('%j is text to a spreadsheet that parts cells by semicolons, too', (cell, inert) => {
+  expect(asCsv([[cell]])).toBe(`"${inert}"\r\n`);
 });
 
 test.each(['text', "'=1", 'a=1', '1-2', ' text', '"=1"', 'e@example.org', ''])('%j stays as it is', (cell) => {

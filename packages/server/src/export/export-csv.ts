@@ -41,8 +41,15 @@ const columns = [
 /** What a spreadsheet runs: it begins so, in ASCII or in full width, after blanks that some programs skip. */
 const runnable = /^[\s\u00ad\u200b-\u200f\u2060\ufeff]*[=+\-@\t\r\u2212\uff1d\uff0b\uff0d\uff20]|^[\t\r]/;
 
+/**
+ * Where numbers have a decimal comma, spreadsheets part cells by semicolons or tabs. To them our quotes hold nothing together: behind
+ * such a sign, or a line end, a cell of its own begins in the middle of what a customer wrote.
+ */
+const runnableInside =
+  /[;\t\r\n](?=[ \v\f"\u00a0\u00ad\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]*[=+\-@\u2212\uff1d\uff0b\uff0d\uff20])/g;
+
 /** Cells are text to a spreadsheet, whatever a customer wrote: an apostrophe stands before what it would run. */
-const inert = (text: string): string => (runnable.test(text) ? `'${text}` : text);
+const inert = (text: string): string => (runnable.test(text) ? `'${text}` : text).replace(runnableInside, "$&'");
 
 /** Records as RFC 4180 has them: every cell in quotes, CRLF after each record. Numbers stay numbers. */
 export const asCsv = (records: readonly (readonly (string | number | null)[])[]): string =>
