@@ -66,6 +66,13 @@ test('one tap is a stored critique, and the answer leads to the page that confir
   expect(done.text).toContain(`href="/earful/c/${start.hidden['reference']}/${start.hidden['secret']}"`);
 });
 
+test('a link that asks for a longer language than a critique may name is answered in another, and keeps what is said', async () => {
+  const site = await openSite();
+  const { answered } = await tap(site, '-2', '/t/checkout?lang=pl-x-aaaaaaaa-bbbbbbbb-cccccccc-dddd');
+  expect(answered.status).toBe(303);
+  expect(await site.rows('select locale from revisions')).toEqual([{ locale: 'en' }]);
+});
+
 test('where nothing is promised, nothing is', async () => {
   const site = await openSite();
   const { place } = await tap(site, '-1', '/t/delivery');

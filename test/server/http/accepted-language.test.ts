@@ -10,4 +10,17 @@ test.each([
   ['pl;q=0, *', 'en'],
   ['zh-TW, ja;q=0.1', 'ja'],
   ['"><script>', 'en'],
+  ['en-x-aaaaaaaa-bbbbbbbb-cccccccc-dddd, pl;q=0.5', 'pl'],
 ])('%j asks for %s', (header, tag) => expect(acceptedLanguage(header)).toBe(tag));
+
+test('thousands of tags take no longer than a browser has', () => {
+  const best = (header: string): number =>
+    Math.min(
+      ...Array.from({ length: 5 }, () => {
+        const sinceMs = performance.now();
+        acceptedLanguage(header);
+        return performance.now() - sinceMs;
+      }),
+    );
+  expect(best('aaa,'.repeat(4_000))).toBeLessThan(4 * best('aaa,'.repeat(100)));
+});

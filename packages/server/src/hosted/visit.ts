@@ -2,7 +2,7 @@ import type { SiteConfig } from '@earful/protocol';
 import { fallbackTouchpoint, slugPattern } from '@earful/protocol';
 import { lookUp } from '@earful/protocol/wording/look-up';
 import type { Context } from 'hono';
-import { acceptedLanguage } from '../http/accepted-language.js';
+import { acceptedLanguage, isSpoken } from '../http/accepted-language.js';
 import type { Strings } from '../pages/strings/index.js';
 import { stringsFor } from '../pages/strings/index.js';
 
@@ -33,7 +33,7 @@ function kioskOf(given: string | undefined): number | undefined {
 export function readVisit(context: Context, { wording }: SiteConfig): Visit {
   const { lang = '', kiosk, via } = context.req.query();
   const named = context.req.param('touchpoint') ?? '';
-  const isAsked = lookUp(lang) !== undefined;
+  const isAsked = isSpoken(lang);
   const locale = isAsked ? lang : acceptedLanguage(context.req.header('accept-language'));
   const seconds = kioskOf(kiosk);
   const query = new URLSearchParams();
