@@ -3,7 +3,7 @@ import type { Fields } from '../support/hosted.js';
 import { open, placeOf, read, submit, tap } from '../support/hosted.js';
 import { mintIdentity, send } from '../support/critiques.js';
 import type { Site } from '../support/site.js';
-import { openSite } from '../support/site.js';
+import { openSite, publicUrl } from '../support/site.js';
 
 const columns = 'revision, disconfirmation, severity, causes, comment, expected_text, reply_wanted, sanitised';
 const latest = async (site: Site) =>
@@ -146,6 +146,34 @@ test('a shared screen shows the reference and nothing that leads to the critique
   expect(done.text).not.toMatch(/<form|\/c\/[^p]/);
   const unknown = await site.get(`/t/checkout/${mintIdentity().reference}?kiosk=45`);
   expect([unknown.status, placeOf(unknown)]).toEqual([303, '/t/checkout?kiosk=45']);
+});
+
+test('whoever sends too often is refused before anybody looks through the words', async () => {
+  const site = await openSite({ rateLimit: 2 });
+  const { place } = await tap(site, '-2');
+  const words = '1.'.repeat(2_000);
+  const body = String(new URLSearchParams({ comment: words, expectedText: words }));
+  const headers = { origin: publicUrl, 'content-type': 'application/x-www-form-urlencoded' };
+  const statuses: number[] = [];
+  const tookMs: number[] = [];
+  for (let index = 0; index < 7; index += 1) {
+    const sinceMs = performance.now();
+    statuses.push((await site.post(place, body, headers, '192.0.2.7')).status);
+    tookMs.push(performance.now() - sinceMs);
+  }
+  expect(statuses).toEqual([303, 303, 429, 429, 429, 429, 429]);
+  expect(Math.min(...tookMs.slice(2))).toBeLessThan(Math.min(...tookMs.slice(0, 2)) / 3);
+});
+
+test('references cannot be tried out on a shared screen', async () => {
+  const site = await openSite({ rateLimit: 2 });
+  const { start } = await tap(site, '-2', '/t/checkout?kiosk=45');
+  const look = (reference: string) =>
+    site.earful.fetch(new Request(`${publicUrl}/earful/t/checkout/${reference}?kiosk=45`), { address: '192.0.2.7' });
+  const statuses: number[] = [];
+  for (let index = 0; index < 3; index += 1) statuses.push((await look(mintIdentity().reference)).status);
+  expect(statuses).toEqual([303, 303, 429]);
+  expect((await look(start.hidden['reference']!)).status).toBe(429);
 });
 
 test.each([

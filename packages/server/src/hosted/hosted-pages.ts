@@ -117,7 +117,10 @@ export function createHostedPages(options: HostedOptions): Mounted {
     const visit = readVisit(context, config);
     const { reference } = context.req.param();
     const home = `${base}/${visit.touchpointId}${visit.query}`;
-    if (visit.kioskSeconds === undefined || !(await isKnownReference(store.read, reference))) return seeOther(home);
+    if (visit.kioskSeconds === undefined) return seeOther(home);
+    // Also who guesses right: the answer tells that somebody has complained.
+    gate.demand('status', context.req.raw, context.env);
+    if (!(await isKnownReference(store.read, reference))) return seeOther(home);
     context.header('refresh', `${visit.kioskSeconds}; url=${home}`);
     return show(context, sharedDonePage({ visit, config, basePath, reference }));
   });
@@ -155,10 +158,14 @@ export function createHostedPages(options: HostedOptions): Mounted {
     const wanted = Number(form.get('revision'));
     const revision =
       Number.isInteger(wanted) && wanted > 1 && wanted <= found.revision + 1 ? wanted : found.revision + 1;
-    const content = withDetails(found.content, details, touchpoint);
-    const keep = () =>
-      keepDetails({ ...keeper, signs: signsOf(form) }, { ...found.identity, secret }, revision, content);
-    const failure = await failureOf(context, keep);
+    const failure = await failureOf(context, () =>
+      keepDetails(
+        { ...keeper, signs: signsOf(form) },
+        { ...found.identity, secret },
+        revision,
+        withDetails(found.content, details, touchpoint),
+      ),
+    );
     if (failure) return show(context, again(details, {}, true), failure);
     return seeOther(`${base}/${visit.touchpointId}/${reference}/${secret}${visit.query}`);
   }
