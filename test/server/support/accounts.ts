@@ -70,7 +70,8 @@ export async function startAccounts(returnAddress: string) {
     },
   });
   provider.use(async (context, next) => {
-    const { lies } = accounts;
+    const { lies, asked } = accounts;
+    asked.push(context.path);
     if (lies.status !== undefined) {
       context.status = lies.status;
       return;
@@ -110,6 +111,8 @@ export async function startAccounts(returnAddress: string) {
     options,
     known,
     lies: {} as Lies,
+    /** Paths of everything that it was asked. */
+    asked: [] as string[],
     /** Goes through the pages of the provider as a browser does. Returns the address to which they lead. */
     async signIn(address: string, account: string): Promise<string> {
       const cookies = new Map<string, string>();

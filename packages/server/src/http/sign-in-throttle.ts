@@ -28,6 +28,20 @@ export function createSignInThrottle(now: () => number) {
   let saltedAt = now();
   let minute = -1;
 
+  /** What is counted begins anew with each minute, and where it is counted with each day. */
+  function turn(nowMs: number): void {
+    if (nowMs - saltedAt >= dayMs) [salt, saltedAt] = [randomBytes(16), nowMs];
+    const thisMinute = Math.floor(nowMs / minuteMs);
+    if (thisMinute === minute) return;
+    for (const counts of Object.values(kinds)) counts.fill(0);
+    minute = thisMinute;
+  }
+
+  function refuse(nowMs: number): never {
+    const seconds = Math.ceil(((minute + 1) * minuteMs - nowMs) / 1_000);
+    throw new Refusal('too-many', { headers: { 'retry-after': String(seconds) } });
+  }
+
   function slotOf(key: string): number {
     return createHash('sha256').update(salt).update(key).digest().readUInt16BE() % slots;
   }
@@ -40,20 +54,32 @@ export function createSignInThrottle(now: () => number) {
      */
     noteFailure({ token, address }: { token: string; address: string | undefined }): void {
       const nowMs = now();
-      if (nowMs - saltedAt >= dayMs) [salt, saltedAt] = [randomBytes(16), nowMs];
-      const thisMinute = Math.floor(nowMs / minuteMs);
-      if (thisMinute !== minute) {
-        for (const counts of Object.values(kinds)) counts.fill(0);
-        minute = thisMinute;
-      }
+      turn(nowMs);
       const counted = [
         isAbove(kinds.token, slotOf(token), perKey),
         address !== undefined && isAbove(kinds.address, slotOf(address), perKey),
         isAbove(kinds.all, 0, ofAll),
       ];
-      if (!counted.includes(true)) return;
-      const seconds = Math.ceil(((minute + 1) * minuteMs - nowMs) / 1_000);
-      throw new Refusal('too-many', { headers: { 'retry-after': String(seconds) } });
+      if (counted.includes(true)) refuse(nowMs);
+    },
+
+    /**
+     * Asks the sign-in provider in the name of somebody at this address, unless it has been asked in vain as often within the minute:
+     * it would take us for whoever guesses.
+     *
+     * @throws Refusal `too-many`, or whatever `ask` rejects with.
+     */
+    async ask<T>(address: string | undefined, ask: () => Promise<T>): Promise<T> {
+      const key = `asks ${address}`;
+      const nowMs = now();
+      turn(nowMs);
+      if (address !== undefined && kinds.address[slotOf(key)]! >= perKey) refuse(nowMs);
+      try {
+        return await ask();
+      } catch (error) {
+        if (address !== undefined) isAbove(kinds.address, slotOf(key), perKey);
+        throw error;
+      }
     },
   };
 }

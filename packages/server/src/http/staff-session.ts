@@ -143,6 +143,10 @@ export function createStaffSessions({ store, publicUrl, now, clientAddress }: Se
     signInAs,
     noteFailure,
 
+    /** Asks the sign-in provider about whoever sent this. @throws Refusal `too-many`, or whatever `ask` rejects with. */
+    askProvider: <T>(request: Request, ask: () => Promise<T>): Promise<T> =>
+      throttle.ask(clientAddress?.(request), ask),
+
     /** Is the session of this request still good? Asking does not lengthen it. */
     isValid: async (request: Request) => (await find(request, false)) !== undefined,
 

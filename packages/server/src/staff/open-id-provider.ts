@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { SignInRefusal } from '@earful/protocol';
 import type { ClientAuth, Configuration, IDToken, UserInfoResponse } from 'openid-client';
 import { cookieSafety } from '../http/cookie-safety.js';
+import { createTally } from '../http/tally.js';
 import type { Log } from '../log.js';
 import { mintSecret } from '../secrets.js';
 import type { Account } from './identities.js';
@@ -25,6 +26,8 @@ interface ProviderOptions extends OpenIdOptions {
 const attemptMs = 10 * 60_000;
 /** Longest wait for an answer of the provider, in seconds. */
 const timeoutSeconds = 10;
+/** What the provider says of itself is asked for no more often than this, in milliseconds: anybody can make a sign-in fail. */
+const askAgainMs = 60_000;
 
 /** Why nobody is let in. What was wrong in detail stands in the log. */
 export class SignInRefused extends Error {
@@ -57,13 +60,23 @@ const verifiedEmail = ({ email, email_verified: isVerified }: IDToken | UserInfo
  */
 export function createOpenIdProvider({ clientId, clientSecret, returnAddress, now, log, ...options }: ProviderOptions) {
   const issuer = readIssuer(options.issuer);
+  const tally = createTally(now);
   let asked: Promise<Configuration> | undefined;
+  let askedAtMs = 0;
 
   function tell(error: unknown, fix: string): void {
+    const failed = tally('failed');
+    if (failed === undefined) return;
     const { code, error: answer, cause } = error as { code?: string; error?: string; cause?: { code?: string } };
     const message = error instanceof Error ? error.message : String(error);
     const known = [code, answer, cause?.code].filter((one) => typeof one === 'string').join(' ');
-    log?.('warn', 'the sign-in provider cannot be used', { issuer: issuer.href, error: known || 'none', message, fix });
+    log?.('warn', 'the sign-in provider cannot be used', {
+      issuer: issuer.href,
+      error: known || 'none',
+      message,
+      fix,
+      failed,
+    });
   }
 
   // What the provider prefers: most take both, and differ about what must be escaped in the first.
@@ -86,7 +99,7 @@ export function createOpenIdProvider({ clientId, clientSecret, returnAddress, no
 
   /** Asked when somebody wants to sign in, so that a provider that is down keeps nothing else from working. */
   async function configuration(): Promise<Configuration> {
-    asked ??= discover();
+    if (!asked) [asked, askedAtMs] = [discover(), now()];
     try {
       return await asked;
     } catch (error) {
@@ -150,7 +163,7 @@ export function createOpenIdProvider({ clientId, clientSecret, returnAddress, no
           throw new SignInRefused('cancelled');
         if (error instanceof ResponseBodyError && error.error === 'invalid_grant') throw new SignInRefused('expired');
         // Its keys and addresses may have changed.
-        asked = undefined;
+        if (Math.abs(now() - askedAtMs) >= askAgainMs) asked = undefined;
         tell(
           error,
           `compare issuer, client and secret with those at the provider, and the address to return to: ${returnAddress}`,

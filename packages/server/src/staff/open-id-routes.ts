@@ -6,6 +6,7 @@ import { createCookie } from '../http/cookie.js';
 import { Refusal } from '../http/problem.js';
 import { refuseOtherMethods } from '../http/refusals.js';
 import type { createStaffSessions } from '../http/staff-session.js';
+import { createTally } from '../http/tally.js';
 import { hashSecret } from '../secrets.js';
 import type { SiteOptions } from '../site-options.js';
 import { bindAccount, boundMember } from './identities.js';
@@ -31,6 +32,7 @@ export function addOpenIdRoutes({ app, base, options, now, sessions }: OpenIdRou
   const inbox = `${normaliseBasePath(options.basePath)}/inbox`;
   const cookie = createCookie(publicUrl, { secure: '__Host-earful-attempt', loopback: 'earful-attempt' });
   const returnAddress = publicOriginOf(publicUrl) + callback;
+  const tally = createTally(now);
   const provider = openIdConnect && createOpenIdProvider({ ...openIdConnect, returnAddress, now, log });
 
   function goTo(context: Context<StaffEnv>, address: string, cookies: string[]): Response {
@@ -41,7 +43,8 @@ export function addOpenIdRoutes({ app, base, options, now, sessions }: OpenIdRou
   }
 
   function refused(context: Context<StaffEnv>, reason: SignInRefusal): Response {
-    log?.('info', 'not signed in by the provider', { reason });
+    const refused = tally(reason);
+    if (refused !== undefined) log?.('info', 'not signed in by the provider', { reason, refused });
     return goTo(context, `${inbox}/sign-in?refused=${reason}`, [cookie.set('', 0)]);
   }
 
@@ -49,9 +52,11 @@ export function addOpenIdRoutes({ app, base, options, now, sessions }: OpenIdRou
   async function enter(request: Request, known: NonNullable<typeof provider>) {
     const { search, searchParams } = new URL(request.url);
     const attempt = known.demandOwn(cookie.read(request), searchParams.get('state'));
-    const { account, email } = await known.finish(attempt, search);
-    const isBound = (await boundMember(store.read, account)) !== undefined;
-    const verified = isBound ? undefined : await email();
+    const { account, verified, isBound } = await sessions.askProvider(request, async () => {
+      const { account, email } = await known.finish(attempt, search);
+      const isBound = (await boundMember(store.read, account)) !== undefined;
+      return { account, isBound, verified: isBound ? undefined : await email() };
+    });
     if (!isBound && verified === undefined) throw new SignInRefused('unverified');
     const opened = await sessions.signInAs(
       request,
@@ -107,6 +112,7 @@ export function addOpenIdRoutes({ app, base, options, now, sessions }: OpenIdRou
       log?.('info', 'signed in', { memberId: member.memberId });
       return goTo(context, `${inbox}/`, [session, cookie.set('', 0)]);
     } catch (error) {
+      if (error instanceof Refusal && error.code === 'too-many') return refused(context, 'too-many');
       if (!(error instanceof SignInRefused)) throw error;
       return refused(context, throttled(request, error.reason));
     }
