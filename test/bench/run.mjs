@@ -22,10 +22,6 @@ import { profilePageLoad } from './profile.mjs';
 import { serveCopy, withConfig, withoutEarful } from './site.mjs';
 
 const slow = 4;
-const { values, positionals: named } = parseArgs({
-  allowPositionals: true,
-  options: { unthrottled: { type: 'boolean', default: false }, minutes: { type: 'string', default: '10' } },
-});
 const usual = [
   'bytes',
   'page-load',
@@ -38,9 +34,35 @@ const usual = [
   'receiver-flood',
 ];
 const onlyNamed = ['profile', 'receiver-memory'];
-const unknown = named.filter((word) => ![...usual, ...onlyNamed].includes(word));
-if (unknown.length)
-  throw new Error(`No part of the bench: ${unknown}. There are ${[...usual, ...onlyNamed].join(', ')}.`);
+const help = `npm run bench -- [PART …] [--unthrottled] [--minutes N]
+
+Parts: ${usual.join(', ')}; only when named: ${onlyNamed.join(', ')}.`;
+
+/** What the command line says, or how it is written. */
+function readCommand() {
+  try {
+    const command = parseArgs({
+      allowPositionals: true,
+      options: {
+        unthrottled: { type: 'boolean', default: false },
+        minutes: { type: 'string', default: '10' },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    const unknown = command.positionals.filter((word) => ![...usual, ...onlyNamed].includes(word));
+    if (unknown.length) throw new Error(`No part of the bench: ${unknown}.`);
+    return command;
+  } catch (error) {
+    console.error(`${error.message}\n\n${help}`);
+    process.exit(2);
+  }
+}
+
+const { values, positionals: named } = readCommand();
+if (values.help) {
+  console.log(help);
+  process.exit(0);
+}
 const parts = named.length ? named : usual;
 const isUnthrottled = values.unthrottled;
 
