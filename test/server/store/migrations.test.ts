@@ -106,6 +106,7 @@ test.each([
     { name: '0009-identity' },
     { name: '0010-proof-of-work' },
     { name: '0011-link-maker' },
+    { name: '0012-shared-pace' },
   ]);
   expect(
     await site.rows(

@@ -1,8 +1,8 @@
-import type { ExpressionBuilder, Selectable } from 'kysely';
+import type { ExpressionBuilder, Selectable, Transaction } from 'kysely';
 import type { Store } from '../store/store.js';
 import type { DeliveriesTable, Tables } from '../store/tables.js';
 import type { Outcome } from './post.js';
-import { waitAfter } from './schedule.js';
+import { longestPauseMs, waitAfter } from './schedule.js';
 
 export type Delivery = Selectable<DeliveriesTable>;
 
@@ -17,6 +17,9 @@ const leaseMs = 120_000;
 
 /** So often a destination may say "later"; after that it has failed. */
 const maxPutOff = 100;
+
+/** People are told of what is urgent no more often than this, in milliseconds: what comes meanwhile is told together. */
+const quietMs = 10_000;
 
 const iso = (timeMs: number) => new Date(timeMs).toISOString();
 
@@ -38,21 +41,45 @@ const isDue = (timeMs: number) => (where: ExpressionBuilder<Tables, 'deliveries'
     ]),
   ]);
 
+const leaveAlone = (
+  db: Transaction<Tables>,
+  id: string,
+  until: Partial<Pick<Tables['destinations'], 'paused_until' | 'quiet_until'>>,
+) => db.updateTable('destinations').set(until).where('id', '=', id).execute();
+
+/**
+ * May it be sent to its destination now? What is farther off than any pause was written while a clock was ahead.
+ */
+const isOpen = (timeMs: number) => (where: ExpressionBuilder<Tables, 'deliveries' | 'destinations'>) => {
+  const isOver = (column: 'paused_until' | 'quiet_until') =>
+    where.or([
+      where(column, 'is', null),
+      where(column, '<=', iso(timeMs)),
+      where(column, '>', iso(timeMs + longestPauseMs)),
+    ]);
+  return where.and([isOver('paused_until'), where.or([where('kind', '<>', 'urgent'), isOver('quiet_until')])]);
+};
+
 /** The deliveries of a store: which are due, who has them, what became of them. */
 export function createDeliveries(store: Store, now: () => number, random: () => number) {
   return {
-    /** Which of these destinations have something due, and of what kind. */
-    dueOf: (ids: readonly string[]): Promise<Pick<Delivery, 'destination_id' | 'kind'>[]> =>
-      store.read
+    /** Which of these destinations are to be told something now. */
+    dueOf: async (ids: readonly string[]): Promise<Set<string>> => {
+      const rows = await store.read
         .selectFrom('deliveries')
-        .select(['destination_id', 'kind'])
+        .innerJoin('destinations', 'destinations.id', 'deliveries.destination_id')
+        .select('destination_id')
         .distinct()
         .where('destination_id', 'in', ids)
         .where(isDue(now()))
-        .execute(),
+        .where(isOpen(now()))
+        .execute();
+      return new Set(rows.map((row) => row.destination_id));
+    },
 
     /**
-     * Takes what is due of one destination, the oldest first. No other process gets it before the lease ends.
+     * Takes what is due of one destination, the oldest first. No other process gets it before the lease ends, nor anything else
+     * that is urgent there before it is clear whether people have been rung.
      *
      * @param urgent What is urgent, as far as it was tried equally often, so that it stays together; or all the rest.
      */
@@ -61,15 +88,18 @@ export function createDeliveries(store: Store, now: () => number, random: () => 
         const time = now();
         const due = await db
           .selectFrom('deliveries')
-          .select(['id', 'tries'])
+          .innerJoin('destinations', 'destinations.id', 'deliveries.destination_id')
+          .select(['deliveries.id', 'tries'])
           .where('destination_id', '=', destinationId)
           .where('kind', urgent ? '=' : '<>', 'urgent')
           .where(isDue(time))
+          .where(isOpen(time))
           .orderBy('due_at')
           .orderBy('first_sequence')
           .limit(limit)
           .execute();
         if (due.length === 0) return [];
+        if (urgent) await leaveAlone(db, destinationId, { quiet_until: iso(time + quietMs) });
         return db
           .updateTable('deliveries')
           .set((set) => ({
@@ -91,7 +121,7 @@ export function createDeliveries(store: Store, now: () => number, random: () => 
       store.write(async (db) => {
         const time = now();
         const ids = together.map(({ id }) => id);
-        const [{ tries, destination_id: destinationId, lease_until: lease }] = together;
+        const [{ kind, tries, destination_id: destinationId, lease_until: lease }] = together;
         const isPutOff = outcome?.waitMs !== undefined && together.every((one) => one.attempts - one.tries < maxPutOff);
         const wait = isPutOff ? outcome.waitMs : waitAfter(tries, random(), outcome?.waitsMs);
         const isOver = outcome?.gone === true || wait === undefined;
@@ -119,6 +149,10 @@ export function createDeliveries(store: Store, now: () => number, random: () => 
             .insertInto('delivery_attempts')
             .values(kept.map(({ id, attempts }) => ({ delivery_id: id, attempt: attempts, ...log })))
             .execute();
+        if (outcome?.waitMs !== undefined)
+          await leaveAlone(db, destinationId, { paused_until: iso(time + outcome.waitMs) });
+        if (kind === 'urgent')
+          await leaveAlone(db, destinationId, { quiet_until: state === 'sent' ? iso(time + quietMs) : null });
         if (outcome?.gone) {
           await db
             .updateTable('destinations')

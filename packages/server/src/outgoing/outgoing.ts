@@ -10,8 +10,6 @@ import type { Destination } from './destinations.js';
 import { covers, destinationsOf, isHuman } from './destinations.js';
 import { messageOf } from './facts.js';
 import { createFollower } from './follow.js';
-import { createPace } from './pace.js';
-import type { Pace } from './pace.js';
 import { createPost } from './post.js';
 import type { Resolve } from './safe-address.js';
 import { selfTest } from './self-test.js';
@@ -38,6 +36,9 @@ export interface Outgoing {
   /** Begins nothing more, and waits for the attempts under way, for 10 s at most: what is cut off is told after the next start. */
   close(): Promise<void>;
 }
+
+/** Most attempts at one webhook at the same time. */
+const maxAtOnce = 10;
 
 /** Most urgent cases that people are told of in one message. */
 const maxTogether = 200;
@@ -74,7 +75,8 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
   interface Lane {
     destination: Destination;
     send: ReturnType<typeof createSender>;
-    pace: Pace;
+    /** How many messages may be on their way at once; fewer after it has asked for a pause. */
+    atOnce: number;
     /** What it is doing, if anything. */
     busy?: Promise<void> | undefined;
   }
@@ -99,7 +101,7 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
     lanes = destinations.map((destination) => ({
       destination,
       send: createSender(destination, { post, now, stop }),
-      pace: createPace(now),
+      atOnce: maxAtOnce,
     }));
   }
 
@@ -109,29 +111,28 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
     }
   }
 
-  async function attempt({ destination, send, pace }: Lane, together: Together): Promise<void> {
+  /** Tells whether it asked for a pause. */
+  async function attempt({ destination, send }: Lane, together: Together): Promise<boolean> {
     const startedMs = now();
     const told = { site, inbox, covers: (id: string) => covers(destination, id) };
     const message = await messageOf(store.read, together, told);
     const outcome = message && (await send(nameOf(together), message));
     if (outcome?.status === 'STOPPED') outcome.waitMs = 0;
     const state = await deliveries.settle(together, outcome, startedMs);
-    if (outcome?.waitMs !== undefined) pace.pause(outcome.waitMs);
     for (const { id, attempts, kind } of together) {
       const fields = { destination: destination.id, delivery: id, kind, attempt: attempts, status: outcome?.status };
       if (state === 'sent' || state === 'void') log?.('info', state === 'sent' ? 'told' : 'nothing to tell', fields);
       else log?.('warn', state === 'dead' ? 'given up' : 'not told yet', fields);
-      if (state === 'sent' && kind === 'urgent') pace.rang();
     }
     if (outcome?.gone) log?.('warn', 'destination is gone', { destination: destination.id });
+    return outcome?.waitMs !== undefined;
   }
 
   /** What is sent next: several messages at once to servers, one to people. */
-  async function claim({ destination, pace }: Lane): Promise<Together[]> {
+  async function claim({ destination, atOnce }: Lane): Promise<Together[]> {
     const { id } = destination;
-    if (!pace.allows(false)) return [];
-    if (!isHuman(destination)) return (await deliveries.claim(id, pace.atOnce(), false)).map((one) => [one]);
-    const urgent = pace.allows(true) ? await deliveries.claim(id, maxTogether, true) : [];
+    if (!isHuman(destination)) return (await deliveries.claim(id, atOnce, false)).map((one) => [one]);
+    const urgent = await deliveries.claim(id, maxTogether, true);
     const [first, ...more] = urgent.length > 0 ? urgent : await deliveries.claim(id, 1, false);
     return first ? [[first, ...more]] : [];
   }
@@ -142,8 +143,9 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
       while (!stopped) {
         const claimed = await claim(lane);
         if (claimed.length === 0) return;
-        await Promise.all(claimed.map((one) => attempt(lane, one)));
-        lane.pace.next();
+        const isPaused = (await Promise.all(claimed.map((one) => attempt(lane, one)))).includes(true);
+        lane.atOnce = isPaused ? 1 : Math.min(maxAtOnce, 2 * lane.atOnce);
+        if (isPaused) return;
       }
     };
     lane.busy ??= work()
@@ -153,12 +155,9 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
   }
 
   async function drainDue(): Promise<Promise<void>[]> {
-    const allowed = lanes.filter(({ pace }) => pace.allows(false));
-    if (allowed.length === 0 || stopped) return [];
-    const due = await deliveries.dueOf(allowed.map(({ destination }) => destination.id));
-    const isDue = ({ destination, pace }: Lane) =>
-      due.some((one) => one.destination_id === destination.id && pace.allows(one.kind === 'urgent'));
-    return allowed.filter(isDue).map(drain);
+    if (lanes.length === 0 || stopped) return [];
+    const due = await deliveries.dueOf(lanes.map(({ destination }) => destination.id));
+    return lanes.filter(({ destination }) => due.has(destination.id)).map(drain);
   }
 
   let again = false;

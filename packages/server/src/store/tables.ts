@@ -2,10 +2,9 @@ import type { AuditAction, Critique, Role, promiseOutcomes } from '@earful/proto
 import type { CaseState, UrgentReason } from '@earful/insight';
 import type { Generated } from 'kysely';
 
-/** Moments are ISO 8601 in UTC with milliseconds, so that text order is time order. Flags are 0 or 1. */
+/** Moments, and days by the receiver's clock, are ISO 8601 in UTC: text order is time order. Flags are 0 or 1. */
 type Moment = string;
 type Flag = number;
-/** A day in UTC, `2026-02-10`, by the receiver's clock. */
 type Day = string;
 
 /** One critique, for ever: the id is minted on the device. What only a list of erased ids knows has no case. */
@@ -118,9 +117,8 @@ interface MembersTable {
   removed_at: Moment | null;
 }
 
-/** By which a sign-in provider tells who a member is, the first time. Gone when the member is taken off the staff. */
+/** By which, in one spelling, a sign-in provider tells who a member is, the first time. Gone with the member. */
 interface MemberAddressesTable {
-  /** In one spelling. */
   email: string;
   member_id: string;
 }
@@ -164,7 +162,6 @@ interface AuditTable {
   action: AuditAction;
   /** A member, a case, a reference, a file or a destination, as the action says. */
   object_id: string;
-  /** The role that was given. */
   role: Role | null;
 }
 
@@ -183,6 +180,9 @@ interface DestinationsTable {
   followed_to: number;
   /** When it answered that it is gone for ever. Until somebody sends again, nothing is made for it. */
   disabled_at: Moment | null;
+  /** Before then nothing goes there, as it wants it; and nothing urgent, so that people are not rung all the time. */
+  paused_until: Moment | null;
+  quiet_until: Moment | null;
 }
 
 /** One message to one destination. Words are read from the other tables whenever it is sent. */

@@ -12,6 +12,7 @@ import { inboxOrder } from './0008-inbox-order.js';
 import { identity } from './0009-identity.js';
 import { proofOfWork } from './0010-proof-of-work.js';
 import { linkMaker } from './0011-link-maker.js';
+import { sharedPace } from './0012-shared-pace.js';
 import type { EngineForms } from './engine-forms.js';
 
 /** One row, locked while tables change. */
@@ -30,6 +31,7 @@ const migrations: Record<string, (forms: EngineForms) => Migration['up']> = {
   '0009-identity': identity,
   '0010-proof-of-work': proofOfWork,
   '0011-link-maker': linkMaker,
+  '0012-shared-pace': sharedPace,
 };
 
 /**

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { openStore } from '@earful/server';
+import { expect, onTestFinished, test } from 'vitest';
 import { mintIdentity, send } from '../support/critiques.js';
 import type { Content } from '../support/critiques.js';
 import { mailServer } from '../support/mail-server.js';
@@ -109,6 +110,35 @@ test('what was taken back meanwhile is in no message', async () => {
   for (const reference of references) expect(body).toContain(reference);
   expect(body).not.toContain(gone.reference);
   expect(body).toContain('2 urgent critiques');
+});
+
+test('whichever process is asked, a channel rings once in ten seconds and has the pause that it wanted', async () => {
+  const { slack, site, outgoing } = await slacked();
+  const store = await openStore({ ...site.database.options, now: () => site.clock.nowMs });
+  onTestFinished(() => store.close());
+  const inside = { slack: [{ id: 'duty', url: '${SLACK}', digest: 'hour', words: true }] } as const;
+  const other = await tell({ store }, { slack: [...inside.slack] }, { environment: { SLACK: slack.url } });
+  await sendUrgent(site, 1);
+  await outgoing.run();
+  await sendUrgent(site, 1);
+  await other.run();
+  site.clock.nowMs += 9_999;
+  await other.run();
+  expect(slack.received).toHaveLength(1);
+  slack.answer = 429;
+  slack.headers = { 'retry-after': '7' };
+  site.clock.nowMs += 1;
+  await other.run();
+  expect(slack.received).toHaveLength(2);
+  await sendUrgent(site, 1);
+  slack.answer = 200;
+  site.clock.nowMs += 6_999;
+  await outgoing.run();
+  expect(slack.received).toHaveLength(2);
+  site.clock.nowMs += 1;
+  await Promise.all([outgoing.run(), other.run()]);
+  expect(slack.received).toHaveLength(3);
+  expect(await standing(site)).toEqual([{ state: 'sent', status: '200', tries: 1 }]);
 });
 
 test('the rest of the hour is told while urgent ones are gathered', async () => {
