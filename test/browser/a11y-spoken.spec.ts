@@ -188,6 +188,27 @@ test.describe('the prompt cannot be fetched: whoever asked for it is told', { ta
   });
 });
 
+test('who asks for a prompt that is long in coming is told so at once, by the launcher, until it is there', async ({
+  page,
+  shop,
+}) => {
+  let answer = (): void => {};
+  await page.route('**/prompt.js', async (route) => {
+    await new Promise<void>((resolve) => (answer = resolve));
+    await route.continue();
+  });
+  const launcher = page.locator('earful-launcher');
+  await page.goto(shop.url);
+  await launcher.getByRole('button').press('Enter');
+  await expect(launcher.getByRole('button')).toHaveText('One moment…');
+  await expect(launcher.getByRole('status')).toHaveText('One moment…');
+  answer();
+  await expect(prompt(page).getByRole('heading')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(launcher.getByRole('button').first()).toHaveText('Tell us what went wrong');
+  await expect(launcher.getByRole('status')).toHaveText('');
+});
+
 test('nothing ends by itself, neither an invitation nor what was begun', async ({ page, shop }) => {
   const day = 86_400_000;
   await visit(page, shop);

@@ -91,6 +91,7 @@ export const decide = (
     const named =
       known(touchpoint, 'open().touchpoint') ??
       known((opener as HTMLElement | undefined)?.dataset?.['earfulOpen'], 'data-earful-open');
+    if (!isPrepared) launcher?.label('opening');
     ready().then(
       (it) =>
         it.ask({ ...offers.at(named), touchpoint: named ?? here() ?? fallbackTouchpoint, origin: 'self', opener }),

@@ -7,14 +7,18 @@ export interface Launcher {
   host: HTMLElement;
   button: HTMLButtonElement;
   /**
-   * Writes the usual label; `fault` says that the prompt could not be fetched: there is nothing else yet to say it. It is said
-   * aloud, too, because the press may have been elsewhere, and seen by whoever has hidden the launcher.
+   * Writes the usual label. `opening` says, if that is still so in a moment, that the prompt is being fetched, and `fault` that it
+   * could not be: there is nothing else yet to say it. It is said aloud, too, because the press may have been elsewhere, and the
+   * fault is seen by whoever has hidden the launcher.
    */
-  label(which?: 'label' | 'fault'): void;
+  label(which?: 'label' | 'opening' | 'fault'): void;
 }
 
 /** A live region speaks only of what changes in it while it is displayed: so much later, in milliseconds. */
 const sayMs = 100;
+
+/** Nobody is told to wait for what comes at once, in milliseconds. */
+const atOnceMs = 300;
 
 /** Its words are waited for no longer than this, in milliseconds. */
 const wordsMs = 4_000;
@@ -32,8 +36,8 @@ export const createLauncher = async (
   open: () => void,
 ): Promise<Launcher> => {
   const { placement: side = 'end', wording } = config;
-  let spoken: { words: Pick<Words, 'label' | 'fault'>; lang: string } = {
-    words: { label: 'Tell us what went wrong', fault: 'No connection. Try again' },
+  let spoken: { words: Pick<Words, 'label' | 'opening' | 'fault'>; lang: string } = {
+    words: { label: 'Tell us what went wrong', opening: 'One moment…', fault: 'No connection. Try again' },
     lang: 'en',
   };
   const host = document.createElement('earful-launcher');
@@ -41,13 +45,18 @@ export const createLauncher = async (
   const status = Object.assign(document.createElement('p'), { role: 'status' });
   const sheet = new CSSStyleSheet();
   const root = host.attachShadow({ mode: 'open' });
+  let due: ReturnType<typeof setTimeout>;
   const label: Launcher['label'] = (which = 'label') => {
-    button.textContent = spoken.words[which];
-    host.lang = spoken.lang;
-    status.textContent = '';
-    if (which === 'label') return;
-    host.hidden = false;
-    setTimeout(() => (status.textContent = button.textContent), sayMs);
+    const write = (): void => {
+      button.textContent = spoken.words[which];
+      host.lang = spoken.lang;
+      status.textContent = '';
+      if (which !== 'label') due = setTimeout(() => (status.textContent = button.textContent), sayMs);
+    };
+    clearTimeout(due);
+    if (which === 'opening') due = setTimeout(write, atOnceMs);
+    else write();
+    if (which === 'fault') host.hidden = false;
   };
   // System colours follow the page's colour scheme, contrast settings included, and cost a word each.
   sheet.replaceSync(

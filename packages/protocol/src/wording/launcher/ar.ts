@@ -3,6 +3,7 @@ import type { WordingState } from '../types.js';
 
 export const launcher: Launcher = {
   label: 'إخبارنا بما لم يكن جيدًا',
+  opening: 'لحظة…',
   fault: 'لا يوجد اتصال. المحاولة من جديد',
   options: 'خيارات هذا الزر',
   move: 'نقل إلى الجانب الآخر',

@@ -3,6 +3,7 @@ import type { WordingState } from '../types.js';
 
 export const launcher: Launcher = {
   label: 'Napište nám, co se nepovedlo',
+  opening: 'Okamžik…',
   fault: 'Bez připojení. Zkusit znovu',
   options: 'Možnosti tohoto tlačítka',
   move: 'Přesunout na druhou stranu',

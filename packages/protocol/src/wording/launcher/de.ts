@@ -3,6 +3,7 @@ import type { WordingState } from '../types.js';
 
 export const launcher: Launcher = {
   label: 'Sagen Sie uns, was schieflief',
+  opening: 'Einen Moment\u00a0…',
   fault: 'Keine Verbindung. Erneut versuchen',
   options: 'Optionen dieser Schaltfläche',
   move: 'Auf die andere Seite',

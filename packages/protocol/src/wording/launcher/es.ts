@@ -3,6 +3,7 @@ import type { WordingState } from '../types.js';
 
 export const launcher: Launcher = {
   label: 'Contar qué ha fallado',
+  opening: 'Un momento…',
   fault: 'Sin conexión. Intentar de nuevo',
   options: 'Opciones de este botón',
   move: 'Pasar al otro lado',

@@ -3,6 +3,7 @@ import type { WordingState } from '../types.js';
 
 export const launcher: Launcher = {
   label: 'Dites-nous ce qui n’a pas marché',
+  opening: 'Un instant…',
   fault: 'Pas de connexion. Réessayer',
   options: 'Options de ce bouton',
   move: 'Passer de l’autre côté',

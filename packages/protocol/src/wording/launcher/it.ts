@@ -3,6 +3,7 @@ import type { WordingState } from '../types.js';
 
 export const launcher: Launcher = {
   label: 'Dire che cosa non va',
+  opening: 'Un momento…',
   fault: 'Nessuna connessione. Riprova',
   options: 'Opzioni di questo pulsante',
   move: 'Sposta dall’altra parte',

@@ -3,6 +3,7 @@ import type { WordingState } from '../types.js';
 
 export const launcher: Launcher = {
   label: 'よくなかった点を伝える',
+  opening: '少々お待ちください',
   fault: '接続がありません。もう一度試す',
   options: 'このボタンの設定',
   move: '反対側へ移動',

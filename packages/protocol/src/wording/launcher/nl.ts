@@ -3,6 +3,7 @@ import type { WordingState } from '../types.js';
 
 export const launcher: Launcher = {
   label: 'Laat weten wat er misging',
+  opening: 'Een ogenblik…',
   fault: 'Geen verbinding. Opnieuw proberen',
   options: 'Opties van deze knop',
   move: 'Naar de andere kant',

@@ -3,6 +3,7 @@ import type { WordingState } from '../types.js';
 
 export const launcher: Launcher = {
   label: 'Powiedz nam, co poszło nie tak',
+  opening: 'Chwileczkę…',
   fault: 'Brak połączenia. Spróbuj ponownie',
   options: 'Opcje tego przycisku',
   move: 'Przenieś na drugą stronę',

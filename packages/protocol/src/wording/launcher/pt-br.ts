@@ -3,6 +3,7 @@ import type { WordingState } from '../types.js';
 
 export const launcher: Launcher = {
   label: 'Contar o que deu errado',
+  opening: 'Um momento…',
   fault: 'Sem conexão. Tentar de novo',
   options: 'Opções deste botão',
   move: 'Passar para o outro lado',

@@ -3,6 +3,7 @@ import type { WordingState } from '../types.js';
 
 export const launcher: Launcher = {
   label: 'Neyin ters gittiğini söyleyin',
+  opening: 'Bir dakika…',
   fault: 'Bağlantı yok. Yeniden dene',
   options: 'Bu düğmenin seçenekleri',
   move: 'Diğer tarafa taşı',

@@ -3,6 +3,7 @@ import type { WordingState } from '../types.js';
 
 export const launcher: Launcher = {
   label: 'Розкажіть, що пішло не так',
+  opening: 'Хвилинку…',
   fault: 'Немає з’єднання. Спробувати ще раз',
   options: 'Параметри цієї кнопки',
   move: 'На інший бік',
