@@ -49,6 +49,9 @@ test('who knocks with codes has the provider asked no more than ten times a minu
   expect(reasons).toEqual([...Array<string>(10).fill('expired'), ...Array<string>(3).fill('too-many')]);
   expect(asked(/token/)).toBe(10);
   expect(await knock(site, { code: 'guess' }, '198.51.100.7')).toBe('expired');
+  // What never came to the provider keeps nobody from it.
+  for (let index = 0; index < 12; index += 1)
+    await comeBack(site, `${returnAddress}?state=${index}&code=x`, 'earful-attempt=x', '198.51.100.8');
   const { address, cookie } = await leave(site);
   expect(await comeBack(site, await accounts.signIn(address, 'ada'), cookie, '198.51.100.8')).toBe('/earful/inbox/');
   site.clock.nowMs += 60_000;

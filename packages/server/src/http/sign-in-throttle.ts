@@ -10,6 +10,8 @@ const ofAll = 300;
 
 /** So many counters of each kind there are, whoever asks: keys that fall together share one, and none pushes another's out. */
 const slots = 4_096;
+/** More of them where a full one keeps somebody from signing in who may. */
+const askSlots = 65_536;
 
 /** Counts one more, and no further than it has to. */
 function isAbove(counts: Uint8Array | Uint16Array, slot: number, limit: number): boolean {
@@ -23,7 +25,12 @@ function isAbove(counts: Uint8Array | Uint16Array, slot: number, limit: number):
  * hash under a salt of the day.
  */
 export function createSignInThrottle(now: () => number) {
-  const kinds = { token: new Uint8Array(slots), address: new Uint8Array(slots), all: new Uint16Array(1) };
+  const kinds = {
+    token: new Uint8Array(slots),
+    address: new Uint8Array(slots),
+    asks: new Uint8Array(askSlots),
+    all: new Uint16Array(1),
+  };
   let salt = randomBytes(16);
   let saltedAt = now();
   let minute = -1;
@@ -42,8 +49,8 @@ export function createSignInThrottle(now: () => number) {
     throw new Refusal('too-many', { headers: { 'retry-after': String(seconds) } });
   }
 
-  function slotOf(key: string): number {
-    return createHash('sha256').update(salt).update(key).digest().readUInt16BE() % slots;
+  function slotOf(key: string, count = slots): number {
+    return createHash('sha256').update(salt).update(key).digest().readUInt16BE() % count;
   }
 
   return {
@@ -70,14 +77,14 @@ export function createSignInThrottle(now: () => number) {
      * @throws Refusal `too-many`, or whatever `ask` rejects with.
      */
     async ask<T>(address: string | undefined, ask: () => Promise<T>): Promise<T> {
-      const key = `asks ${address}`;
+      if (address === undefined) return ask();
       const nowMs = now();
       turn(nowMs);
-      if (address !== undefined && kinds.address[slotOf(key)]! >= perKey) refuse(nowMs);
+      if (kinds.asks[slotOf(address, askSlots)]! >= perKey) refuse(nowMs);
       try {
         return await ask();
       } catch (error) {
-        if (address !== undefined) isAbove(kinds.address, slotOf(key), perKey);
+        isAbove(kinds.asks, slotOf(address, askSlots), perKey);
         throw error;
       }
     },
