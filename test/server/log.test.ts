@@ -18,3 +18,13 @@ test('one thing is one line of JSON, whatever stands in it', () => {
     long: 'x'.repeat(300),
   });
 });
+
+test.each(['\u0085', '\u009b31m', '\u007f', '\u2028', '\u202eevil', '\u2066', '\u{e0041}'])(
+  '%j shows as what it is',
+  (value) => {
+    const lines: string[] = [];
+    createLog((line) => lines.push(line))('warn', 'refused', { value });
+    expect(lines[0]).toMatch(/^[ -~]*$/);
+    expect(JSON.parse(lines[0]!)).toMatchObject({ value });
+  },
+);
