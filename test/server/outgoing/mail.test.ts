@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
 import { mintIdentity, send } from '../support/critiques.js';
 import { mailServer } from '../support/mail-server.js';
 import { tell } from '../support/outgoing.js';
@@ -43,4 +45,34 @@ test.each([
 
 test('who is refused for good is tried again by the usual schedule', async () => {
   expect((await minutesTo(550, 0.01)).took).toBeLessThan(0.1);
+});
+
+/** Wants a password and offers no TLS: a server of old, or somebody who stands before one. */
+async function plainServer() {
+  const heard: string[] = [];
+  const server = createServer((socket) => {
+    socket.on('error', () => {});
+    socket.write('220 mail.shop.example\r\n');
+    socket.on('data', (data) => {
+      const line = String(data);
+      heard.push(line.split(' ')[0]!.trim());
+      if (line.startsWith('EHLO')) socket.write('250-mail.shop.example\r\n250 AUTH PLAIN LOGIN\r\n');
+      else socket.write(line.startsWith('AUTH') ? '235 welcome\r\n' : '502 not here\r\n');
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  return { address: `127.0.0.1:${(server.address() as AddressInfo).port}`, heard };
+}
+
+test('a password is not sent to a mail server without TLS', async () => {
+  const { address, heard } = await plainServer();
+  const site = await openSite();
+  const mail = { server: '${MAIL}', from: 'earful@shop.example', to: ['care@shop.example'] };
+  const outgoing = await tell(site, { mail }, { environment: { MAIL: `smtp://me:hunter2@${address}` } });
+  await send(site, mintIdentity(), { severity: 4, disconfirmation: -2 });
+  await outgoing.run();
+  expect(heard).toContain('EHLO');
+  expect(heard).not.toContain('AUTH');
+  expect(await site.rows('select state, status from deliveries')).toEqual([{ state: 'waiting', status: '502' }]);
 });

@@ -39,7 +39,7 @@ function outcomeOf(error: unknown): Outcome {
  * Sends mail to one recipient by SMTP. The same delivery has the same Message-ID in every attempt, so that a mail box shows once
  * what came twice.
  *
- * @param url `smtps://user:password@host`, or `smtp://host:25` for a server nearby.
+ * @param url `smtps://user:password@host`, or `smtp://host:25` for a server nearby. A password is never sent without TLS.
  * @param stop Ends every attempt under way.
  */
 export function createMailer(url: string, from: string, stop: AbortSignal) {
@@ -48,6 +48,8 @@ export function createMailer(url: string, from: string, stop: AbortSignal) {
     connectionTimeout: silenceMs,
     greetingTimeout: silenceMs,
     socketTimeout: silenceMs,
+    // Whoever stands in between could take the offer of TLS away, and be told the password.
+    requireTLS: new URL(url).password !== '',
     disableFileAccess: true,
     disableUrlAccess: true,
   });
