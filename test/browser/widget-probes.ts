@@ -57,5 +57,26 @@ export const evaluated = (page: Page, url: string): Promise<unknown> =>
 /** Page code: buttons with `data-go` move to that address inside the page. */
 export const router = `addEventListener('click', ({ target }) => target.dataset.go && history.pushState(null, '', target.dataset.go))`;
 
+/** A page that draws this in the open root of an element. */
+export const inOpenRoot = (html: string): { body: string; script: string } => ({
+  body: `<template>${html}</template><x-root></x-root>`,
+  script: `customElements.define('x-root', class extends HTMLElement {
+    constructor() {
+      super();
+      this.attachShadow({ mode: 'open' }).append(document.querySelector('template').content.cloneNode(true));
+    }
+  });`,
+});
+
+/** Page code: a tab in the background, or a page that is loaded ahead, until somebody calls `comeForward()`. */
+export const behind = `{
+  let isHidden = true;
+  Object.defineProperty(document, 'hidden', { get: () => isHidden });
+  window.comeForward = () => {
+    isHidden = false;
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+  };
+}`;
+
 /** Page code: the time that a page has been there begins with it, as in a browser. The clock of the tests runs on instead. */
 export const ownTime = `{ const began = performance.now(), now = performance.now; performance.now = () => now() - began; }`;

@@ -18,6 +18,9 @@ const counting = '<template><span>More</span> <b>0</b></template>';
 const inShadow = '<x-step id="it" type="button"></x-step>';
 const setting = (code: string) =>
   `addEventListener('click', ({ target }) => { const field = document.querySelector('input'); if (target.id === 'it') ${code} })`;
+/** Raises the figures of the page's `u` every second, as a clock does. */
+const clock = `setInterval(() => document.querySelector('u').textContent++, 1_000);`;
+const below = { position: 'absolute', left: 0, top: 0, width: '100%', height: '100%' };
 const popover = '<button id="it" popovertarget="menu">Menu</button><p id="menu" popover>S, M, L</p>';
 
 for (const [signal, betweenMs] of [
@@ -69,12 +72,54 @@ for (const [signal, betweenMs] of [
           });`,
       ],
       ['a closed root, of which nobody knows', false, counting + inShadow, element('closed')],
+      [
+        'a control in an open root, where nothing changes',
+        true,
+        '<template><button id="it">Pay</button></template><x-step></x-step>',
+        element('open'),
+      ],
+      [
+        'a box in an open root that scrolls',
+        false,
+        '<template><textarea rows="2">1\n2\n3\n4\n5\n6\n7\n8\n9</textarea><button id="it">Next</button></template><x-step></x-step>',
+        element('open', `root.addEventListener('click', () => root.querySelector('textarea').scrollBy(0, 5));`),
+      ],
+      [
+        'a ripple, which comes with every press',
+        true,
+        '<button id="it">Pay<i class="MuiTouchRipple-root"></i></button>',
+        `addEventListener('mousedown', () => {
+          const ripple = Object.assign(document.createElement('i'), { className: 'MuiTouchRipple-ripple' });
+          document.querySelector('button i').append(ripple);
+          setTimeout(() => ripple.remove(), 550);
+        });`,
+      ],
+      ['a clock that goes on', true, 'Held for <u>600</u> s. <button id="it">Pay</button>', clock],
+      [
+        'a figure beside a clock',
+        false,
+        'Held for <u>600</u> s. <button id="it">+</button><b>1</b>',
+        clock + `addEventListener('click', () => document.querySelector('b').textContent++);`,
+      ],
+      ...['canvas', 'video'].map(
+        (layer) =>
+          [
+            `what may be drawn on the ${layer} below`,
+            false,
+            `<button id="it">+</button><${layer}></${layer}>`,
+            `addEventListener('DOMContentLoaded', () => {
+              Object.assign(document.querySelector('${layer}').style, ${JSON.stringify(below)});
+              Object.assign(it.style, { position: 'relative', zIndex: 1 });
+            });`,
+          ] as const,
+      ),
     ] as const) {
       test(`${asked ? 'asks for' : 'stays silent for'} ${name}`, async ({ page, shop }) => {
         Object.assign(shop, { config: asking(signal), body, script });
         await visit(page, shop);
         for (let i = 0; i < 3; i++) {
           await page.locator('#it').first().click();
+          await drawn(page);
           await passTime(page, betweenMs);
         }
         await expectAsked(page, asked);
@@ -99,6 +144,25 @@ test('rageClick: two buttons in one open root are two, and what the host marks i
   for (let i = 0; i < 3; i++) await page.getByRole('button', { name: 'A', exact: true }).click();
   await expectAsked(page, true);
 });
+
+for (const [name, asked, body, script] of [
+  ['asks for a control, the words of which they select', true, '<b id="it">Pay now</b>', `it.style.cursor = 'pointer'`],
+  ['stays silent for words that they select', false, '<b id="it">Pay now</b>', ''],
+  [
+    'asks where other words were selected before',
+    true,
+    '<button id="it">Pay</button>',
+    'getSelection().selectAllChildren(text)',
+  ],
+] as const)
+  test(`rageClick: three clicks at once: ${name}`, async ({ page, shop }) => {
+    Object.assign(shop, { config: asking('rageClick'), body });
+    shop.script = `addEventListener('DOMContentLoaded', () => { ${script} })`;
+    await visit(page, shop);
+    await page.locator('#it').click({ clickCount: 3 });
+    expect(await page.evaluate(() => `${getSelection()}`)).not.toBe('');
+    await expectAsked(page, asked);
+  });
 
 test.describe('rageClick: what is no failure of a script', () => {
   const grow = `document.querySelector('main').append(Object.assign(document.createElement('p'), { textContent: 'More' }))`;

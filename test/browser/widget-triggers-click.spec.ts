@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { passTime, test, visit } from './widget-page.js';
-import { asking, decisions, drawn, expectAsked, measured, router, visitNow } from './widget-probes.js';
+import { asking, decisions, drawn, expectAsked, inOpenRoot, measured, router, visitNow } from './widget-probes.js';
 
 /** Asks at once. */
 const etiquette = { arrivalMs: 0, quietMs: 0 };
@@ -27,6 +27,10 @@ test.describe('dead click', () => {
     ['a disabled control', false, '<button id="it" aria-disabled="true">Pay</button>', ''],
     ['what the host marks', false, `<div data-earful-ignore>${button}</div>`, ''],
     ['what is no control', false, '<b id="it">Pay</b>', ''],
+    ['the tab that is shown', false, '<button id="it" role="tab" aria-selected="true">Sizes</button>', ''],
+    ['the page that is shown', false, '<a id="it" href="/" aria-current="page">Home</a>', 'event.preventDefault()'],
+    ['what is copied', false, button, `getSelection().selectAllChildren(text); document.execCommand('copy')`],
+    ['what is played', false, `${button}<audio></audio>`, `document.querySelector('audio').volume = Math.random()`],
     [
       'a download',
       false,
@@ -74,6 +78,25 @@ test.describe('dead click', () => {
   });
 });
 
+test.describe('dead click: what is answered in a frame', () => {
+  // The test's shop has no frames.
+  test.use({ bypassCSP: true });
+  test('stays silent for a form that is sent there', async ({ page, shop }) => {
+    shop.config = asking('deadClick');
+    shop.body = `<iframe name="pay"></iframe><form target="pay" action="/bank">${button}</form>`;
+    await page.route('**/bank?', (route) =>
+      route.fulfill({ contentType: 'text/html', body: 'Approve it in your app.' }),
+    );
+    await visit(page, shop);
+    for (let i = 0; i < 2; i++) {
+      await press(page);
+      await drawn(page);
+      await passTime(page, 2_700);
+    }
+    await expectAsked(page, false);
+  });
+});
+
 test.describe('error click', () => {
   for (const [name, asked, code, complaint] of [
     ['a script that fails', true, `throw new Error('on purpose')`, 'on purpose'],
@@ -99,20 +122,22 @@ test.describe('error click', () => {
     });
   }
 
-  for (const [name, asked, path, place] of [
+  for (const [name, asked, path, place, before = ''] of [
     ['a request answered with 500', true, '/broken', '#it'],
     ['a request without an answer', true, '/cut', '#it'],
     ['a request answered with 200', false, '/stock', '#it'],
     ['our own receiver', false, '/earful/v1/critiques', '#it'],
     ['a request that nobody clicked for', false, '/broken', undefined],
+    ['what was not answered before the click either', false, '/cut', '#it', `fetch('/cut?first').catch(() => {});`],
   ] as const) {
     test(`${asked ? 'asks for' : 'stays silent for'} ${name}`, async ({ page, shop }) => {
       shop.mode = 'down';
       Object.assign(shop, { config: { ...asking('errorClick', { withinMs: 20_000 }), etiquette }, body: button });
       const options = path.startsWith('/earful') ? `{ method: 'POST', body: '{"body":"{}"}' }` : '{}';
       const request = `fetch('${path}?', ${options}).catch(() => {})`;
-      shop.script = place ? onClick(request) : `addEventListener('keydown', () => ${request})`;
+      shop.script = before + (place ? onClick(request) : `addEventListener('keydown', () => ${request})`);
       await visitNow(page, shop);
+      if (before) await measured(page, 'resource', '?first');
       if (place) await press(page);
       else await page.keyboard.press('a');
       await measured(page, 'resource', `${path}?`);
@@ -148,9 +173,11 @@ test.describe('click and submit', () => {
     ['[data-buy]', true],
     ['[data-sell]', false],
     ['a[[', false],
+    ['[data-inside]', true],
   ] as const) {
     test(`click: ${selector} ${asked ? 'asks' : 'stays silent'}`, async ({ page, shop, complaints }) => {
       Object.assign(shop, { config: asking('click', { selector }), body: '<p data-buy>Buy <b id="it">now</b></p>' });
+      if (selector === '[data-inside]') Object.assign(shop, inOpenRoot('<b id="it" data-inside>now</b>'));
       await visit(page, shop);
       await press(page);
       await expectAsked(page, asked);
@@ -210,6 +237,17 @@ test.describe('slow page', () => {
   };
 
   const shift = `addEventListener('mousemove', () => { document.querySelector('main').style.marginTop = '300px' })`;
+  test('stays silent when something else in the same open root is clicked', async ({ page, shop }) => {
+    shop.config = asking('slowPage', { lcpMs: 1 });
+    Object.assign(shop, inOpenRoot(`${button}<button id="other">Help</button>`));
+    await visit(page, shop);
+    await press(page);
+    await ready(page);
+    await passTime(page, 3_000);
+    await page.locator('#other').click();
+    await expectAsked(page, false);
+  });
+
   for (const [name, asked, parameters, second] of [
     ['asks when what was clicked is clicked again', true, { lcpMs: 1 }, '#it'],
     ['stays silent when something else is clicked', false, { lcpMs: 1 }, '#text'],

@@ -1,22 +1,23 @@
 import { listen } from '@earful/client';
-import { watchAnswers } from './answer.js';
+import { createAnswers } from './answer.js';
 import type { Trigger } from './trigger.js';
-import { navigation, onClick, onRequest } from './watch.js';
+import { answersUnseen, navigation, onClick, onRequest } from './watch.js';
 
 const controls = 'button,a[href],[role=button],[role=link],summary,[type=submit],[type=button]';
 
-/** Their effect is not on this page, or they should have none. */
-const excused = ':disabled,[aria-disabled=true],[target=_blank],[download],[href^=mailto],[href^=tel]';
+/** Their effect is not on this page, or they should have none: what is shown already, for example. */
+const excused =
+  ':disabled,[aria-disabled=true],[aria-selected=true],[aria-current]:not([aria-current=false]),[target=_blank],[download],[href^=mailto],[href^=tel]';
 
 /** A page that is held up for longer than this by a click has done something, in milliseconds. */
 const heldMs = 200;
 
 /** What a page that responds does, beside changing. Focus that a press itself moves has moved before its click. */
-const responses = 'scroll beforeunload focus blur invalid';
+const responses = 'beforeunload formdata focus blur invalid copy fullscreenchange play pause seeking volumechange';
 
 /**
  * An enabled control was clicked, and for `withinMs` (default 2500, as PostHog has it) nothing came of it: no change of
- * the page or of what fields hold, no navigation, scroll, focus, dialog, download or request. Fires from the `times`-th on one address (default 2).
+ * the page or of what fields hold, no navigation, scroll, focus, dialog, download, form that is sent, sound or request. Fires from the `times`-th on one address (default 2).
  *
  * Not with a modifier key, not for links that open elsewhere. One click is watched at a time, so repeats do not count.
  * A request is known only once it has ended, so one that takes longer than `withinMs`, and leaves no sign on the page, looks
@@ -26,25 +27,26 @@ export const deadClick: Trigger = ({ parameters: { times = 2, withinMs = 2_500 }
   let count = 0;
   /** When the click that is watched happened. */
   let since = 0;
-  let end = (): void => {};
-  const answer = (): void => end();
+  let stop = (): void => {};
+  const { look, end, settle } = createAnswers(() => {
+    since = 0;
+    stop();
+  });
   visit.onArrive(() => {
     count = 0;
     end();
   });
   // Sees downloads too.
-  navigation?.addEventListener('navigate', answer);
+  navigation?.addEventListener('navigate', end);
   onRequest(visit, ({ startTime }) => startTime >= since && end());
-  onClick((target, click) => {
+  onClick((path, click) => {
     const { timeStamp, ctrlKey, metaKey, shiftKey, altKey } = click;
-    const control = target.closest(controls);
-    const pressed = click.composedPath()[0] as Element;
+    const control = path.find((it) => it.matches?.(controls));
     if (
       since ||
       !control ||
       control.closest(excused) ||
-      // It may answer where nobody can see it: in a closed shadow root.
-      (!pressed.shadowRoot && customElements.get(pressed.localName)) ||
+      answersUnseen(click) ||
       ctrlKey ||
       metaKey ||
       shiftKey ||
@@ -52,22 +54,20 @@ export const deadClick: Trigger = ({ parameters: { times = 2, withinMs = 2_500 }
     )
       return;
     since = timeStamp;
-    // These are there only now: a page that nobody clicks is left alone.
-    const stop = listen(responses, answer);
-    const observer = new MutationObserver(answer);
-    const look = (): string => watchAnswers(document, observer, answer);
     const fields = look();
     // Held up: `alert()` and `confirm()`, or work that takes its time, leave no other sign.
     setTimeout(() => performance.now() - timeStamp > heldMs && end());
-    const timer = setTimeout(() => {
-      const isDead = look() === fields;
-      end();
-      if (isDead && ++count >= times) fire();
+    let timer = setTimeout(() => {
+      if (look() !== fields) return end();
+      timer = settle((isDead) => {
+        end();
+        if (isDead && ++count >= times) fire();
+      });
     }, withinMs);
-    end = () => {
-      since = 0;
-      stop();
-      observer.disconnect();
+    // These are there only now: a page that nobody clicks is left alone.
+    const unheard = listen(responses, end);
+    stop = () => {
+      unheard();
       clearTimeout(timer);
     };
   });

@@ -6,7 +6,8 @@ import { onClick, onError, onRequest } from './watch.js';
  * began after the click failed: status 500 and above, or no answer at all. The idea is Datadog's. Fires once per click.
  *
  * No answer is known only of requests to the page's own host: of others, browsers report no status either way. A request
- * that the page has called off looks the same.
+ * that the page has called off looks the same. What was unanswered before the click, too, does not count: visitors' extensions
+ * block what measures them, at each page and each click.
  */
 export const errorClick: Trigger = ({ parameters: { withinMs = 1_000 } = {} }, fire, visit) => {
   /** The last click as requests tell the time, and as long as it is good for a failure, by our clock. */
@@ -21,8 +22,12 @@ export const errorClick: Trigger = ({ parameters: { withinMs = 1_000 } = {} }, f
     until = performance.now() + withinMs;
   });
   onError(fail);
+  const blocked = new Set<string>();
   onRequest(visit, ({ name, startTime, responseStatus }) => {
+    const address = name.split('?', 1)[0]!;
     const isUnanswered = responseStatus === 0 && name.startsWith(location.origin + '/');
-    if ((responseStatus >= 500 || isUnanswered) && startTime >= clickedAt) fail();
+    if (startTime < clickedAt) {
+      if (isUnanswered) blocked.add(address);
+    } else if (responseStatus >= 500 || (isUnanswered && !blocked.has(address))) fail();
   });
 };

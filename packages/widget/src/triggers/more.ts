@@ -46,8 +46,10 @@ export const more: Record<string, Trigger | undefined> = {
   slowPage(options, fire, visit) {
     let place: string | undefined;
     visit.onArrive((at) => (place = at));
-    const stop = listen('pointerdown keydown', ({ target, timeStamp }) => {
+    const stop = listen('pointerdown keydown', (press) => {
       stop();
+      const { timeStamp } = press;
+      const [target] = press.composedPath();
       const first = place;
       const placeAt = (moment: number): string | undefined => (moment > timeStamp ? place : first);
       import('./slow-page.js').then((it) => it.slowPage(options, fire, visit, target, placeAt)).catch(() => {});

@@ -1,12 +1,12 @@
 import { listen } from '@earful/client';
-import { watchAnswers } from './answer.js';
+import { createAnswers } from './answer.js';
 import type { Fire, TriggerOptions } from './trigger.js';
-import { onError } from './watch.js';
+import { answersUnseen, onError } from './watch.js';
 
-/** Repeated clicks are normal here: number fields, sliders, carousels, players, games, our own
- * prompt, which a framework may be about to hydrate and so is not marked, and what the host marks. */
+/** Repeated clicks are normal here: number fields, sliders, carousels, our own prompt, which a framework may be about to
+ * hydrate and so is not marked, and what the host marks. */
 const patientPlaces =
-  'input,textarea,select,video,audio,[aria-roledescription=carousel],[role=slider],[role=spinbutton],canvas,earful-critique,[data-earful-ignore]';
+  'input,textarea,select,audio,[aria-roledescription=carousel],[role=slider],[role=spinbutton],earful-critique,[data-earful-ignore]';
 
 /** How long the page has to respond visibly, in milliseconds. */
 const responseMs = 1_000;
@@ -27,17 +27,13 @@ export const rageClick = (
   /** False once a script has failed: then no response counts. */
   let responded: boolean | undefined;
   let fields: string;
-  // A page that nobody clicks, or that has answered, is not observed.
-  const respond = (): void => {
-    responded ??= true;
-    observer.disconnect();
-  };
-  const observer = new MutationObserver(respond);
+  const { look, end, settle } = createAnswers(() => (responded ??= true));
   const compare = (): void => {
-    if (!responded && fields !== (fields = watchAnswers(document, observer, respond))) respond();
+    if (!responded && fields !== (fields = look())) end();
   };
-  listen('pagehide popstate scroll hashchange', respond);
+  listen('pagehide popstate hashchange', end);
   onError(() => {
+    end();
     responded = false;
   });
   listen<MouseEvent>('click', (click) => {
@@ -53,23 +49,23 @@ export const rageClick = (
     place = target;
     // The page is searched, so only for clicks that are repeated.
     if (++chain === 2 || times < 2) {
+      end();
       responded = undefined;
-      fields = watchAnswers(document, observer, respond);
+      fields = look();
     } else if (chain > 2) compare();
     clearTimeout(timer);
     if (
       chain < times ||
       !click.isTrusted ||
-      // It may answer where nobody can see it: in a closed shadow root.
-      (!target!.shadowRoot && customElements.get(target!.localName)) ||
+      answersUnseen(click) ||
       path.some((it) => it.matches?.(patientPlaces)) ||
-      // A triple click selects a paragraph.
-      getSelection()!.toString()
+      // A triple click on words selects them. On a control it does so by chance, or other words have been selected before.
+      (getSelection()!.toString() && /auto|text/.test(getComputedStyle(target!).cursor))
     )
       return;
     timer = setTimeout(() => {
       compare();
-      if (!responded) fire();
+      timer = settle((isDead) => responded || !isDead || fire());
     }, responseMs);
   });
 };

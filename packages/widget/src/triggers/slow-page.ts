@@ -22,7 +22,7 @@ export const slowPage = (
   { touchpoint, parameters: { lcpMs = 4_000, inpMs = 500, cls = 0.25 } = {} }: TriggerOptions,
   fire: Fire,
   visit: Visit,
-  last: EventTarget | null,
+  last: EventTarget | undefined,
   placeAt: (moment: number) => string | undefined,
 ): void => {
   let before: string | undefined;
@@ -39,9 +39,9 @@ export const slowPage = (
     slow = undefined;
   };
   onBack(() => confirm(before));
-  onClick((target) => {
+  onClick(([target]) => {
     if (target === last) confirm(here);
-    last = target;
+    last = target!;
   });
   const judge =
     (limit: number) =>

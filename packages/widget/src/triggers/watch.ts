@@ -2,13 +2,34 @@
 import { listen } from '@earful/client';
 import type { Visit } from './trigger.js';
 
-/** The visitor clicks, not a script, and neither on what the host marks nor on our own elements. */
-export const onClick = (handle: (target: Element, click: MouseEvent) => unknown): void =>
+/** The visitor clicks, not a script, and neither on what the host marks nor on our own elements. Open shadow roots are looked into. */
+export const onClick = (handle: (path: Element[], click: MouseEvent) => unknown): void =>
   void listen<MouseEvent>('click', (click) => {
-    const target = click.target as Element;
-    if (click.isTrusted && !target.closest('[data-earful-ignore],[data-earful-open],earful-critique,earful-launcher'))
-      handle(target, click);
+    const path = click.composedPath() as Element[];
+    const isOther = path.some((it) =>
+      it.matches?.('[data-earful-ignore],[data-earful-open],earful-critique,earful-launcher'),
+    );
+    if (click.isTrusted && !isOther) handle(path, click);
   });
+
+/** It may answer where nobody can see it: in a closed shadow root, or on what is drawn or played below it. */
+export const answersUnseen = (click: MouseEvent): unknown => {
+  const [target] = click.composedPath() as [Element];
+  return (
+    (!target.shadowRoot && customElements.get(target.localName)) ||
+    document.elementsFromPoint(click.x, click.y).some((it) => it.matches('canvas,video'))
+  );
+};
+
+/** Now, or when somebody looks: a page that was loaded ahead, or in a tab behind this one, has nobody in front of it yet. */
+export const inFront = (run: () => void): void => {
+  if (!document.hidden) return run();
+  const stop = listen('visibilitychange', () => {
+    if (document.hidden) return;
+    stop();
+    run();
+  });
+};
 
 /** All elements that match; none when the selector is not one. */
 export const find = (selector: string): Element[] => {
