@@ -11,9 +11,11 @@ const verdictMs = 1_000;
  * `aria-invalid="true"`; never looks at what was typed.
  */
 export const formStruggle = ({ parameters: { times = 3 } = {} }: TriggerOptions, fire: Fire): void => {
+  const heard: [type: string, run: (event: Event) => void][] = [];
   const counts = new WeakMap<Element, number>();
   let struggling: Element | undefined;
   let pressed: Element | null;
+  let changed: Element | undefined;
   const count = (place: Element, limit: number, form?: Element | null): void => {
     // One more; the first is one more than undefined.
     const rejections = -~counts.get(place)!;
@@ -25,9 +27,22 @@ export const formStruggle = ({ parameters: { times = 3 } = {} }: TriggerOptions,
     type: string,
     judge: (target: T, event: E) => unknown,
     waitMs?: number,
-  ) => listen<E>(type, (event) => setTimeout(judge, waitMs, event.target, event));
+  ) => {
+    const run = (event: Event) => setTimeout(judge, waitMs, event.target, event);
+    listen(type, run);
+    heard.push([type, run]);
+  };
+  // What happens to fields and forms leaves no shadow root.
+  listen('focusin', (event) => {
+    for (const root of event.composedPath())
+      if (root instanceof ShadowRoot) for (const it of heard) root.addEventListener(...it, true);
+  });
   after('click', (target) => {
     pressed = target.closest('button,[type=submit],[type=image]');
+  });
+  // What was pressed long before is not why a field is checked now.
+  after('input', () => {
+    pressed = null;
   });
   // One attempt to send is one rejection, however many fields it marks. Frameworks that call checkValidity() on each
   // keystroke dispatch the same event: only the first one after a press counts.
@@ -35,8 +50,9 @@ export const formStruggle = ({ parameters: { times = 3 } = {} }: TriggerOptions,
     if (pressed && form) count(form, formRejections);
     pressed = null;
   });
-  after<HTMLInputElement>('change', (field) => {
-    if (field.matches(':invalid,[aria-invalid=true]')) count(field, times, field.form);
+  // A date that is typed changes with every digit, long before it is left.
+  after('change', (field) => {
+    changed = field;
   });
   after(
     'submit',
@@ -46,8 +62,12 @@ export const formStruggle = ({ parameters: { times = 3 } = {} }: TriggerOptions,
     },
     verdictMs,
   );
-  // Without a new target the window may have lost focus, not the form.
-  after<Element, FocusEvent>('focusout', (_, { relatedTarget }) => {
+  after<HTMLInputElement, FocusEvent>('focusout', (field, { relatedTarget }) => {
+    if (field === changed) {
+      changed = undefined;
+      if (field.matches(':invalid,[aria-invalid=true]')) count(field, times, field.form);
+    }
+    // Without a new target the window may have lost focus, not the form.
     if (struggling && !struggling.contains((relatedTarget as Node | null) || document.activeElement))
       struggling = fire() as undefined;
   });
