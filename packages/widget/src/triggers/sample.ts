@@ -1,9 +1,10 @@
 import { hostSignal } from './host-signal.js';
 import type { Trigger } from './trigger.js';
+import { inFront } from './watch.js';
 
 /**
  * Each completion of the touchpoint, whatever happened there: the signal `parameters.name`, which the host tells then. Without
- * that name, each arrival from elsewhere: what is done on a page, only its host knows. admission.ts draws one in a hundred, or
+ * that name, each arrival from elsewhere, once the tab is in front: what is done on a page, only its host knows. admission.ts draws one in a hundred, or
  * `samplingRate`. Asked without any trouble, these critiques give the honest base rate.
  */
 export const sample: Trigger = (options, fire, visit) => {
@@ -11,7 +12,7 @@ export const sample: Trigger = (options, fire, visit) => {
   if (name) return hostSignal({ ...options, signal: 'custom', parameters: { name } }, fire, visit);
   let before: string | undefined;
   visit.onArrive((at) => {
-    if (at === touchpoint && at !== before) fire();
+    if (at === touchpoint && at !== before) inFront(fire);
     before = at;
   });
 };

@@ -1,5 +1,6 @@
 import { listen } from '@earful/client';
 import type { Trigger } from './trigger.js';
+import { inFront } from './watch.js';
 
 /** Scrolling is looked at once in this time, in milliseconds. */
 const lookMs = 250;
@@ -8,7 +9,7 @@ const stayMs = 2_000;
 
 /**
  * `percent` of the page (default 50, our own choice), from its top, has been in view. What is in view without scrolling
- * counts once the visitor has scrolled, or stayed for 2 s; so a page that fits the window is 100 % after 2 s. Once per
+ * counts once the visitor has scrolled, or stayed for 2 s in front of it; so a page that fits the window is 100 % after 2 s. Once per
  * arrival at an address. Knows the scrolling of the page, not that of a box inside it.
  */
 export const scrollDepth: Trigger = ({ touchpoint, parameters: { percent = 50 } = {} }, fire, visit) => {
@@ -24,7 +25,7 @@ export const scrollDepth: Trigger = ({ touchpoint, parameters: { percent = 50 } 
   visit.onArrive((at) => {
     clearTimeout(timer);
     isOpen = at === touchpoint;
-    timer = setTimeout(look, stayMs);
+    inFront(() => (timer = setTimeout(look, stayMs)));
   });
   // Scroll cannot be cancelled, so no scrolling waits for this.
   listen('scroll', () => {
