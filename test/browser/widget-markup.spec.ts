@@ -39,6 +39,17 @@ test.describe('signals in the markup', () => {
     await expectAsked(page, false);
   });
 
+  test('again for an element that a framework uses for something else', async ({ page, shop }) => {
+    Object.assign(shop, { config: asking('outOfStock', { times: 2 }), body: notice('{"sku":"x"}') });
+    await visit(page, shop);
+    await drawn(page);
+    await passTime(page, 1_000);
+    await page.locator('[data-earful-signal]').evaluate((it) => (it.dataset['earfulFacts'] = '{"sku":"y"}'));
+    await passTime(page, 1_000);
+    await drawn(page);
+    await expectAsked(page, true);
+  });
+
   test.describe('where no trigger needs more than the defaults', () => {
     const refused = '<p data-earful-signal="paymentFailed">It did not go through.</p>';
     const add = `addEventListener('click', () => {

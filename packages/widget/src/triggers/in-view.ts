@@ -6,17 +6,23 @@ import { find } from './watch.js';
  */
 const searchMs = 250;
 
+/** What the page tells by this element, see marked.ts. */
+const saidBy = (element: Element): string =>
+  element.getAttribute('data-earful-signal') + ' ' + element.getAttribute('data-earful-facts');
+
 /**
  * Calls back once for each element, present or added later, that has been in view for `afterMs`: half of it, or as much as
  * fills half of the window. A tab in the background does not count.
  */
 export const whenSeen = (selector: string, afterMs: number, handle: (element: Element) => unknown): void => {
-  /** What waits in view; 0 once it was seen. */
-  const timers = new WeakMap<Element, ReturnType<typeof setTimeout> | 0>();
+  /** What waits in view. */
+  const timers = new WeakMap<Element, ReturnType<typeof setTimeout>>();
+  /** What was seen, and what it said then. */
+  const seen = new WeakMap<Element, string>();
   const wait = (element: Element): void => {
     const end = (): void => {
       if (document.hidden) return wait(element);
-      timers.set(element, 0);
+      seen.set(element, saidBy(element));
       handle(element);
     };
     timers.set(element, setTimeout(end, afterMs));
@@ -24,17 +30,19 @@ export const whenSeen = (selector: string, afterMs: number, handle: (element: El
   const observer = new IntersectionObserver(
     (entries) => {
       for (const { target, intersectionRatio, intersectionRect } of entries) {
-        const timer = timers.get(target);
-        if (timer === 0) continue;
-        clearTimeout(timer);
+        if (seen.get(target) === saidBy(target)) continue;
+        clearTimeout(timers.get(target));
         if (intersectionRatio >= 0.5 || intersectionRect.height >= innerHeight / 2) wait(target);
       }
     },
     { threshold: [0.1, 0.2, 0.3, 0.5] },
   );
   const search = (): void => {
-    // Observing one again changes nothing.
-    for (const element of find(selector)) observer.observe(element);
+    for (const element of find(selector)) {
+      // A framework may use it again for something else. Otherwise observing one again changes nothing.
+      if (seen.has(element) && seen.get(element) !== saidBy(element)) observer.unobserve(element);
+      observer.observe(element);
+    }
   };
   setInterval(search, searchMs);
   search();
