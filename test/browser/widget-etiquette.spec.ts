@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { explain, passTime, tell, test, useOnly, visit, visitUnprepared } from './widget-page.js';
-import { asking } from './widget-probes.js';
+import { asking, behind, drawn } from './widget-probes.js';
 
 const prompt = (page: Page) => page.locator('earful-critique');
 const fail = (page: Page) => tell(page, 'signal', 'paymentFailed', { touchpoint: 'checkout' });
@@ -151,23 +151,28 @@ test.describe('while an answer is awaited', () => {
   });
 });
 
+test('what scrolls by itself, as a band of news does, is no sign of a person', async ({ page, shop }) => {
+  shop.body = '<textarea rows="2" readonly>1\n2\n3\n4\n5\n6\n7\n8\n9</textarea>';
+  shop.script = `setInterval(() => {
+    const band = document.querySelector('textarea');
+    band.scrollTop = band.scrollTop ? 0 : 5;
+  }, 500)`;
+  await visit(page, shop);
+  await fail(page);
+  for (let i = 0; i < 12; i++) {
+    await drawn(page);
+    await passTime(page, 1_000);
+  }
+  await expect(prompt(page)).toBeVisible();
+});
+
 test('a page that was loaded where nobody saw it is arrived at when it is seen', async ({ page, shop }) => {
-  // What a browser says of a tab in the background, and of a page that it renders ahead.
-  await page.addInitScript(() => {
-    let isHidden = true;
-    Object.defineProperty(document, 'hidden', { get: () => isHidden });
-    Object.assign(window, {
-      comeForward() {
-        isHidden = false;
-        document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
-      },
-    });
-  });
+  await page.addInitScript(behind);
   await visit(page, shop);
   await passTime(page, 20_000);
   await fail(page);
   await passTime(page, 1_000);
-  await page.evaluate(() => (window as unknown as { comeForward(): void }).comeForward());
+  await page.evaluate('comeForward()');
   await passTime(page, 9_000);
   await expect(prompt(page)).toHaveCount(0);
   await passTime(page, 2_000);

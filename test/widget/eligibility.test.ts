@@ -9,6 +9,8 @@ const ask = (touchpoint = 'checkout', priority?: number): Ask => ({ touchpoint, 
 const setUp = (etiquette = {}) => {
   const world = {
     nowMs: 0,
+    /** How long the device has slept: the clock has gone on, timers have not. */
+    sleptMs: 0,
     /** Of what passes, what is known without looking at the page. */
     busy: undefined as Reason | undefined,
     obstacle: undefined as Reason | undefined,
@@ -37,7 +39,7 @@ const setUp = (etiquette = {}) => {
       return world.unused;
     },
     record: (decision) => world.decisions.push(decision),
-    now: () => world.nowMs,
+    now: () => world.nowMs + world.sleptMs,
     later: (run, ms) => pending.push({ run, at: world.nowMs + ms }),
   });
   const pass = (ms: number): void => {
@@ -106,6 +108,18 @@ describe('eligibility', () => {
     pass(60_000);
     expect(world.shown).toHaveLength(0);
     expect(world.decisions).toMatchObject([{ decision: 'suppressed', reason }]);
+  });
+
+  test('a device that has slept does not ask about what is long past', () => {
+    const { world, request, pass } = setUp();
+    world.obstacle = 'typing';
+    request(ask());
+    pass(1_000);
+    world.obstacle = undefined;
+    world.sleptMs = 10_800_000;
+    pass(250);
+    expect(world.shown).toEqual([]);
+    expect(world.decisions).toMatchObject([{ decision: 'expired', reason: 'typing' }]);
   });
 
   test('a refusal that comes while waiting counts too: "Not now" in another tab', () => {

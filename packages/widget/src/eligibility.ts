@@ -82,6 +82,7 @@ export const createEligibility = (given: PublicConfig['etiquette'], around: Surr
       const { touchpoint, origin: signal, rule, opening } = ask;
       around.record({ touchpoint, signal, rule, decision, reason, opening });
     };
+    let obstacle: Reason | undefined;
     const look = (): void => {
       const isOver = around.now() - since >= etiquette.maxDelayMs;
       const busy = around.busy(etiquette);
@@ -89,7 +90,8 @@ export const createEligibility = (given: PublicConfig['etiquette'], around: Surr
       if (refusal) return end('suppressed', refusal);
       waiting = ask;
       seen.add(ask);
-      const obstacle = busy ?? around.obstacle();
+      // After the time there is only what was in the way: a device that has slept would ask about what is long past.
+      obstacle = (isOver && obstacle) || (busy ?? around.obstacle());
       if (!obstacle) {
         const refused = around.show(ask);
         end(refused ? 'suppressed' : 'shown', refused);

@@ -124,9 +124,13 @@ export const watchSurroundings = (side?: 'start' | 'end') => {
     if (!document.hidden && arrivedAt === Infinity) arrive();
   });
   listen<PageTransitionEvent>('pageshow', ({ persisted }) => persisted && arrive());
+  const moved = ({ type, target }: Event): void => {
+    // A band of news scrolls by itself. Where a person scrolls a box as low, there is a wheel, a finger or a key.
+    if (type !== 'scroll' || !((target as Element).clientHeight * 3 < innerHeight)) lastInput = performance.now();
+  };
   for (const type of ['pointermove', 'pointerdown', 'keydown', 'wheel', 'scroll', 'touchmove']) {
     // Passive: scrolling does not wait for us.
-    addEventListener(type, () => (lastInput = performance.now()), { capture: true, passive: true });
+    addEventListener(type, moved, { capture: true, passive: true });
   }
   /** What costs nothing to know: the page is searched only in a quiet moment. */
   const busy = ({ arrivalMs, quietMs }: Etiquette): Reason | undefined => {
