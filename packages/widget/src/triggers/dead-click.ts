@@ -1,5 +1,6 @@
 import { listen } from '@earful/client';
 import { createAnswers } from './answer.js';
+import { createClocks } from './clocks.js';
 import type { Trigger } from './trigger.js';
 import { answersUnseen, navigation, onClick, onRequest } from './watch.js';
 
@@ -28,10 +29,12 @@ export const deadClick: Trigger = ({ parameters: { times = 2, withinMs = 2_500 }
   /** When the click that is watched happened. */
   let since = 0;
   let stop = (): void => {};
-  const { look, end, settle } = createAnswers(() => {
+  const clocks = createClocks();
+  const { look, end } = createAnswers(() => {
     since = 0;
+    clocks.forget();
     stop();
-  });
+  }, clocks.note);
   visit.onArrive(() => {
     count = 0;
     end();
@@ -46,7 +49,7 @@ export const deadClick: Trigger = ({ parameters: { times = 2, withinMs = 2_500 }
       since ||
       !control ||
       control.closest(excused) ||
-      answersUnseen(click) ||
+      answersUnseen(path[0]!, click) ||
       ctrlKey ||
       metaKey ||
       shiftKey ||
@@ -59,7 +62,7 @@ export const deadClick: Trigger = ({ parameters: { times = 2, withinMs = 2_500 }
     setTimeout(() => performance.now() - timeStamp > heldMs && end());
     let timer = setTimeout(() => {
       if (look() !== fields) return end();
-      timer = settle((isDead) => {
+      timer = clocks.settle((isDead) => {
         end();
         if (isDead && ++count >= times) fire();
       });

@@ -11,7 +11,6 @@ const verdictMs = 1_000;
  * `aria-invalid="true"`; never looks at what was typed.
  */
 export const formStruggle = ({ parameters: { times = 3 } = {} }: TriggerOptions, fire: Fire): void => {
-  const heard: [type: string, run: (event: Event) => void][] = [];
   const counts = new WeakMap<Element, number>();
   let struggling: Element | undefined;
   let pressed: Element | null;
@@ -27,16 +26,7 @@ export const formStruggle = ({ parameters: { times = 3 } = {} }: TriggerOptions,
     type: string,
     judge: (target: T, event: E) => unknown,
     waitMs?: number,
-  ) => {
-    const run = (event: Event) => setTimeout(judge, waitMs, event.target, event);
-    listen(type, run);
-    heard.push([type, run]);
-  };
-  // What happens to fields and forms leaves no shadow root.
-  listen('focusin', (event) => {
-    for (const root of event.composedPath())
-      if (root instanceof ShadowRoot) for (const it of heard) root.addEventListener(...it, true);
-  });
+  ) => listen<E>(type, (event) => setTimeout(judge, waitMs, event.target, event));
   after('click', (target) => {
     pressed = target.closest('button,[type=submit],[type=image]');
   });
@@ -63,10 +53,8 @@ export const formStruggle = ({ parameters: { times = 3 } = {} }: TriggerOptions,
     verdictMs,
   );
   after<HTMLInputElement, FocusEvent>('focusout', (field, { relatedTarget }) => {
-    if (field === changed) {
-      changed = undefined;
-      if (field.matches(':invalid,[aria-invalid=true]')) count(field, times, field.form);
-    }
+    if (field === changed && field.matches(':invalid,[aria-invalid=true]')) count(field, times, field.form);
+    changed = undefined;
     // Without a new target the window may have lost focus, not the form.
     if (struggling && !struggling.contains((relatedTarget as Node | null) || document.activeElement))
       struggling = fire() as undefined;

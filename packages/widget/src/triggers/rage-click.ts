@@ -27,7 +27,7 @@ export const rageClick = (
   /** False once a script has failed: then no response counts. */
   let responded: boolean | undefined;
   let fields: string;
-  const { look, end, settle } = createAnswers(() => (responded ??= true));
+  const { look, end } = createAnswers(() => (responded ??= true));
   const compare = (): void => {
     if (!responded && fields !== (fields = look())) end();
   };
@@ -57,7 +57,7 @@ export const rageClick = (
     if (
       chain < times ||
       !click.isTrusted ||
-      answersUnseen(click) ||
+      answersUnseen(target!, click) ||
       path.some((it) => it.matches?.(patientPlaces)) ||
       // A triple click on words selects them. On a control it does so by chance, or other words have been selected before.
       (getSelection()!.toString() && /auto|text/.test(getComputedStyle(target!).cursor))
@@ -65,7 +65,7 @@ export const rageClick = (
       return;
     timer = setTimeout(() => {
       compare();
-      timer = settle((isDead) => responded || !isDead || fire());
+      if (!responded) fire();
     }, responseMs);
   });
 };

@@ -13,13 +13,9 @@ export const onClick = (handle: (path: Element[], click: MouseEvent) => unknown)
   });
 
 /** It may answer where nobody can see it: in a closed shadow root, or on what is drawn or played below it. */
-export const answersUnseen = (click: MouseEvent): unknown => {
-  const [target] = click.composedPath() as [Element];
-  return (
-    (!target.shadowRoot && customElements.get(target.localName)) ||
-    document.elementsFromPoint(click.x, click.y).some((it) => it.matches('canvas,video'))
-  );
-};
+export const answersUnseen = (target: Element, { x, y }: MouseEvent): unknown =>
+  (!target.shadowRoot && customElements.get(target.localName)) ||
+  document.elementsFromPoint(x, y).some((it) => it.matches('canvas,video'));
 
 /** Now, or when somebody looks: a page that was loaded ahead, or in a tab behind this one, has nobody in front of it yet. */
 export const inFront = (run: () => void): void => {
