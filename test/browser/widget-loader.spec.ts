@@ -143,3 +143,21 @@ test('a page of an opaque origin, as in a sandbox, delivers, and nothing goes wr
   expect(await page.evaluate(() => origin)).toBe('null');
   expect(shop.received).toHaveLength(1);
 });
+
+test('a page that lost its network before it had its configuration asks for it again when it is back', async ({
+  page,
+  shop,
+  context,
+}) => {
+  shop.config = undefined;
+  await page.route('**/v1/config', async (route) => {
+    await context.setOffline(true);
+    await route.abort('internetdisconnected');
+  });
+  const failed = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/v1/config'));
+  await page.goto(shop.url);
+  await failed;
+  await page.unroute('**/v1/config');
+  await context.setOffline(false);
+  await expect(launcher(page)).toBeVisible();
+});

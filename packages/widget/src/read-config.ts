@@ -9,12 +9,15 @@ const inlineConfig = (): Element | null => document.querySelector('script[data-e
  * Asks the receiver, or whom the page names; what went wrong is a finding too, under the name of a receiver's refusal. Not when an
  * inline one is there but no JSON.
  */
-export const fetchConfig = async ({ config, endpoint }: Settings): Promise<unknown> => {
+export const fetchConfig = async (settings: Settings): Promise<unknown> => {
   if (inlineConfig()) return;
   try {
-    return await (await fetch(config || endpoint + '/v1/config')).json();
+    return await (await fetch(settings.config || settings.endpoint + '/v1/config')).json();
   } catch (code) {
-    return { code };
+    if (navigator.onLine) return { code };
+    // The next network mends this one; until then calls wait.
+    await new Promise((online) => addEventListener('online', online, { once: true }));
+    return fetchConfig(settings);
   }
 };
 
