@@ -86,7 +86,9 @@ test.each<[string[], string]>([
   [['import', '/nowhere/x'], 'There is no file'],
   [['export', '--tombstones', '--format', 'csv'], 'leave the other flags out'],
 ])('%j fails with what to do', async (args, part) => {
-  const { code, err } = await earful(args, { EARFUL_DATA: temporaryFolder() });
+  const EARFUL_DATA = temporaryFolder();
+  await earful(['migrate'], { EARFUL_DATA });
+  const { code, err } = await earful(args, { EARFUL_DATA });
   expect({ code, err }).toEqual({ code: 1, err: [expect.stringContaining(part)] });
 });
 

@@ -58,12 +58,15 @@ test('sign-in --role gives a role, also to somebody who has another, and says wh
 });
 
 test('erase --sample says how much it erased', async () => {
-  const { code, out } = await earful(['erase', '--sample'], prepared());
+  const environment = prepared();
+  await earful(['migrate'], environment);
+  const { code, out } = await earful(['erase', '--sample'], environment);
   expect({ code, out }).toEqual({ code: 0, out: ['Erased 0 invented critiques.'] });
 });
 
 test('erase says what it erased, or that nothing is there', async () => {
   const environment = prepared();
+  await earful(['migrate'], environment);
   const { code, err } = await earful(['erase', '--reference', '7K3M-99PQ'], environment);
   expect({ code, err }).toEqual({
     code: 1,
@@ -129,7 +132,7 @@ test.each<[string[], string]>([
   [['serve', '--base-path', '/a b'], 'basePath'],
   [['sign-in'], 'Say who signs in'],
   [['erase'], 'Say what to erase'],
-  [['erase', '--sample', '--data', '/dev/null/earful'], 'cannot write in the folder'],
+  [['migrate', '--data', '/dev/null/earful'], 'cannot write in the folder'],
 ])('%j fails with what to do', async (args, part) => {
   const { code, err } = await earful(args, prepared());
   expect(code).toBe(1);

@@ -1,6 +1,6 @@
 import type { LoggedDelivery } from '../outgoing/send-again.js';
 import { sendAgain, undelivered } from '../outgoing/send-again.js';
-import { openStore } from '../store/open-store.js';
+import { openKnown } from './open-known.js';
 import type { Settings } from './settings.js';
 import { UsageError, databaseOf } from './settings.js';
 
@@ -19,7 +19,7 @@ function linesOf({ id, destination_id: destination, kind, state, due_at: due, lo
  */
 export async function deliveries(settings: Settings): Promise<string[]> {
   const { again } = settings;
-  const store = await openStore(databaseOf(settings));
+  const store = await openKnown(databaseOf(settings));
   try {
     if (again === undefined) {
       const rows = await undelivered(store);

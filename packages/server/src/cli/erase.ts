@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { erasePerson } from '../privacy/erase-person.js';
 import { eraseSample } from '../privacy/erase-sample.js';
 import { replayTombstones } from '../privacy/tombstones.js';
-import { openStore } from '../store/open-store.js';
 import type { Store } from '../store/store.js';
 import { personOf } from './person.js';
+import { openKnown } from './open-known.js';
 import type { Settings } from './settings.js';
 import { UsageError, databaseOf } from './settings.js';
 
@@ -60,7 +60,7 @@ export async function erase(settings: Settings): Promise<string[]> {
     throw new UsageError(
       'Say what to erase, one of: earful erase --reference R, --id ID, --email ADDRESS, --replay FILE, --sample.',
     );
-  const store = await openStore(databaseOf(settings));
+  const store = await openKnown(databaseOf(settings));
   try {
     return await eraseFrom(store, settings);
   } finally {

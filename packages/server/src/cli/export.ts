@@ -5,9 +5,9 @@ import { exportCsv } from '../export/export-csv.js';
 import type { Write } from '../export/export-json.js';
 import { exportJson } from '../export/export-json.js';
 import { exportTombstones } from '../privacy/tombstones.js';
-import { openStore } from '../store/open-store.js';
 import type { Store } from '../store/store.js';
 import { personOf } from './person.js';
+import { openKnown } from './open-known.js';
 import type { Settings } from './settings.js';
 import { UsageError, databaseOf } from './settings.js';
 
@@ -65,7 +65,7 @@ function chosen(settings: Settings): (store: Store, write: Write) => Promise<str
 export async function exportAll(settings: Settings, write: Write): Promise<string[]> {
   const { outFile } = settings;
   const run = chosen(settings);
-  const store = await openStore(databaseOf(settings));
+  const store = await openKnown(databaseOf(settings));
   try {
     if (outFile !== undefined) return [`Wrote ${outFile}: ${await intoFile(outFile, (into) => run(store, into))}.`];
     await run(store, write);

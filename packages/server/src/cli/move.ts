@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
-import { join } from 'node:path';
 import { moveStore } from '../store/move.js';
 import type { OpenStoreOptions } from '../store/open-store.js';
 import { openStore } from '../store/open-store.js';
 import { StoreError } from '../store/store-error.js';
 import type { Store } from '../store/store.js';
+import { openKnown } from './open-known.js';
 import type { Settings } from './settings.js';
 import { UsageError } from './settings.js';
 
@@ -40,10 +39,7 @@ const lastOf = async (store: Store): Promise<number> =>
 export async function move(settings: Settings): Promise<string[]> {
   const [from, to] = [placeOf('from', settings), placeOf('to', settings)];
   if (JSON.stringify(from) === JSON.stringify(to)) throw new UsageError('--from and --to are the same database.');
-  // Opening would make it.
-  if (from.folder !== undefined && !existsSync(join(from.folder, 'earful.db')))
-    throw new UsageError(`There is no database in ${from.folder}; name its folder with --data, or after --from.`);
-  const source = await openStore(from);
+  const source = await openKnown(from);
   try {
     const target = await openStore(to);
     try {

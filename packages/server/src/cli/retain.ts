@@ -1,7 +1,7 @@
 import { readSiteConfig } from '../config.js';
 import { retain } from '../privacy/retain.js';
 import { retentionPeriods } from '../privacy/retention-periods.js';
-import { openStore } from '../store/open-store.js';
+import { openKnown } from './open-known.js';
 import type { Settings } from './settings.js';
 import { databaseOf } from './settings.js';
 
@@ -13,7 +13,7 @@ import { databaseOf } from './settings.js';
 export async function retainNow(settings: Settings): Promise<string[]> {
   const { configFile, dryRun, today } = settings;
   const periods = retentionPeriods(readSiteConfig(configFile));
-  const store = await openStore(databaseOf(settings));
+  const store = await openKnown(databaseOf(settings));
   try {
     const { counts, isCompact } = await retain(store, periods, { dryRun, today });
     const lines = Object.entries(counts).map(([name, count]) => `${name}: ${count}`);
