@@ -20,7 +20,7 @@ export async function untilOffline(page: Page): Promise<void> {
   const isReady = async () => {
     const kept = await (await caches.open('earful-hosted')).keys();
     const has = (part: string) => kept.some(({ url }) => url.includes(part));
-    const needed = ['shell', 'earful.js', '/prompt.js', '/details.js', '/details-en.js'];
+    const needed = ['shell', 'earful.js', '/prompt.js', '/details.js', '/details-en.js', '/further.js'];
     return !!navigator.serviceWorker.controller && needed.every(has);
   };
   await expect.poll(() => page.evaluate(isReady)).toBe(true);
