@@ -106,6 +106,25 @@ test("what no device writes keeps nobody's contact from going", async () => {
   expect(await site.rows('select comment from revisions')).toEqual([{ comment: canary }, { comment: canary }]);
 });
 
+test('one critique that a newer version took keeps nobody’s contacts', async () => {
+  const site = await openSite();
+  const [newer, mine] = [mintIdentity(), mintIdentity()];
+  for (const one of [newer, mine]) {
+    await send(site, one, told);
+    await answer(site, one);
+  }
+  const body = bodyOf(newer, told).replace('"severity":3', '"severity":"beyond words"');
+  await site.rows(`update revisions set body = '${body}' where critique_id = '${newer.critiqueId}'`);
+  site.clock.nowMs += 90 * dayMs + 1;
+  expect((await retainNow(site)).counts.contacts).toBe(2);
+  expect(await site.database.keeps(email)).toBe(false);
+  const [row] = await site.rows<{ body: string }>(
+    `select body from revisions where critique_id = '${newer.critiqueId}'`,
+  );
+  const { severity, comment, reply } = JSON.parse(row!.body) as Record<string, unknown>;
+  expect([severity, comment, reply]).toEqual([undefined, canary, undefined]);
+});
+
 test('who writes again after the answer is reachable for another 90 days', async () => {
   const site = await openSite();
   const mine = mintIdentity();

@@ -38,12 +38,16 @@ function withoutWords(critique: Critique): Critique {
 }
 
 /**
- * Only what this version knows: whatever else was sent may say how to reach the person, too, and may be nested so deep that nobody
- * could write it down again.
+ * Only what this version knows, field by field: whatever else was sent may say how to reach the person, too, and may be nested so
+ * deep that nobody could write it down again. One body that a newer version took must not keep all others from their end.
  */
 function withoutContact(critique: Critique): Critique {
-  const { reply: _reply, ...kept } = critiqueSchema.parse(critique);
-  return kept;
+  const { reply: _reply, ...fields } = critiqueSchema.shape;
+  const known = Object.entries(fields).map(([name, field]) => {
+    const { data } = field.safeParse(critique[name as keyof Critique]);
+    return [name, data];
+  });
+  return Object.fromEntries(known) as Critique;
 }
 
 /**
