@@ -9,23 +9,13 @@ import { insertRows } from '../../../packages/server/src/store/insert-rows.js';
 import { bodyOf, digestOf, envelopeOf, mintIdentity, plainText, send } from '../support/critiques.js';
 import type { Identity } from '../support/critiques.js';
 import { exposureRow, report } from '../support/exposures.js';
+import { none, periods } from '../support/retention.js';
 import { config, openSite, startMs } from '../support/site.js';
 import type { Site } from '../support/site.js';
 
 const dayMs = 24 * 3_600_000;
-const periods = retentionPeriods(config);
 const canary = 'canary-5e1f said to nobody else';
 const email = 'Canary@example.org';
-const none = {
-  words: 0,
-  contacts: 0,
-  news: 0,
-  'sign-in links': 0,
-  sessions: 0,
-  'batch ids': 0,
-  deliveries: 0,
-  audit: 0,
-};
 
 const told = {
   disconfirmation: -2,

@@ -1,24 +1,14 @@
-import { retain, retentionPeriods } from '@earful/server';
+import { retain } from '@earful/server';
 import { expect, test } from 'vitest';
 import { dayOf } from '../../../packages/server/src/exposures/day-of.js';
 import { startRetention } from '../../../packages/server/src/privacy/start-retention.js';
 import { mintIdentity, send } from '../support/critiques.js';
-import { config, openSite } from '../support/site.js';
+import { none, periods } from '../support/retention.js';
+import { openSite } from '../support/site.js';
 import type { Site } from '../support/site.js';
 
 const dayMs = 24 * 3_600_000;
-const periods = retentionPeriods(config);
 const canary = 'canary-5e1f said to nobody else';
-const none = {
-  words: 0,
-  contacts: 0,
-  news: 0,
-  'sign-in links': 0,
-  sessions: 0,
-  'batch ids': 0,
-  deliveries: 0,
-  audit: 0,
-};
 
 /** So many days pass, in which nothing was over. */
 async function pass({ store, clock }: Site, days: number): Promise<void> {
