@@ -96,17 +96,21 @@ const busyCores = () =>
   `${loadavg()[0].toFixed(1)} programs wanted one of ${availableParallelism()} cores in the last minute`;
 console.log(`Before: ${busyCores()}. More than half of them, and times are too long.`);
 try {
-  const page = {
-    without: await open(withoutEarful),
-    again: await open(withoutEarful),
-    shop: await open(withConfig(shop)),
-    'all triggers': await open(withConfig(every)),
-  };
+  const whole = { shop: await open(withConfig(shop)), 'all triggers': await open(withConfig(every)) };
   if (parts.includes('bytes')) {
-    const sites = { defaults: await open(withConfig(defaults)), shop: page.shop, 'all triggers': page['all triggers'] };
-    await measureBytes({ executablePath, sites });
+    await measureBytes({ executablePath, sites: { defaults: await open(withConfig(defaults)), ...whole } });
   }
-  if (parts.includes('page-load')) await measurePageLoad({ ...how, sites: page });
+  if (parts.includes('page-load')) {
+    const atLoad = (config) => open(withConfig(config, true), {}, '/rules.js');
+    const sites = {
+      without: await open(withoutEarful),
+      again: await open(withoutEarful),
+      shop: await atLoad(shop),
+      'all triggers': await atLoad(every),
+      'all triggers and the prompt': whole['all triggers'],
+    };
+    await measurePageLoad({ ...how, sites });
+  }
   if (parts.includes('interactions')) {
     const sites = {
       without: await open(withoutEarful, busy),
@@ -139,7 +143,7 @@ try {
     if (parts.includes('receiver-memory')) await measureReceiverMemory(Number(values.minutes));
   }
   if (parts.includes('profile')) {
-    await profilePageLoad({ executablePath, sites: { shop: page.shop, 'all triggers': page['all triggers'] } });
+    await profilePageLoad({ executablePath, sites: whole });
   }
 } finally {
   console.log(`After: ${busyCores()}.`);

@@ -9,12 +9,15 @@ const kept = ['content-type', 'content-security-policy', 'cache-control'];
 /** The same page without Earful. */
 export const withoutEarful = (html) => html.replace(tag, '').replace(block, '');
 
-/** The same page with this configuration, for a visitor of the segment `loyal`. */
-export const withConfig = (config) => (html) => {
+/**
+ * The same page with this configuration, for a visitor of the segment `loyal`. `waits`: as usual, for a first sign that somebody
+ * is here; else everything comes as soon as the page is idle.
+ */
+export const withConfig = (config, waits) => (html) => {
   const json = JSON.stringify(config).replaceAll('<', String.raw`\u003c`);
   return html
     .replace(block, () => `<script type="application/json" data-earful>${json}</script>`)
-    .replace('data-endpoint', 'data-segments="loyal" data-endpoint');
+    .replace('data-endpoint', `data-segments="loyal" ${waits ? '' : 'data-preload="idle" '}data-endpoint`);
 };
 
 const brotli = (bytes) =>

@@ -182,7 +182,8 @@ const openShop = async (): Promise<{ shop: Shop; close(): Promise<void> }> => {
     config,
     body: '',
     script: '',
-    tag: '<script async src="/earful/earful.js" data-endpoint="/earful"></script>',
+    // By default nothing is drawn before somebody moves: widget-presence.spec.ts.
+    tag: '<script async src="/earful/earful.js" data-endpoint="/earful" data-preload="idle"></script>',
     lang: 'en',
     policies: '',
   };

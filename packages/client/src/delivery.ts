@@ -53,7 +53,7 @@ export const createDelivery = (
 ): Delivery => {
   const listeners = new Set<Parameters<Delivery['onOutcome']>[0]>();
   let running: Promise<void> | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let timer: ReturnType<typeof setTimeout> | 0 | undefined;
   let awake: boolean | undefined;
   let isBlocked: boolean | undefined;
   /** The receiver has asked for a wait that was not over at the last look. It holds for all records. */
@@ -176,14 +176,16 @@ export const createDelivery = (
   const roundAndRest = async (): Promise<void> => {
     const place = (await list())[0]?.key;
     if (stuckAt !== place) stuckSince = now();
-    // Most devices hold nothing: then nobody asks for the lock.
-    if ((stuckAt = place)) await runLocked(round);
     clearTimeout(timer);
-    // Not all at once: the first to go without the lock is seen to get on by the others.
-    const waits = stuckAt
-      ? [backoffMs(1)]
-      : (held ? [held] : await list()).map((record) => left(record) || backoffMs(record.tries));
-    if (waits[0]) timer = setTimeout(flushSeen, Math.min(...waits));
+    // Most devices hold nothing: then nobody asks for the lock, or looks again.
+    if ((stuckAt = place)) {
+      await runLocked(round);
+      // Not all at once: the first to go without the lock is seen to get on by the others.
+      const waits = stuckAt
+        ? [backoffMs(1)]
+        : (held ? [held] : await list()).map((record) => left(record) || backoffMs(record.tries));
+      timer = waits[0] && setTimeout(flushSeen, Math.min(...waits));
+    }
     held = running = undefined;
   };
 

@@ -3,6 +3,7 @@ import { completeClient } from '@earful/client';
 import type { PublicConfig } from '@earful/protocol';
 import { decide } from './decide.js';
 import type { RulesModule } from './handover.js';
+import { untilPresent } from './presence.js';
 import { fetchConfig, readConfig } from './read-config.js';
 import { createReport } from './report.js';
 import { ignored } from './shelf.js';
@@ -54,6 +55,7 @@ export const createRules: RulesModule['createRules'] = async (earful, settings, 
   const experiment = config.experiment && signals && (await import('./experiment.js').catch(() => undefined));
   // What needs more than is here stays silent; all else works. Above all the launcher.
   if (!signals) config.triggers = config.triggers?.filter((trigger) => !isBeyond(trigger));
+  if (settings.preload !== 'idle') await untilPresent(calls);
   const actions = decide({ client, config, settings, signals, experiment }, report);
   if (!signals && config.triggers?.some(({ signal }) => signal === 'paymentFailed'))
     watchMarkedOnDemand(actions.signal);
