@@ -161,3 +161,23 @@ test('a page that lost its network before it had its configuration asks for it a
   await context.setOffline(false);
   await expect(launcher(page)).toBeVisible();
 });
+
+for (const [name, answer] of [
+  ['is not answered', undefined],
+  ['is answered with trouble', { status: 503, json: { code: 'unavailable' } }],
+  ['is answered by something else', { status: 502, body: '<h1>Bad gateway</h1>' }],
+] as const)
+  test(`a configuration that ${name} at first is asked for again`, async ({ page, shop, complaints }) => {
+    shop.config = undefined;
+    await page.clock.install({ time: new Date('2026-11-22T12:00:00Z') });
+    await page.route('**/v1/config', (route) => void (answer && route.fulfill(answer)), { times: 1 });
+    const asked = page.waitForRequest('**/v1/config');
+    await page.goto(shop.url);
+    await page.clock.runFor(2_000);
+    await asked;
+    if (!answer) await page.clock.runFor(20_000);
+    // In steps: it is said before the pause begins.
+    await expect.poll(() => complaints.splice(0)).toEqual([expect.stringContaining('/v1/config')]);
+    await page.clock.runFor(10_000);
+    await expect(launcher(page)).toBeVisible();
+  });

@@ -5,20 +5,38 @@ import { version } from './version.js';
 
 const inlineConfig = (): Element | null => document.querySelector('script[data-earful]');
 
+/** An answer that takes longer will not come, in milliseconds. */
+const answerLimitMs = 20_000;
+/** The first pause before it is asked again, in milliseconds. Each one is twice as long as the one before. */
+const pauseMs = 10_000;
+
+const reportFault = (report: Report, { config, endpoint }: Settings, fault: unknown): void =>
+  report('load', config ? 'data-config' : 'config', config ?? endpoint + '/v1/config', fault);
+
 /**
- * Asks the receiver, or whom the page names; what went wrong is a finding too, under the name of a receiver's refusal. Not when an
- * inline one is there but no JSON.
+ * Asks the receiver, or whom the page names, and asks again where time may mend what went wrong: until then calls wait. A refusal
+ * is a finding too. Not when an inline one is there but no JSON.
  */
-export const fetchConfig = async (settings: Settings): Promise<unknown> => {
+export const fetchConfig = async (settings: Settings, report: Report, waitMs = pauseMs): Promise<unknown> => {
   if (inlineConfig()) return;
+  let found: unknown;
+  // Nothing has answered yet.
+  let status = 503;
   try {
-    return await (await fetch(settings.config || settings.endpoint + '/v1/config')).json();
+    const signal = AbortSignal.timeout?.(answerLimitMs);
+    const answer = await fetch(settings.config || settings.endpoint + '/v1/config', { signal });
+    ({ status } = answer);
+    found = await answer.json();
   } catch (code) {
-    if (navigator.onLine) return { code };
-    // The next network mends this one; until then calls wait.
-    await new Promise((online) => addEventListener('online', online, { once: true }));
-    return fetchConfig(settings);
+    found = { code };
   }
+  if (!/429|5../.test(status as never)) return found;
+  if (waitMs === pauseMs && navigator.onLine) reportFault(report, settings, found);
+  await new Promise((again) => {
+    addEventListener('online', again, { once: true });
+    setTimeout(again, waitMs);
+  });
+  return fetchConfig(settings, report, waitMs * 2);
 };
 
 /**
@@ -38,10 +56,9 @@ export const readConfig = async (
   settings: Settings,
   report: Report,
 ): Promise<PublicConfig | undefined> => {
-  const { config: address, endpoint, placement } = settings;
+  const { placement } = settings;
   if (raw === undefined) return report('json', 'script[data-earful]', inlineConfig()?.textContent?.trim()) as undefined;
-  if ((raw as { code?: unknown } | null)?.code)
-    return report('load', address ? 'data-config' : 'config', address ?? endpoint + '/v1/config', raw) as undefined;
+  if ((raw as { code?: unknown } | null)?.code) return reportFault(report, settings, raw) as undefined;
   const config = isChecked(raw) ? raw : (await import('./narrow.js')).narrow(raw, report);
   return config && (placement === 'start' || placement === 'end') ? { ...config, placement } : config;
 };

@@ -28,7 +28,7 @@ export const createRules: RulesModule['createRules'] = async (earful, settings, 
   let config: PublicConfig | undefined;
   if (delivery?.endpoint.startsWith('http')) {
     if (raw === undefined) {
-      raw = await fetchConfig(settings);
+      raw = await fetchConfig(settings, report);
       earful.start(raw as PublicConfig);
     }
     config = await readConfig(raw, settings, report);
