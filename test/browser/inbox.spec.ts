@@ -38,12 +38,21 @@ test('a link that could not be spent is kept for another try', async ({ page, st
   await expect(page.getByRole('heading', { level: 1, name: 'Inbox' })).toBeVisible();
 });
 
-test('signing out ends the session here and at the receiver', async ({ page, start, signIn }) => {
+test('signing out ends the session here and at the receiver, and leaves no answer behind that was being written', async ({
+  page,
+  start,
+  signIn,
+}) => {
   const fake = await start();
   await signIn(fake);
+  await page.goto(`${fake.endpoint}/inbox/${fake.cases[0]!.caseId}`);
+  await page.getByLabel('Your answer').fill('We send a new one.');
+  const kept = () => page.evaluate(() => JSON.stringify(sessionStorage));
+  expect(await kept()).toContain('We send a new one.');
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByText('You are not signed in.')).toBeVisible();
   expect(fake.sessions.size).toBe(0);
+  expect(await kept()).not.toContain('We send a new one.');
 });
 
 test('a sign-out in vain is seen and said, as long as it is what somebody has just tried', async ({

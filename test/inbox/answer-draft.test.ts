@@ -8,6 +8,10 @@ const memory = () => {
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, value: string) => void kept.set(key, value),
     removeItem: (key: string) => void kept.delete(key),
+    key: (index: number) => [...kept.keys()][index] ?? null,
+    get length() {
+      return kept.size;
+    },
   };
 };
 
@@ -53,4 +57,16 @@ test('a browser that forbids storage costs the draft, not the page', () => {
   const drafts = createAnswerDrafts(forbidden, () => 'id');
   expect(() => drafts.keep('c1', { replyId: 'id', text: 'a' })).not.toThrow();
   expect(drafts.load('c1')).toEqual({ replyId: 'id', text: '' });
+});
+
+test('all drafts are taken away at once, and nothing that belongs to others', () => {
+  const storage = memory();
+  const drafts = createAnswerDrafts(
+    () => storage,
+    () => 'id',
+  );
+  for (const id of ['c1', 'c2', 'c3']) drafts.keep(id, { replyId: id, text: 'a' });
+  storage.setItem('theme', 'dark');
+  drafts.clear();
+  expect([...storage.kept.keys()]).toEqual(['theme']);
 });

@@ -6,16 +6,19 @@ export interface AnswerDraft {
 }
 
 /** The part of `sessionStorage` that is used. */
-export type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+export type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
 export interface AnswerDrafts {
   /** The draft of this case, or an empty one with a new id. */
   load(caseId: string): AnswerDraft;
   /** Kept until its text is empty or the tab is closed. Storage that refuses is passed over: the text is on the page. */
   keep(caseId: string, draft: AnswerDraft): void;
+  /** Takes all of them away: the next person at this tab is another one. */
+  clear(): void;
 }
 
-const key = (caseId: string): string => `earful-inbox:answer:${caseId}`;
+const prefix = 'earful-inbox:answer:';
+const key = (caseId: string): string => prefix + caseId;
 
 const read = (stored: string | null): AnswerDraft | undefined => {
   try {
@@ -42,5 +45,10 @@ export const createAnswerDrafts = (storage: () => DraftStorage, mint: () => stri
       void quietly((store) =>
         draft.text === '' ? store.removeItem(key(caseId)) : store.setItem(key(caseId), JSON.stringify(draft)),
       ),
+    clear: () =>
+      void quietly((store) => {
+        const keys = Array.from({ length: store.length }, (_, index) => store.key(index)!);
+        for (const one of keys) if (one.startsWith(prefix)) store.removeItem(one);
+      }),
   };
 };

@@ -151,6 +151,7 @@ export const createInbox = ({ client, base, drafts, sharing, now }: InboxOptions
     },
     signOut: async () => {
       await call(client.signOut());
+      drafts.clear();
       signedOut();
     },
     tick: () => {
