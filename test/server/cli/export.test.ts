@@ -62,6 +62,20 @@ test('of one person, as CSV', async () => {
   expect(out.join('')).toContain('"one"');
 });
 
+test.each([
+  ['--reference', 'NOBODY'],
+  ['--email', 'nobody@example.org'],
+])('of somebody who has said nothing (%s) it says so, and writes no file', async (flag, name) => {
+  const [EARFUL_DATA, file] = [await filledFolder(), join(temporaryFolder(), 'nobody.ndjson')];
+  const { code, out, err } = await earful(['export', flag, name, '--out', file], { EARFUL_DATA });
+  expect({ code, out, err }).toEqual({
+    code: 1,
+    out: [],
+    err: [expect.stringContaining(`Nothing is stored for ${name}`)],
+  });
+  expect(existsSync(file)).toBe(false);
+});
+
 test('under a reference of several nothing is handed out, and --id names one of them', async () => {
   const database = sqliteDatabase();
   const site = await openSite({ database });

@@ -3,7 +3,7 @@ import { erasePerson } from '../privacy/erase-person.js';
 import { eraseSample } from '../privacy/erase-sample.js';
 import { replayTombstones } from '../privacy/tombstones.js';
 import type { Store } from '../store/store.js';
-import { personOf } from './person.js';
+import { nothingStored, personOf } from './person.js';
 import { openKnown } from './open-known.js';
 import type { Settings } from './settings.js';
 import { UsageError, databaseOf } from './settings.js';
@@ -33,10 +33,7 @@ async function eraseFrom(store: Store, settings: Settings): Promise<string[]> {
   }
   const person = personOf(settings)!;
   const erased = await erasePerson(store, person);
-  if (erased.length === 0)
-    throw new UsageError(
-      `Nothing is stored for ${Object.values(person)[0]}; a critique that was taken back is erased already.`,
-    );
+  if (erased.length === 0) throw nothingStored(person);
   return [`Erased ${erased.join(', ')}.`, ...(await beyondReach(store))];
 }
 

@@ -4,9 +4,10 @@ import { finished } from 'node:stream/promises';
 import { exportCsv } from '../export/export-csv.js';
 import type { Write } from '../export/export-json.js';
 import { exportJson } from '../export/export-json.js';
+import { critiquesOf } from '../privacy/find-person.js';
 import { exportTombstones } from '../privacy/tombstones.js';
 import type { Store } from '../store/store.js';
-import { personOf } from './person.js';
+import { nothingStored, personOf } from './person.js';
 import { openKnown } from './open-known.js';
 import type { Settings } from './settings.js';
 import { UsageError, databaseOf } from './settings.js';
@@ -52,7 +53,11 @@ function chosen(settings: Settings): (store: Store, write: Write) => Promise<str
   }
   const run = format === undefined ? exportJson : Object.hasOwn(formats, format) && formats[format as 'json' | 'csv'];
   if (!run) throw new UsageError(`The format is "${format}"; use json or csv.`);
-  return async (store, write) => `${(await run(store, write, person)).critiques} critiques`;
+  return async (store, write) => {
+    const isNobody = person && (await store.snapshot((db) => critiquesOf(db, person))).length === 0;
+    if (isNobody) throw nothingStored(person);
+    return `${(await run(store, write, person)).critiques} critiques`;
+  };
 }
 
 /**

@@ -13,3 +13,9 @@ export function personOf({ reference, id, email }: Settings): Person | undefined
   if (named[0]?.[1] === '') throw new UsageError(`--${named[0][0]} must name somebody.`);
   return named.length === 0 ? undefined : (Object.fromEntries(named) as Person);
 }
+
+/** What to say when nothing was found of somebody. */
+export const nothingStored = (person: Person): UsageError =>
+  new UsageError(
+    `Nothing is stored for ${Object.values(person)[0]}; a critique that was taken back is erased already.`,
+  );
