@@ -10,11 +10,10 @@ import { createProxy } from '../proxy/proxy.js';
 import { isCritique } from '../proxy/seen.js';
 import type { Row } from '../row.js';
 import { everywhere } from '../row.js';
-import { strictPolicy } from '../site.js';
+import { plainTag, strictPolicy } from '../site.js';
 import { arrived, tapOffline } from './steps.js';
 
-const tagFor = (endpoint: string): string =>
-  `<script async src="/earful/earful.js" data-endpoint="${endpoint}"></script>`;
+const tagFor = (endpoint: string): string => plainTag.replace('data-endpoint="/earful"', `data-endpoint="${endpoint}"`);
 const openPolicy = strictPolicy.replace("connect-src 'self'", "connect-src 'self' http: https:");
 
 /** A server whose certificate nobody has signed but itself. */
