@@ -24,7 +24,11 @@ export interface Settings {
   launcher?: string | undefined;
   /** Segments the visitor belongs to, separated by spaces. May change at any time. */
   segments?: string | undefined;
-  /** When to fetch the prompt: `idle` (default, so that it opens offline), `intent` (pointer or focus on the launcher), `none`. */
+  /**
+   * When the launcher is drawn and the prompt fetched. Default: with the first sign of a person, after three seconds at the latest,
+   * so that it opens offline. `idle`: as soon as the page is idle. `intent`: the prompt with pointer or focus on the launcher.
+   * `none`: the prompt with its first use.
+   */
   preload?: string | undefined;
   /** Present: each decision is written to the console. */
   debug?: string | undefined;

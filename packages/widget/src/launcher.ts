@@ -24,7 +24,7 @@ const atOnceMs = 300;
 const wordsMs = 4_000;
 
 /**
- * Makes the launcher, without Lit: it is there when the page is idle, before the prompt is. It is fixed, so that adding
+ * Makes the launcher, without Lit: it is there before the prompt is. It is fixed, so that adding
  * it moves nothing, and styled by a constructed style sheet, which a strict content policy lets pass.
  *
  * Resolves when it has its words, or after four seconds in English: nothing on it changes under a finger.

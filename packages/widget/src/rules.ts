@@ -16,7 +16,7 @@ import { version } from './version.js';
 /** A click that could not be answered for longer than this, in milliseconds, is not answered any more. */
 const freshMs = 30_000;
 
-/** The chunk that is fetched when the page is idle: finds the configuration, and lets `decide` answer all calls. */
+/** The chunk that is fetched when the page is idle: finds the configuration and, once somebody is here, lets `decide` answer all calls. */
 export const createRules: RulesModule['createRules'] = async (earful, settings, raw, calls, load) => {
   // A cache has served a file of another release. The second one, from another address, is the last: it finds no third and fails.
   if (earful.version !== version) {
