@@ -2,8 +2,8 @@ import { listen } from '@earful/client';
 import type { TimedCall } from './create-earful.js';
 import { takeOver } from './take-over.js';
 
-/** What a person does to a page. */
-const signs = 'pointermove pointerdown keydown scroll focusin';
+/** What a person does to a page. Some assistive technology does nothing but click. */
+const signs = 'pointermove pointerdown keydown scroll focusin click';
 
 /** Somebody may only look: so long they are waited for, in milliseconds. */
 const longestMs = 3_000;
