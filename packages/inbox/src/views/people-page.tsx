@@ -55,9 +55,15 @@ export const PeoplePage = () => {
 
   const load = async (): Promise<void> => {
     try {
-      own.value = (await inbox.call(client.sessions())).sessions;
-      if (mayManageOthers) hasAccounts.value = (await inbox.call(client.signInWays())).openIdConnect;
-      if (mayManageOthers) members.value = (await inbox.call(client.members())).members;
+      // Drawn together: what came later would push away what somebody has just begun to use.
+      const [{ sessions }, ways, staff] = await Promise.all([
+        inbox.call(client.sessions()),
+        mayManageOthers && inbox.call(client.signInWays()),
+        mayManageOthers && inbox.call(client.members()),
+      ]);
+      own.value = sessions;
+      if (ways) hasAccounts.value = ways.openIdConnect;
+      if (staff) members.value = staff.members;
       if (members.value.every(({ memberId }) => memberId !== made.value?.memberId)) made.value = undefined;
       const whose = members.value.find(({ memberId }) => memberId === other.value?.member.memberId);
       other.value = whose && { member: whose, ...(await inbox.call(client.sessions(whose.memberId))) };
