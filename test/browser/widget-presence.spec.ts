@@ -42,12 +42,8 @@ test.describe('before somebody is here', () => {
     await expect(launcher(page)).toHaveCount(0);
     await page.mouse.move(30, 30);
     await expect(launcher(page)).toHaveCount(1);
-    expect(
-      await page.evaluate(() => (window.earful as unknown as { explain(): Explained }).explain().consents),
-    ).toEqual({
-      storage: true,
-      measurement: false,
-    });
+    const { consents } = await explain(page);
+    expect(consents).toEqual({ storage: true, measurement: false });
   });
 });
 
