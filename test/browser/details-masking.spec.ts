@@ -9,6 +9,8 @@ const status = (page: Page) => prompt(page).getByRole('status');
 const button = (page: Page, name: string) => prompt(page).getByRole('button', { name, exact: true });
 const found = (page: Page) => prompt(page).locator('.finds .find');
 const card = '4111 1111 1111 1111';
+/** Not four of them alone, which may stand in any digest. */
+const digits = /4111.?1111/;
 
 const answer = async (page: Page, shop: Shop) => {
   await visit(page, shop);
@@ -37,7 +39,7 @@ test('a card number is hidden, which is shown, and what is sent instead', async 
     comment: 'I paid with •••• and nothing came.',
     redactions: [{ kind: 'card', count: 1 }],
   });
-  expect(JSON.stringify(shop.received)).not.toContain('4111');
+  expect(JSON.stringify(shop.received)).not.toMatch(digits);
 });
 
 test('what is kept to be sent has no card number in it; only the draft in the tab has, until it is sent', async ({
@@ -56,7 +58,7 @@ test('what is kept to be sent has no card number in it; only the draft in the ta
     return JSON.stringify([await client.pending(), { ...sessionStorage }, { ...localStorage }]);
   });
   expect(kept).toContain('I paid with ');
-  expect(kept).not.toContain('4111');
+  expect(kept).not.toMatch(digits);
 });
 
 test('the person can say no, for each find, and change their mind', async ({ page, shop }) => {
@@ -149,7 +151,7 @@ test('nothing of a hidden number ever lies in the outbox', async ({ page, shop }
     return texts.join() + JSON.stringify({ ...localStorage });
   });
   expect(kept).toContain('I paid with \\\\u2022');
-  expect(kept).not.toContain('4111');
+  expect(kept).not.toMatch(digits);
 });
 
 test('what is found is said to a screen reader without taking the focus', async ({ page, shop }) => {

@@ -155,7 +155,8 @@ test('card and account numbers are gone before anything is stored, and a form se
       redactions: '[{"kind":"card","count":1},{"kind":"iban","count":1}]',
     },
   ]);
-  expect(JSON.stringify(await site.rows('select * from revisions'))).not.toMatch(/4111|DE8937/);
+  // Groups of four digits, as people write them: four digits alone may stand in any digest.
+  expect(JSON.stringify(await site.rows('select * from revisions'))).not.toMatch(/4111.?1111|DE8937/);
   for (const page of [place, place.replace('/t/checkout', '/c')])
     expect((await open(site, page)).text).toContain('Left out, to keep it safe: a card number, a bank account number.');
   await submit(site, place, { ...fields, revision: '3', comment: 'My card •••• was declined.', remedyText: '' });
