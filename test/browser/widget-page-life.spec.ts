@@ -22,7 +22,7 @@ test('one request before idle, no shift, no violation, one policy', async ({ pag
     ours()
       .slice(1)
       .every((path) =>
-        /^\/earful\/\d+\.\d+\.\d+-[0-9a-f]{8}\/(rules|compose|narrow|lists|launcher|prompt|wording|prompt-en|details|details-en|manners)\.js$/.test(
+        /^\/earful\/\d+\.\d+\.\d+-[0-9a-f]{8}\/(rules|signals|compose|narrow|lists|launcher|prompt|wording|prompt-en|details|details-en|manners)\.js$/.test(
           path,
         ),
       ),

@@ -23,16 +23,72 @@ const explain = (page: Page): Promise<Explained> =>
 const fetched = ({ requests }: Shop): string[] => requests.map((path) => path.split('/').at(-1)!);
 
 test.describe('before somebody is here', () => {
-  test('nothing is drawn or fetched but the rules; after three seconds everything is', async ({ page, shop }) => {
+  test('nothing runs or is drawn, and the rules are fetched; after three seconds everything is', async ({
+    page,
+    shop,
+  }) => {
     await open(page, shop);
-    await page.clock.runFor(2_900);
+    await page.clock.runFor(900);
     await expect(launcher(page)).toHaveCount(0);
-    expect(fetched(shop)).toContain('compose.js');
-    expect(fetched(shop)).not.toContain('launcher.js');
-    expect(fetched(shop)).not.toContain('prompt.js');
+    expect(fetched(shop).slice(-3).toSorted()).toEqual(['compose.js', 'rules.js', 'signals.js']);
+    expect(await explain(page)).toBeUndefined();
+    expect(await page.locator('link[rel=modulepreload]').count()).toBe(0);
     await page.clock.runFor(200);
     await expect(launcher(page)).toHaveCount(1);
     await expect.poll(() => fetched(shop)).toContain('prompt.js');
+  });
+
+  test('signals.js is fetched only where the configuration needs it', async ({ page, shop }) => {
+    shop.config = { ...config, triggers: [{ signal: 'paymentFailed', touchpoint: 'checkout' }] };
+    await open(page, shop);
+    expect(fetched(shop).slice(-2).toSorted()).toEqual(['compose.js', 'rules.js']);
+    await page.mouse.move(30, 30);
+    await expect(launcher(page)).toHaveCount(1);
+    expect(fetched(shop)).not.toContain('signals.js');
+  });
+
+  test('what was fetched ahead is there without a network, and not fetched again', async ({ page, shop }) => {
+    await open(page, shop);
+    shop.requests.splice(0);
+    await page.route(/\/(rules|compose|signals)\.js/, (route) => route.abort());
+    await page.mouse.move(30, 30);
+    await expect(launcher(page)).toHaveCount(1);
+    expect(fetched(shop)).not.toContain('rules.js');
+  });
+
+  test('it is fetched ahead, too, where only a nonce lets scripts run', async ({ page, shop, complaints }) => {
+    await page.route(shop.url + '/', async (route) => {
+      const response = await route.fetch();
+      const headers = { ...response.headers(), 'content-security-policy': "script-src 'nonce-canary'" };
+      const body = (await response.text()).replaceAll('<script', '<script nonce="canary"');
+      await route.fulfill({ response, headers, body });
+    });
+    await open(page, shop);
+    expect(fetched(shop)).toContain('rules.js');
+    expect(complaints).toEqual([]);
+    await page.mouse.move(30, 30);
+    await expect(launcher(page)).toHaveCount(1);
+  });
+
+  test('what is kept waits a little to be sent, too', async ({ page, shop }) => {
+    shop.mode = 'down';
+    await open(page, shop);
+    await page.mouse.move(30, 30);
+    await page.getByRole('button', { name: 'Tell us what went wrong' }).click();
+    await page.locator('earful-critique').getByRole('button', { name: 'worse', exact: true }).click();
+    await expect(page.locator('earful-critique').getByRole('status')).toContainText('kept on this device');
+    shop.mode = 'up';
+    await page.reload();
+    shop.requests.splice(0);
+    await page.clock.runFor(2_900);
+    await page.waitForLoadState('networkidle');
+    expect(fetched(shop)).not.toContain('critiques');
+    const received = async (): Promise<number> => {
+      // In small steps: the database may not look late.
+      await page.clock.runFor(500);
+      return shop.received.length;
+    };
+    await expect.poll(received).toBe(1);
   });
 
   test('what the visitor allows waits, and holds afterwards', async ({ page, shop }) => {

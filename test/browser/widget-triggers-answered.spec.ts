@@ -94,7 +94,7 @@ for (const [signal, betweenMs] of [
           setTimeout(() => ripple.remove(), 550);
         });`,
       ],
-      ['a clock that goes on', signal === 'deadClick', 'Held for <u>600</u> s. <button id="it">Pay</button>', clock],
+      ['a clock that goes on', true, 'Held for <u>600</u> s. <button id="it">Pay</button>', clock],
       [
         'a figure beside a clock',
         false,

@@ -2,8 +2,8 @@ import type { Client, Delivery } from '@earful/client';
 import { createDelivery, listen } from '@earful/client';
 import type { PublicConfig } from '@earful/protocol';
 import type { Actions, RulesModule } from './handover.js';
-import { early } from './triggers/early.js';
-import type { TriggerOptions } from './triggers/trigger.js';
+import { needsSignals } from './needs-signals.js';
+import { noteEvents } from './note-events.js';
 import { version } from './version.js';
 
 /** Attributes of the script tag, without `data-`. All are text, because attributes are. */
@@ -41,7 +41,7 @@ export interface Settings {
 /** The global `earful`. Calls made before the rules are there wait for them. */
 export interface Earful extends Actions {
   version: string;
-  /** Absent when there is no usable endpoint. It sends from the start; it can write when the rules are there. */
+  /** Absent when there is no usable endpoint. It can write when the rules are there. */
   client?: Client | Delivery | undefined;
   /** Begins with this configuration; only the first call counts. */
   start(config: PublicConfig): void;
@@ -69,15 +69,30 @@ export type TimedCall = [at: number, ...call: Call];
  */
 export type Load = (file: string) => Promise<unknown>;
 
+/** What a person does to a page, once it is idle. Some assistive technology does nothing but click. */
+const signs = 'pointermove pointerdown keydown scroll focusin click';
+
+/** Somebody may only look: so long they are waited for, in milliseconds. */
+const unseenMs = 3_000;
+
+/** What the site itself puts into its page is there for everybody. */
+const placed = 'earful-critique,earful-promise:empty';
+
+/** So many calls and events wait for the rules before events are noted no more. */
+const mostNoted = 1_000;
+
 /** So long after the page could be read the rules are fetched at the latest, in milliseconds: before anybody may be asked. */
 const latestMs = 7_000;
 
 /**
- * What has to be there from the first moment: the client, and the triggers that watch the page. Everything that decides
- * whether to ask is fetched by `load` when the page is idle. It is `window.earful` from then on, and answers the calls that wait
- * there. Never throws into the page.
+ * What has to be there from the first moment: the client, and notes of what happens on the page. Everything that decides whether
+ * to ask is fetched when the page is idle, by `prefetch`, and begins, by `load`, once somebody is here: a page that has just loaded
+ * has enough to do, and many are left before anybody touches them. It is `window.earful` from then on, and answers the calls
+ * that wait there. Never throws into the page.
  */
-export const createEarful = (settings: Settings, load: Load): Earful => {
+export const createEarful = (settings: Settings, load: Load, prefetch: (chunk: string) => void): Earful => {
+  let appear!: (sign?: unknown) => void;
+  const present = new Promise<unknown>((resolve) => (appear = resolve));
   const calls: TimedCall[] = [];
   let config: unknown;
   let attempt = '';
@@ -90,7 +105,14 @@ export const createEarful = (settings: Settings, load: Load): Earful => {
     fetching = true;
     try {
       // From here on the rules answer: they take over what has waited, and `push` of the list.
-      await ((await load('rules.js' + attempt)) as RulesModule).createRules(earful, settings, config, calls, load);
+      await ((await load('rules.js' + attempt)) as RulesModule).createRules(
+        earful,
+        settings,
+        config,
+        calls,
+        load,
+        present,
+      );
     } catch {
       fetching = false;
       attempt += '?';
@@ -102,6 +124,7 @@ export const createEarful = (settings: Settings, load: Load): Earful => {
   };
   const call = (...made: Call): void => {
     calls.push([Date.now(), ...made]);
+    if (made[0] !== 'consent') appear();
     if (idle || made[0] === 'open') void fetchRules();
     isUrgent ||= /expect|met/.test(made[0]);
     hurry();
@@ -109,17 +132,10 @@ export const createEarful = (settings: Settings, load: Load): Earful => {
 
   const earful = {
     version,
-    start(given?: { triggers?: TriggerOptions[] }) {
+    start(given?: object) {
       // The rules say what came second.
       if (config || !given) return call('start', given);
       config = given;
-      for (const trigger of [given.triggers].flat()) {
-        try {
-          early[trigger!.signal]?.(trigger!, () => call('moment', trigger, location.href), call);
-        } catch {
-          // Not narrowed yet: what is wrong here does nothing, and the rules will say so.
-        }
-      }
     },
     on: (type: string, listener: (event: Event) => void) => listen('earful-' + type, listener),
     push(...pushed: Call[]) {
@@ -156,6 +172,8 @@ export const createEarful = (settings: Settings, load: Load): Earful => {
   } catch {
     // Without an endpoint nothing can be received; the rules say what to write.
   }
+  // Nothing is kept without end, should the rules never come.
+  noteEvents((...seen) => calls.length < mostNoted && calls.push([Date.now(), 'event', location.href, ...seen]));
   listen('click', ({ target }) => {
     target = (target as Element).closest('[data-earful-open]');
     if (target) earful.open('', target as Element);
@@ -165,9 +183,23 @@ export const createEarful = (settings: Settings, load: Load): Earful => {
   const begin = (): void => {
     if (idle) return;
     idle = true;
-    earful.client?.start();
-    void fetchRules();
+    if (settings.preload === 'idle' || document.querySelector(placed)) appear();
+    setTimeout(appear, unseenMs);
+    void present.then(listen(signs, appear));
+    void present.then(() => {
+      earful.client?.start();
+      return fetchRules();
+    });
     listen('online', fetchRules);
+    // Who has to ask for the configuration first does so now: afterwards there may be no network.
+    if (!config) return void fetchRules();
+    try {
+      prefetch('rules');
+      prefetch('compose');
+      if (needsSignals(config)) prefetch('signals');
+    } catch {
+      // Nothing that JSON could say, or no head to put it into.
+    }
   };
   const advance = (): void => {
     try {

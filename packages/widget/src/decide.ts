@@ -12,6 +12,8 @@ import { createHub } from './hub.js';
 import type { Launcher } from './launcher.js';
 import { localize } from './localize.js';
 import { createOffers } from './offers.js';
+import type { PageEvents } from './page-events.js';
+import { createPageEvents } from './page-events.js';
 import { createPromisesOnDemand } from './promises-on-demand.js';
 import type { Facts } from './read-facts.js';
 import { readFacts } from './read-facts.js';
@@ -25,14 +27,11 @@ import { version } from './version.js';
 import { createVisitMark } from './visit-mark.js';
 import { watchWhereabouts } from './whereabouts.js';
 
-/** Is this trigger the one that the loader watches for? What has come through narrowed reads as it was written. */
-const isSame = (one: TriggerOptions, given: TriggerOptions): boolean => JSON.stringify(one) === JSON.stringify(given);
-
 /** Puts everything together that decides: what is here, whether to ask, and with which words. */
 export const decide = (
   { client, config, settings, signals, experiment }: Context,
   report: Report,
-): Actions & { moment(given: TriggerOptions, href: string, at: number): void } => {
+): Actions & { event: PageEvents['tell'] } => {
   const locale = settings.locale || document.documentElement.lang || navigator.language;
   const consents: Consents = { storage: false, measurement: false };
   const decisions: Decision[] = [];
@@ -207,6 +206,7 @@ export const decide = (
 
   const signalled = createHub<Facts>();
   const lapsed = createHub<Evidence>();
+  const events = createPageEvents();
   const signal = (name: string, given?: object): void => {
     const facts = readFacts(given);
     known(facts['touchpoint'], `signal("${name}").touchpoint`);
@@ -228,6 +228,7 @@ export const decide = (
   const remembering: ({ join(): void } | undefined)[] = [trail, visitor, promises];
   const visit: Visit = {
     onSignal: signalled.on,
+    onEvent: events.on,
     onOverdue: lapsed.on,
     expect: promises.expect,
     onArrive,
@@ -270,12 +271,7 @@ export const decide = (
 
   const workings = { client, config, settings, signals, explain, around, circumstances, fire, ready };
   return {
-    /** A trigger of the loader fired. It speaks of the touchpoint that was there then. */
-    moment(given, href, at) {
-      const place = href === location.href ? here() : placeOf(href);
-      const options = triggers.find((one) => isSame(one, given));
-      if (options && options.touchpoint === place) fire(options, { occurredAt: new Date(at).toISOString() }, true);
-    },
+    event: events.tell,
     signal,
     open,
     close: () => void prompt?.then((it) => it.close()),

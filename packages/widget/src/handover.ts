@@ -147,6 +147,8 @@ export interface RulesModule {
     /** Calls that have waited, oldest first. The rules empty it and put their own `push` in place: later calls arrive at once. */
     calls: TimedCall[],
     load: Load,
+    /** Resolves once somebody is here, or may be. */
+    present: Promise<unknown>,
   ): Promise<void>;
 }
 

@@ -3,25 +3,21 @@ import { completeClient } from '@earful/client';
 import type { PublicConfig } from '@earful/protocol';
 import { decide } from './decide.js';
 import type { RulesModule } from './handover.js';
-import { untilPresent } from './presence.js';
+import { needsSignals } from './needs-signals.js';
+import { freshMs } from './page-events.js';
 import { fetchConfig, readConfig } from './read-config.js';
 import { createReport } from './report.js';
 import { ignored } from './shelf.js';
 import { takeOver } from './take-over.js';
 import { watchMarkedOnDemand } from './triggers/marked-on-demand.js';
-import { told } from './triggers/told.js';
-import type { TriggerOptions } from './triggers/trigger.js';
 import { version } from './version.js';
 
-/** A click that could not be answered for longer than this, in milliseconds, is not answered any more. */
-const freshMs = 30_000;
-
 /** The chunk that is fetched when the page is idle: finds the configuration and, once somebody is here, lets `decide` answer all calls. */
-export const createRules: RulesModule['createRules'] = async (earful, settings, raw, calls, load) => {
+export const createRules: RulesModule['createRules'] = async (earful, settings, raw, calls, load, present) => {
   // A cache has served a file of another release. The second one, from another address, is the last: it finds no third and fails.
   if (earful.version !== version) {
     const fresh = (await load('rules.js?' + earful.version)) as RulesModule;
-    return fresh.createRules(earful, settings, raw, calls, async () => undefined);
+    return fresh.createRules(earful, settings, raw, calls, async () => undefined, present);
   }
   const report = createReport();
   const delivery = earful.client as Delivery | undefined;
@@ -48,14 +44,11 @@ export const createRules: RulesModule['createRules'] = async (earful, settings, 
   if (settings.test !== undefined) client = (await import('./testing.js')).createTestClient(client);
   if (settings.shared !== undefined) for (const name of ['draft', 'rest']) ignored.add(name);
   if (config.drafts === false) ignored.add('draft');
-  const signals =
-    config.experiment || config.triggers?.some(isBeyond)
-      ? await import('./signals.js').catch(() => undefined)
-      : undefined;
+  const signals = needsSignals(config) ? await import('./signals.js').catch(() => undefined) : undefined;
   const experiment = config.experiment && signals && (await import('./experiment.js').catch(() => undefined));
   // What needs more than is here stays silent; all else works. Above all the launcher.
-  if (!signals) config.triggers = config.triggers?.filter((trigger) => !isBeyond(trigger));
-  if (settings.preload !== 'idle') await untilPresent(calls);
+  if (!signals) config.triggers = config.triggers?.filter((trigger) => !needsSignals(trigger));
+  await present;
   const actions = decide({ client, config, settings, signals, experiment }, report);
   if (!signals && config.triggers?.some(({ signal }) => signal === 'paymentFailed'))
     watchMarkedOnDemand(actions.signal);
@@ -63,10 +56,11 @@ export const createRules: RulesModule['createRules'] = async (earful, settings, 
   earful.client = client;
   earful.explain = actions.explain;
   let named: HTMLScriptElement | undefined;
+  let isPast = true;
   takeOver(calls, ([at, name, ...args]) => {
     // Nothing opens by itself long after the click.
     if (name === 'open' && Date.now() - at > freshMs) return;
-    if (name === 'moment') args.push(at);
+    if (name === 'event') args.unshift(at, isPast);
     if (name === 'start') {
       const [given] = args;
       // Modules that are loaded again begin again, and a router may run the only tag again.
@@ -80,11 +74,5 @@ export const createRules: RulesModule['createRules'] = async (earful, settings, 
       report('call', name, fault);
     }
   });
-};
-
-/** Does a trigger need more than the loader and the rules have? */
-const isBeyond = (trigger: TriggerOptions): unknown => {
-  const { signal, when, occurrence, delayMs, cancelledBy, samplingRate, parameters } = trigger;
-  const isDefault = signal in told || /^(rageClick|formStruggle)$/.test(signal);
-  return !isDefault || when || occurrence || delayMs || cancelledBy || samplingRate! >= 0 || parameters?.facts;
+  isPast = false;
 };

@@ -1,5 +1,10 @@
-/** Design systems draw one with every press, whatever comes of it. */
-const isRipple = (it: Node): boolean => /ripple/i.test((it as Element).className) && !it.textContent;
+/**
+ * Our own elements, which come with the first sign of a person; links that fetch ahead; and ripples: design systems draw one with
+ * every press.
+ */
+const isNoAnswer = (it: Node): boolean =>
+  /^earful-|pre(load|fetch)/.test((it as Element).localName + (it as HTMLLinkElement).rel) ||
+  (/ripple/i.test((it as Element).className) && !it.textContent);
 
 /**
  * Does the page answer a click? Whatever changes or scrolls is an answer, in open shadow roots too. What our own elements do is
@@ -13,7 +18,7 @@ export const createAnswers = (onAnswer: () => void, isNone?: (change: MutationRe
   };
   const observer = new MutationObserver((changes) => {
     for (const change of changes)
-      if (![change.target, ...change.addedNodes, ...change.removedNodes].some(isRipple) && !isNone?.(change))
+      if (![change.target, ...change.addedNodes, ...change.removedNodes].some(isNoAnswer) && !isNone?.(change))
         return end();
   });
   /**

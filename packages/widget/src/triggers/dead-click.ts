@@ -42,10 +42,12 @@ export const deadClick: Trigger = ({ parameters: { times = 2, withinMs = 2_500 }
   // Sees downloads too.
   navigation?.addEventListener('navigate', end);
   onRequest(visit, ({ startTime }) => startTime >= since && end());
-  onClick((path, click) => {
+  onClick(visit, (path, click, _, isPast) => {
     const { timeStamp, ctrlKey, metaKey, shiftKey, altKey } = click;
     const control = path.find((it) => it.matches?.(controls));
     if (
+      // What came of it meanwhile is not known.
+      isPast ||
       since ||
       !control ||
       control.closest(excused) ||

@@ -10,24 +10,24 @@ import { onClick, onError, onRequest } from './watch.js';
  * block what measures them, at each page and each click.
  */
 export const errorClick: Trigger = ({ parameters: { withinMs = 1_000 } = {} }, fire, visit) => {
-  /** The last click as requests tell the time, and as long as it is good for a failure, by our clock. */
+  /** The last click as requests tell the time, and as long as it is good for a failure, by the device's clock. */
   let clickedAt = Infinity;
   let until = 0;
-  const fail = (): void => {
-    if (performance.now() <= until) fire();
+  const fail = (at: number): void => {
+    if (at <= until) fire();
     until = 0;
   };
-  onClick((_, { timeStamp }) => {
+  onClick(visit, (_, { timeStamp }, at) => {
     clickedAt = timeStamp;
-    until = performance.now() + withinMs;
+    until = at + withinMs;
   });
-  onError(fail);
+  onError(visit, (_, at) => fail(at));
   const blocked = new Set<string>();
   onRequest(visit, ({ name, startTime, responseStatus }) => {
     const address = name.split('?', 1)[0]!;
     const isUnanswered = responseStatus === 0 && name.startsWith(location.origin + '/');
     if (startTime < clickedAt) {
       if (isUnanswered) blocked.add(address);
-    } else if (responseStatus >= 500 || (isUnanswered && !blocked.has(address))) fail();
+    } else if (responseStatus >= 500 || (isUnanswered && !blocked.has(address))) fail(Date.now());
   });
 };

@@ -1,5 +1,4 @@
-import { listen } from '@earful/client';
-import type { Fire, TriggerOptions } from './trigger.js';
+import type { Trigger } from './trigger.js';
 
 const formRejections = 2;
 /** How long a form without native checks has to mark what it refuses, in milliseconds. */
@@ -10,7 +9,7 @@ const verdictMs = 1_000;
  * once the form has been left (focus moved out of it) or accepted. Counts the browser's own checks and
  * `aria-invalid="true"`; never looks at what was typed.
  */
-export const formStruggle = ({ parameters: { times = 3 } = {} }: TriggerOptions, fire: Fire): void => {
+export const formStruggle: Trigger = ({ parameters: { times = 3 } = {} }, fire, visit) => {
   const counts = new WeakMap<Element, number>();
   let struggling: Element | undefined;
   let pressed: Element | null;
@@ -26,7 +25,7 @@ export const formStruggle = ({ parameters: { times = 3 } = {} }: TriggerOptions,
     type: string,
     judge: (target: T, event: E) => unknown,
     waitMs?: number,
-  ) => listen<E>(type, (event) => setTimeout(judge, waitMs, event.target, event));
+  ) => visit.onEvent<E>(type, (event) => setTimeout(judge, waitMs, event.target, event));
   after('click', (target) => {
     pressed = target.closest('button,[type=submit],[type=image]');
   });

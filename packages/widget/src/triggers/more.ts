@@ -4,9 +4,11 @@ import { deadClick } from './dead-click.js';
 import { delivered } from './delivered.js';
 import { elementSeen } from './element-seen.js';
 import { errorClick } from './error-click.js';
+import { formStruggle } from './form-struggle.js';
 import { helpLoop } from './help-loop.js';
 import { hostSignal } from './host-signal.js';
 import { quickBack } from './quick-back.js';
+import { rageClick } from './rage-click.js';
 import { requestFailed } from './request-failed.js';
 import { sample } from './sample.js';
 import { scrollDepth } from './scroll-depth.js';
@@ -34,10 +36,12 @@ export const more: Record<string, Trigger | undefined> = {
   delivered,
   elementSeen,
   errorClick,
+  formStruggle,
   helpLoop,
   // Waiting begins no sooner than it is fetched.
   longWait: (...given) => void import('./long-wait.js').then((it) => it.longWait(...given)).catch(() => {}),
   quickBack,
+  rageClick,
   requestFailed,
   sample,
   scrollDepth,

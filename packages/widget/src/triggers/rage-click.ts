@@ -1,6 +1,7 @@
 import { listen } from '@earful/client';
 import { createAnswers } from './answer.js';
-import type { Fire, TriggerOptions } from './trigger.js';
+import { createClocks } from './clocks.js';
+import type { Trigger } from './trigger.js';
 import { answersUnseen, onError } from './watch.js';
 
 /** Repeated clicks are normal here: number fields, sliders, carousels, our own prompt, which a framework may be about to
@@ -14,12 +15,14 @@ const responseMs = 1_000;
 /**
  * Clicks repeated on one target: `times` (default 3), at most `withinMs` apart (default 1000), at most `radiusPx` apart
  * (default 30). Because Earful interrupts where others only record, a second condition holds: from the second click until
- * a second after the last one the page, fields included, neither changed nor scrolled nor moved on, or a script failed.
+ * a second after the last one the page, fields included, neither changed nor scrolled nor moved on, or a script failed. What
+ * clocks show is no response.
  */
-export const rageClick = (
-  { parameters: { times = 3, withinMs = 1_000, radiusPx = 30 } = {} }: TriggerOptions,
-  fire: Fire,
-): void => {
+export const rageClick: Trigger = (
+  { parameters: { times = 3, withinMs = 1_000, radiusPx = 30 } = {} },
+  fire,
+  visit,
+) => {
   let chain: number;
   let last: MouseEvent | undefined;
   let place: EventTarget | undefined;
@@ -27,18 +30,19 @@ export const rageClick = (
   /** False once a script has failed: then no response counts. */
   let responded: boolean | undefined;
   let fields: string;
-  const { look, end } = createAnswers(() => (responded ??= true));
+  const clocks = createClocks();
+  const { look, end } = createAnswers(() => (responded ??= true), clocks.note);
   const compare = (): void => {
     if (!responded && fields !== (fields = look())) end();
   };
   listen('pagehide popstate hashchange', end);
-  onError(() => {
+  // From now on they are looked for here.
+  visit.onEvent('answer', (_event, _path, _at, isPast) => isPast && end());
+  onError(visit, () => {
     end();
     responded = false;
   });
-  listen<MouseEvent>('click', (click) => {
-    // In open shadow roots, too.
-    const path = click.composedPath() as Element[];
+  visit.onEvent<MouseEvent>('click', (click, path) => {
     const [target] = path;
     const isAgain =
       target === place &&
@@ -50,6 +54,7 @@ export const rageClick = (
     // The page is searched, so only for clicks that are repeated.
     if (++chain === 2 || times < 2) {
       end();
+      clocks.forget();
       responded = undefined;
       fields = look();
     } else if (chain > 2) compare();
@@ -65,7 +70,9 @@ export const rageClick = (
       return;
     timer = setTimeout(() => {
       compare();
-      if (!responded) fire();
+      timer = clocks.settle((isClock) => {
+        if (!responded && isClock) fire();
+      });
     }, responseMs);
   });
 };

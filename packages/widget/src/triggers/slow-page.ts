@@ -39,7 +39,7 @@ export const slowPage = (
     slow = undefined;
   };
   onBack(() => confirm(before));
-  onClick(([target]) => {
+  onClick(visit, ([target]) => {
     if (target === last) confirm(here);
     last = target!;
   });

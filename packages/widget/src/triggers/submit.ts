@@ -1,4 +1,3 @@
-import { listen } from '@earful/client';
 import type { Trigger } from './trigger.js';
 
 /** How long a form has to mark what it refuses, in milliseconds. */
@@ -11,8 +10,8 @@ const verdictMs = 1_000;
  * What cannot be known: whether the script really sent it, and refusals that are only told in words. A form the browser
  * sends takes this page away: ask on the page that follows. `form.submit()` of a script tells nobody.
  */
-export const submit: Trigger = ({ parameters: { selector = '' } = {} }, fire) =>
-  void listen<SubmitEvent>('submit', (event) => {
+export const submit: Trigger = ({ parameters: { selector = '' } = {} }, fire, visit) =>
+  visit.onEvent('submit', (event) => {
     const form = event.target as HTMLFormElement;
     if (!form.matches(selector)) return;
     // Now, because a form that was sent is often emptied, and then misses what it requires.

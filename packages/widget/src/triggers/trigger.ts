@@ -1,5 +1,4 @@
 import type { PublicConfig } from '@earful/protocol';
-import type { Call } from '../create-earful.js';
 import type { Expectation } from '../expectations.js';
 import type { Evidence } from '../handover.js';
 import type { Facts } from '../read-facts.js';
@@ -11,17 +10,23 @@ export type Fire = (evidence?: Evidence) => void;
 
 /**
  * Watches for one signal as long as the page lives, and calls `fire` at each moment worth asking about, which is when the
- * expectation was missed unless the evidence says otherwise. `visit` is there for all but those of the loader.
+ * expectation was missed unless the evidence says otherwise.
  */
 export type Trigger = (options: TriggerOptions, fire: Fire, visit: Visit) => void;
-
-/** A trigger of the loader, which sees the page from the first moment; `call` reaches the rules as a call of the page does. */
-export type EarlyTrigger = (options: TriggerOptions, fire: Fire, call: (...made: Call) => void) => void;
 
 /** What a trigger can learn beside the page itself. */
 export interface Visit {
   /** The host tells. What came before the rules were there comes first, in its order. */
   onSignal(name: string, listener: (facts: Facts) => void): void;
+  /**
+   * Something happens on the page: an event of these types, separated by spaces, which note-events.ts names, with the way
+   * it has taken, in open shadow roots too. What came before the rules were there comes first, as `isPast`, with its own time; of
+   * what the visitor did only what is fresh and was done at this address. `answer`: the page has answered the last click of then.
+   */
+  onEvent<E extends Event>(
+    types: string,
+    listener: (event: E, path: Element[], at: number, isPast: boolean) => unknown,
+  ): void;
   /** What was expected at this touchpoint has lapsed: a promise, or what a signal of this name said, `delivery delivered`. */
   onOverdue(touchpointAndSignal: string, listener: (evidence: Evidence) => void): void;
   /** Notes a moment to come, across visits only with storage consent: see expectations.ts. */

@@ -3,13 +3,15 @@ import { listen } from '@earful/client';
 import type { Visit } from './trigger.js';
 
 /** The visitor clicks, not a script, and neither on what the host marks nor on our own elements. Open shadow roots are looked into. */
-export const onClick = (handle: (path: Element[], click: MouseEvent) => unknown): void =>
-  void listen<MouseEvent>('click', (click) => {
-    const path = click.composedPath() as Element[];
+export const onClick = (
+  visit: Visit,
+  handle: (path: Element[], click: MouseEvent, at: number, isPast: boolean) => unknown,
+): void =>
+  visit.onEvent<MouseEvent>('click', (click, path, at, isPast) => {
     const isOther = path.some((it) =>
       it.matches?.('[data-earful-ignore],[data-earful-open],earful-critique,earful-launcher'),
     );
-    if (click.isTrusted && !isOther) handle(path, click);
+    if (click.isTrusted && !isOther) handle(path, click, at, isPast);
   });
 
 /** It may answer where nobody can see it: in a closed shadow root, or on what is drawn or played below it. */
@@ -58,9 +60,12 @@ export const onRequest = (visit: Visit, handle: (request: PerformanceResourceTim
  * Errors and unhandled rejections of the page's scripts. Not those of foreign scripts, of which a browser hides
  * everything, nor its own remarks (`ResizeObserver loop`), nor requests that were called off.
  */
-export const onError = (handle: (error: { message?: string; stack?: string }) => unknown): void =>
-  void listen<ErrorEvent & PromiseRejectionEvent>('error unhandledrejection', ({ error, reason = error }) => {
-    if (reason && reason.name !== 'AbortError') handle(reason);
+export const onError = (
+  visit: Visit,
+  handle: (error: { message?: string; stack?: string }, at: number) => unknown,
+): void =>
+  visit.onEvent<ErrorEvent & PromiseRejectionEvent>('error unhandledrejection', ({ error, reason = error }, _, at) => {
+    if (reason && reason.name !== 'AbortError') handle(reason, at);
   });
 
 interface HistoryEntry {

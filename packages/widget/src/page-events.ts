@@ -1,0 +1,32 @@
+import { createHub } from './hub.js';
+import type { Visit } from './triggers/trigger.js';
+
+/** What a visitor did before the rules were there, and longer ago than this, in milliseconds, is not answered any more. */
+export const freshMs = 30_000;
+
+/** What note-events.ts has noted and notes, for the triggers. */
+export interface PageEvents {
+  on: Visit['onEvent'];
+  tell(at: number, isPast: boolean, href: string, type: string, event: Event, path: Element[]): void;
+}
+
+export const createPageEvents = (): PageEvents => {
+  const events = createHub<[event: Event, path: Element[], at: number, isPast: boolean]>();
+  return {
+    on(types, listener) {
+      for (const type of types.split(' '))
+        events.on(type, (seen) => {
+          try {
+            listener(...(seen as Parameters<typeof listener>));
+          } catch {
+            // Neither the page nor the next listener must suffer.
+          }
+        });
+    },
+    tell(at, isPast, href, type, ...seen) {
+      // Errors count in the whole session; what the visitor did is about the place where it was done.
+      if (/^(err|unh)/.test(type) || (href === location.href && Date.now() - at < freshMs))
+        events.tell(type, [...seen, at, isPast]);
+    },
+  };
+};
