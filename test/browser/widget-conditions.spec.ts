@@ -200,7 +200,7 @@ test('a signals chunk that cannot be fetched: what needs it is silent, everythin
   await fail(page);
   await passTime(page);
   await expect(prompt(page)).toBeVisible();
-  expect((await explain(page)).rules).toMatchObject([{ signal: 'paymentFailed', outcome: 'shown' }]);
+  expect((await explain(page)).rules).toMatchObject([{ outcome: 'blocked' }, { outcome: 'shown' }]);
 });
 
 test.describe('facts, occurrence, delay', () => {

@@ -11,6 +11,7 @@ import type { Actions, Ask, Consents, Context, Evidence, Happening, Prompt } fro
 import { createHub } from './hub.js';
 import type { Launcher } from './launcher.js';
 import { localize } from './localize.js';
+import { needsSignals } from './needs-signals.js';
 import { createOffers } from './offers.js';
 import type { PageEvents } from './page-events.js';
 import { createPageEvents } from './page-events.js';
@@ -41,7 +42,8 @@ export const decide = (
   const visitMark = createVisitMark();
   let waitsForAnswer = false;
   const visitor = signals?.createVisitor(consents);
-  const triggers = (config.triggers ?? []).filter(({ enabled }) => enabled !== false);
+  // What needs more than is here stays silent; all else works. Above all the launcher.
+  const triggers = (config.triggers ?? []).filter((one) => one.enabled !== false && (signals || !needsSignals(one)));
   const { here, placeOf, onArrive, known } = watchWhereabouts(config, report);
   const { referrer } = document;
   const trail = createTrail(consents, referrer.startsWith(location.origin + '/') ? [placeOf(referrer) ?? ''] : []);
@@ -266,7 +268,7 @@ export const decide = (
     trail: trail.names(),
     consents,
     decisions,
-    rules: outcomesOf(config, decisions, here()),
+    rules: outcomesOf(config, decisions, here(), triggers),
   });
 
   const workings = { client, config, settings, signals, explain, around, circumstances, fire, ready };

@@ -14,18 +14,21 @@ export interface Explanation {
   rules: { signal: string; touchpoint: string; here: boolean; outcome: RuleOutcome }[];
 }
 
-/** What became of the latest moment of a rule: it was `shown`, or why not. */
-export type RuleOutcome = Reason | 'shown' | 'disabled' | 'not yet';
+/** What became of the latest moment of a rule: it was `shown`, or why not. `blocked`: what it needs could not be fetched. */
+export type RuleOutcome = Reason | 'shown' | 'disabled' | 'blocked' | 'not yet';
 
-/** Every configured trigger with what became of its latest moment. */
+/** Every configured trigger with what became of its latest moment. `active`: those that are watched for. */
 export const outcomesOf = (
   { triggers = [] }: PublicConfig,
   decisions: readonly Decision[],
   here: string | undefined,
+  active: PublicConfig['triggers'] = [],
 ): Explanation['rules'] =>
-  triggers.map(({ signal, touchpoint, enabled }, index) => {
+  triggers.map((trigger, index) => {
+    const { signal, touchpoint, enabled } = trigger;
     const last = decisions.findLast(({ rule }) => rule === index);
     // Only what was shown has no reason.
-    const outcome = last ? (last.reason ?? 'shown') : enabled === false ? 'disabled' : 'not yet';
+    const idle = active.includes(trigger) ? 'not yet' : enabled === false ? 'disabled' : 'blocked';
+    const outcome = last ? (last.reason ?? 'shown') : idle;
     return { signal, touchpoint, here: touchpoint === here, outcome };
   });

@@ -46,8 +46,6 @@ export const createRules: RulesModule['createRules'] = async (earful, settings, 
   if (config.drafts === false) ignored.add('draft');
   const signals = needsSignals(config) ? await import('./signals.js').catch(() => undefined) : undefined;
   const experiment = config.experiment && signals && (await import('./experiment.js').catch(() => undefined));
-  // What needs more than is here stays silent; all else works. Above all the launcher.
-  if (!signals) config.triggers = config.triggers?.filter((trigger) => !needsSignals(trigger));
   await present;
   const actions = decide({ client, config, settings, signals, experiment }, report);
   if (!signals && config.triggers?.some(({ signal }) => signal === 'paymentFailed'))

@@ -39,6 +39,7 @@ const endings: Record<Ending, string> = {
   sampling: 'Not drawn: it asks about a share. Fire again, or set samplingRate to 1.',
   cancelled: 'Called off by a signal that cancelledBy names.',
   disabled: 'Switched off: enabled is false.',
+  blocked: 'signals.js, which it needs, could not be fetched: the network, or something that blocks scripts.',
 };
 
 /** What does not pass by itself, as it is in the way now. */
