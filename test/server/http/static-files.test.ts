@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { openSite, publicUrl } from '../support/site.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
@@ -48,6 +49,31 @@ test('a page that was opened before an upgrade finds the chunks of its own relea
   expect(await (await site.get('/0.1.0/prompt.js')).text()).toBe('export {}');
   expect(await (await site.get('/earful.js')).text()).toBe('loader()');
   expect((await site.get('/t/page.js')).status).toBe(404);
+});
+
+test('a browser gets what it can decompress: brotli, else gzip, else the file as it is; each under a tag of its own', async () => {
+  const { site, assets } = await withFiles();
+  const asked = async (accepted: string) => {
+    const response = await site.get('/earful.js', { 'accept-encoding': accepted });
+    expect(response.headers.get('vary')).toBe('accept-encoding');
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    return { coding: response.headers.get('content-encoding'), etag: response.headers.get('etag')!, bytes };
+  };
+  const brotli = await asked('gzip, deflate, br, zstd');
+  expect(brotli.coding).toBe('br');
+  expect(brotliDecompressSync(brotli.bytes).toString()).toBe('loader()');
+  const gzip = await asked('gzip, deflate, br;q=0');
+  expect(gzip.coding).toBe('gzip');
+  expect(gunzipSync(gzip.bytes).toString()).toBe('loader()');
+  for (const accepted of ['', 'deflate', 'identity, brown', 'br;q=0']) {
+    const { coding, bytes } = await asked(accepted);
+    expect([coding, Buffer.from(bytes).toString()]).toEqual([null, 'loader()']);
+  }
+  const known = (etag: string) => site.get('/earful.js', { 'accept-encoding': 'br', 'if-none-match': etag });
+  expect((await known(brotli.etag)).status).toBe(304);
+  expect((await known(gzip.etag)).status).toBe(200);
+  writeFileSync(join(assets.widget, 'earful.js'), 'newer loader()');
+  expect(brotliDecompressSync((await asked('br')).bytes).toString()).toBe('newer loader()');
 });
 
 test('without a word about it those of the packages beside this one are served; with `false` none', async () => {

@@ -1,5 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
+import { parseAccept } from 'hono/utils/accept';
 import type { Mounted } from '../site-options.js';
 import type { BuiltFiles } from './built-files.js';
 import { builtFiles } from './built-files.js';
@@ -31,6 +34,18 @@ const plainPath = /^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/;
 /** Loaded by pages of other origins: as a classic script, and as modules, which need CORS. */
 const widgetHeaders = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
 
+/** Best first. Browsers ask for brotli over https only. */
+const codings: Record<string, (content: Buffer) => Promise<Buffer>> = {
+  br: promisify(brotliCompress),
+  gzip: promisify<Buffer, Buffer>(gzip),
+};
+
+/** What the sender can decompress, or undefined: then the file goes as it is. */
+function codingFor(request: Request): string | undefined {
+  const accepted = parseAccept(request.headers.get('accept-encoding') ?? '').filter(({ q }) => q > 0);
+  return Object.keys(codings).find((coding) => accepted.some(({ type }) => type.toLowerCase() === coding));
+}
+
 interface Found {
   /** The first of these that is there. */
   files: string[];
@@ -39,17 +54,24 @@ interface Found {
 
 /** Serves the built files of widget and inbox, and nothing else on the disk. */
 export function createStaticFiles({ basePath, assets }: StaticFilesOptions): Mounted {
-  const kept = new Map<string, { changedMs: number; content: Uint8Array<ArrayBuffer>; etag: string }>();
+  const kept = new Map<string, { changedMs: number; read: ReturnType<typeof read> }>();
 
-  async function load(file: string) {
+  async function read(file: string, coding: string | undefined) {
+    const bytes = await readFile(file);
+    const content = new Uint8Array(coding ? await codings[coding]!(bytes) : bytes);
+    return { content, etag: etagOf(content) };
+  }
+
+  async function load(file: string, coding: string | undefined) {
     const { mtimeMs, size } = await stat(file);
     const changedMs = mtimeMs + size;
-    const known = kept.get(file);
-    if (known?.changedMs === changedMs) return known;
-    const content = new Uint8Array(await readFile(file));
-    const loaded = { changedMs, content, etag: etagOf(content) };
-    kept.set(file, loaded);
-    return loaded;
+    const name = `${coding}:${file}`;
+    const known = kept.get(name);
+    if (known?.changedMs === changedMs) return known.read;
+    const loading = read(file, coding);
+    kept.set(name, { changedMs, read: loading });
+    loading.catch(() => kept.delete(name));
+    return loading;
   }
 
   function find({ widget, inbox }: BuiltFiles, path: string): Found | undefined {
@@ -72,14 +94,18 @@ export function createStaticFiles({ basePath, assets }: StaticFilesOptions): Mou
   }
 
   async function answer(request: Request, found: Found): Promise<Response> {
+    const type = contentTypes[extname(found.files[0]!)] ?? 'application/octet-stream';
+    const coding = /text|json|svg/.test(type) ? codingFor(request) : undefined;
     let loaded;
-    for (const file of found.files) loaded ??= await load(file).catch(() => undefined);
+    for (const file of found.files) loaded ??= await load(file, coding).catch(() => undefined);
     if (!loaded) return problemResponse('not-found');
     const headers = {
       'x-content-type-options': 'nosniff',
       ...found.headers,
       etag: loaded.etag,
-      'content-type': contentTypes[extname(found.files[0]!)] ?? 'application/octet-stream',
+      'content-type': type,
+      vary: 'accept-encoding',
+      ...(coding && { 'content-encoding': coding }),
     };
     if (isFresh(request, loaded.etag)) return new Response(null, { status: 304, headers });
     return new Response(request.method === 'HEAD' ? null : loaded.content, { headers });
