@@ -7,9 +7,11 @@ export function formatMoney(cents: number, language: Language): string {
   return new Intl.NumberFormat(locales[language], { style: 'currency', currency: 'EUR' }).format(cents / 100);
 }
 
-/** Weekday, day and month, in the time zone of the shop. */
+/** Weekday, day and month, in the time zone of the shop. The last two stay on one line. */
 export function formatDay(date: Date, language: Language): string {
-  return new Intl.DateTimeFormat(locales[language], { weekday: 'long', day: 'numeric', month: 'long' }).format(date);
+  return new Intl.DateTimeFormat(locales[language], { weekday: 'long', day: 'numeric', month: 'long' })
+    .format(date)
+    .replace(/(?<=\d) /, '\u00a0');
 }
 
 /** Hours and minutes on the 24-hour clock, in the time zone of the shop. */
