@@ -55,7 +55,7 @@ const budgets = {
   'packages/widget/bundle/wording.js': 800,
   'packages/widget/bundle/override.js': 400,
 };
-// Of each kind a visitor fetches one language: the first when idle, the launcher's unless it is English, the others where
+// Of each kind a visitor fetches one language: that of the prompt and of the launcher, the others where
 // the configuration needs them.
 for (const locale of locales.map((tag) => tag.toLowerCase())) {
   budgets[`packages/widget/bundle/prompt-${locale}.js`] = 1_500;
