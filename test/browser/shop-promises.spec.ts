@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import type { Earful } from '@earful/widget';
 import { buy, choose } from '../helpers/at-the-shop.js';
 import { test } from '../helpers/demo-fixture.js';
-import { promisesWatched } from './promise-probes.js';
+import { promisesAtHand, promisesWatched } from './promise-probes.js';
 
 const promiseRows = 'select touchpoint_id, origin, promise_id, promise_text, promise_due_at from revisions';
 
@@ -13,6 +13,8 @@ test('what the front page promised is in the row of a critique that came a page 
 }) => {
   const begin = async (path: string): Promise<void> => {
     await page.goto(demo.shopUrl + path);
+    await page.waitForFunction(() => !!window.earful?.version);
+    await promisesAtHand(page);
     await promisesWatched(page);
   };
   await choose(page, demo.shopUrl, 'Remember on this device');
@@ -39,7 +41,8 @@ test('who writes from the page of an order says which date was promised', async 
   await buy(page, demo.shopUrl);
   await expect(page).toHaveURL(/orders\/\d+/);
   await promisesWatched(page);
-  const promised = await page.locator('earful-promise').textContent();
+  // A critique carries plain spaces.
+  const promised = (await page.locator('earful-promise').textContent())!.replaceAll('\u00a0', ' ');
   await page.getByRole('link', { name: 'Something wrong with this order?' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'much worse', exact: true }).click();
   await expect(page.getByText('Thank you. We have it.')).toBeVisible();
