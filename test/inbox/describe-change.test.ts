@@ -9,6 +9,9 @@ test('names whom or what it concerns, and the role', () => {
   expect(describeChange({ ...entry, action: 'replied', objectId: 'c1', reference: '7K3M-99PQ' })).toBe(
     'answered 7K3M-99PQ',
   );
+  expect(describeChange({ ...entry, action: 'sampleErased', objectId: '3' })).toBe(
+    'erased invented history (critiques: 3)',
+  );
   expect(describeChange({ ...entry, action: 'erased', objectId: '7K3M-99PQ' })).toBe('erased 7K3M-99PQ');
   expect(describeChange({ ...entry, action: 'imported', objectId: 'old.csv' })).toBe('imported complaints of old.csv');
 });

@@ -65,7 +65,7 @@ export type OpenSession = z.infer<typeof openSession>;
 export const sessionList = z.object({ sessions: z.array(openSession) });
 export type SessionList = z.infer<typeof sessionList>;
 
-/** Everything that is written into the audit. The object is a member, a case, the reference of what was erased, the name of a file that was imported, or who is told. */
+/** Everything that is written into the audit. The object is a member, a case, the reference of what was erased, the id that is barred, how many invented critiques went, the name of a file that was imported, or who is told. */
 export const auditActions = [
   'signedIn',
   'signedInWithAccount',
@@ -81,6 +81,8 @@ export const auditActions = [
   'vouched',
   'replied',
   'erased',
+  'barred',
+  'sampleErased',
   'imported',
   'sentAgain',
 ] as const;

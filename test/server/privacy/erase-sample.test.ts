@@ -47,6 +47,10 @@ test('erases invented history with everything that hangs on it, and nothing else
   expect(await site.rows('select kind from outgoing')).toEqual([{ kind: 'received' }]);
   expect(await site.database.keeps(canary)).toBe(false);
   expect(await eraseSample(site.store)).toBe(0);
+  expect(await site.rows('select action, object_id from audit where actor_id is null order by sequence')).toEqual([
+    { action: 'invited', object_id: expect.any(String) },
+    { action: 'sampleErased', object_id: '3' },
+  ]);
 });
 
 test('takes off the staff who were invented, with what they did; real staff, and what was done for customers, stays', async () => {
@@ -104,5 +108,6 @@ test('takes off the staff who were invented, with what they did; real staff, and
     ...left(null, 'invited'),
     ...left('Rita (sample)', 'signedIn', 'replied'),
     ...left(names[1]!, 'replied'),
+    ...left(null, 'sampleErased'),
   ]);
 });

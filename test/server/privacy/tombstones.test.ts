@@ -70,6 +70,16 @@ test('an id that only the list knows shows in no figure, no list and no answer',
   expect(await site.rows('select action from audit where actor_id is null')).not.toContainEqual({ action: 'erased' });
 });
 
+test('the audit says once what was erased again, and of which ids nothing is taken any more', async () => {
+  const { site, kept, since } = await restored();
+  const both = `${kept.critiqueId}\n${since.critiqueId}\n`;
+  for (let count = 0; count < 2; count += 1) await replayTombstones(site.store, both);
+  expect(await site.rows('select actor_id, action, object_id from audit order by sequence')).toEqual([
+    { actor_id: null, action: 'barred', object_id: since.critiqueId },
+    { actor_id: null, action: 'erased', object_id: kept.reference },
+  ]);
+});
+
 test('it is in the next list, in an export that is read back, and a second replay changes nothing', async () => {
   const { site, kept, since } = await restored();
   const list = await tombstonesOf(site);

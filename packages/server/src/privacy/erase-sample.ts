@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { noteChange } from '../staff/audit.js';
 import { sampleMark } from '../staff/members.js';
 import type { Store } from '../store/store.js';
 import type { Tables } from '../store/tables.js';
@@ -6,8 +7,10 @@ import type { Tables } from '../store/tables.js';
 /**
  * Takes off the staff who were invented, and deletes what the audit says of them. Somebody may have used their names to answer
  * a customer: that stays, and so does its author's name.
+ *
+ * @returns How many were on the staff.
  */
-async function eraseStaff(db: Transaction<Tables>, at: string): Promise<void> {
+async function eraseStaff(db: Transaction<Tables>, at: string): Promise<number> {
   const invented = `${sampleMark}%`;
   await db
     .deleteFrom('audit')
@@ -24,6 +27,12 @@ async function eraseStaff(db: Transaction<Tables>, at: string): Promise<void> {
   for (const table of ['sessions', 'sign_in_links', 'member_addresses', 'identities'] as const) {
     await db.deleteFrom(table).where('member_id', 'like', invented).execute();
   }
+  const { numUpdatedRows } = await db
+    .updateTable('members')
+    .set({ removed_at: at })
+    .where('id', 'like', invented)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
   await db
     .deleteFrom('members')
     .where('id', 'like', invented)
@@ -34,12 +43,7 @@ async function eraseStaff(db: Transaction<Tables>, at: string): Promise<void> {
       not(exists(selectFrom('cases').select('id').whereRef('acknowledged_by', '=', 'members.id'))),
     )
     .execute();
-  await db
-    .updateTable('members')
-    .set({ removed_at: at })
-    .where('id', 'like', invented)
-    .where('removed_at', 'is', null)
-    .execute();
+  return Number(numUpdatedRows);
 }
 
 /**
@@ -49,14 +53,19 @@ async function eraseStaff(db: Transaction<Tables>, at: string): Promise<void> {
  * @returns How many critiques were erased.
  */
 export async function eraseSample(store: Store): Promise<number> {
+  const at = new Date(store.now()).toISOString();
   const erased = await store.write(async (db) => {
+    const gone: number[] = [];
     // What hangs on a critique goes with it: every foreign key below it cascades.
-    const { numDeletedRows } = await db.deleteFrom('critiques').where('sample', '=', 1).executeTakeFirst();
-    for (const table of ['exposures', 'promise_outcomes', 'waits', 'exposure_batches'] as const) {
-      await db.deleteFrom(table).where('sample', '=', 1).execute();
+    for (const table of ['critiques', 'exposures', 'promise_outcomes', 'waits', 'exposure_batches'] as const) {
+      const { numDeletedRows } = await db.deleteFrom(table).where('sample', '=', 1).executeTakeFirst();
+      gone.push(Number(numDeletedRows));
     }
-    await eraseStaff(db, new Date(store.now()).toISOString());
-    return Number(numDeletedRows);
+    gone.push(await eraseStaff(db, at));
+    const [critiques = 0] = gone;
+    if (gone.some((count) => count > 0))
+      await noteChange(db, { actorId: null, action: 'sampleErased', objectId: String(critiques), at });
+    return critiques;
   });
   await store.compact();
   return erased;

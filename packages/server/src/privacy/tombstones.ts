@@ -1,5 +1,6 @@
 import { critiqueId } from '@earful/protocol';
 import type { Write } from '../export/export-json.js';
+import { noteChange } from '../staff/audit.js';
 import { insertRows } from '../store/insert-rows.js';
 import { pagesOf } from '../store/move.js';
 import { sql } from 'kysely';
@@ -43,7 +44,10 @@ async function keepIds(store: Store, ids: readonly string[]): Promise<void> {
       sample: 0,
       withdrawn_at: at,
     }));
-    await store.write((db) => insertRows(db, { table: 'critiques', rows, unlessKnown: 'id' }));
+    await store.write(async (db) => {
+      for (const { id } of await insertRows(db, { table: 'critiques', rows, unlessKnown: 'id' }))
+        await noteChange(db, { actorId: null, action: 'barred', objectId: id, at });
+    });
   }
 }
 
