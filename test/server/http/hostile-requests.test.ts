@@ -2,13 +2,14 @@ import { problem } from '@earful/protocol';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bodyOf, envelopeOf, mintIdentity, plainText, send } from '../support/critiques.js';
+import { batchOf, exposureRow } from '../support/exposures.js';
 import type { Site } from '../support/site.js';
 import { openSite, publicUrl } from '../support/site.js';
 
-async function refused(response: Response, code: string): Promise<void> {
+async function refused(response: Response, code: string, more: object = {}): Promise<void> {
   expect(response.headers.get('content-type')).toBe('application/problem+json');
   const document = problem.parse(await response.json());
-  expect(document).toMatchObject({ earful: 1, code, status: response.status });
+  expect(document).toMatchObject({ earful: 1, code, status: response.status, ...more });
 }
 
 async function storesNothingAndGoesOn(site: Site): Promise<void> {
@@ -107,6 +108,44 @@ describe('POST /v1/critiques refuses', () => {
     const text = await response.text();
     expect(problem.parse(JSON.parse(text)).faults).toMatchObject([{ path: 'touchpointId' }]);
     expect(text).not.toContain('onerror');
+  });
+});
+
+describe('JSON that is nested deeper than the contract will ever be', () => {
+  const tooDeep = { detail: 'It is nested deeper than 16.' };
+  const nested = (text: string, depth: number) =>
+    text.replace(/}$/, `,"later":${'['.repeat(depth - 1)}${']'.repeat(depth - 1)}}`);
+  const { reference, secret } = mintIdentity();
+  const critiqueOf = (depth: number) => {
+    const identity = mintIdentity();
+    return envelopeOf(identity, nested(bodyOf(identity, { path: '/basket?secret' }), depth));
+  };
+
+  test.each([
+    ['in a critique', '/v1/critiques', critiqueOf(17)],
+    ['thousands deep', '/v1/critiques', critiqueOf(20_000)],
+    ['around a critique', '/v1/critiques', nested(critiqueOf(2), 20_000)],
+    ['in a batch of sums', '/v1/exposures', nested(batchOf({ rows: [exposureRow('shown')] }), 20_000)],
+    ['in a question for the status', '/v1/status', nested(JSON.stringify({ earful: 1, reference, secret }), 20_000)],
+  ])('is refused %s', async (_, path, body) => {
+    const site = await openSite();
+    await refused(await site.post(path, body, plainText), 'invalid', tooDeep);
+    expect(await site.rows('select * from exposures')).toEqual([]);
+    await storesNothingAndGoesOn(site);
+  });
+
+  test('and what a later page adds within it is kept', async () => {
+    const site = await openSite();
+    expect((await site.post('/v1/critiques', critiqueOf(16), plainText)).status).toBe(201);
+  });
+
+  test('is refused of staff, too', async () => {
+    const site = await openSite();
+    const owner = await site.signIn();
+    const body = nested(JSON.stringify({ name: 'Ben', role: 'viewer' }), 20_000);
+    await refused(await site.post('/v1/staff/members', body, owner), 'invalid', tooDeep);
+    await refused(await site.post('/v1/staff/session', nested('{"token":"a"}', 20_000), owner), 'invalid', tooDeep);
+    expect(await site.rows('select name from members')).toEqual([{ name: 'Ada' }]);
   });
 });
 

@@ -4,6 +4,7 @@ import type { Critique, Envelope } from '@earful/protocol';
 import { critique as critiqueSchema, fallbackTouchpoint, schemaVersion } from '@earful/protocol';
 import { faultsOf } from '../http/faults.js';
 import type { Gate } from '../http/gate.js';
+import { demandShallow } from '../http/nesting.js';
 import { Refusal } from '../http/problem.js';
 import type { Log } from '../log.js';
 import { normaliseCritique } from '../privacy/normalise-critique.js';
@@ -59,6 +60,7 @@ function readCritique(body: string): Pick<Taken, 'critique'> & { keptBody: strin
   } catch {
     throw new Refusal('invalid', { detail: 'The body of the envelope is not JSON.', faults: [] });
   }
+  demandShallow(value);
   const version = (value as { schemaVersion?: unknown } | null)?.schemaVersion;
   if (Number.isInteger(version) && (version as number) > schemaVersion) {
     // Not the sender's fault: a page newer than its receiver, as after a rollback. The device keeps it.

@@ -1,5 +1,6 @@
 import { maxBodyBytes } from '@earful/protocol';
 import { readIncoming } from './node-body.js';
+import { demandShallow } from './nesting.js';
 import { Refusal } from './problem.js';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
@@ -63,10 +64,10 @@ export async function readForm(request: Request): Promise<URLSearchParams> {
 }
 
 /**
- * Reads a JSON body of at most 64 KiB.
+ * Reads a JSON body of at most 64 KiB, nested no deeper than 16.
  *
  * @param mediaTypes Media types that this address reads.
- * @throws Refusal `wrong-type`, `too-large` or `malformed`.
+ * @throws Refusal `wrong-type`, `too-large`, `malformed` or `invalid`.
  */
 export async function readJson(request: Request, mediaTypes: readonly string[]): Promise<unknown> {
   if (!mediaTypes.includes(mediaTypeOf(request))) {
@@ -77,9 +78,12 @@ export async function readJson(request: Request, mediaTypes: readonly string[]):
     throw new Refusal('wrong-type', { detail: 'Send the body without a content coding.' });
   }
   const bytes = await readWhole(request, maxBodyBytes);
+  let value: unknown;
   try {
-    return JSON.parse(utf8.decode(bytes));
+    value = JSON.parse(utf8.decode(bytes));
   } catch {
     throw new Refusal('malformed', { detail: 'The body is not JSON in UTF-8.' });
   }
+  demandShallow(value);
+  return value;
 }
