@@ -1,5 +1,6 @@
 import { createMetrics, openStore } from '@earful/server';
 import { expect, onTestFinished, test } from 'vitest';
+import { Refusal } from '../../../packages/server/src/http/problem.js';
 import { createWriteCheck } from '../../../packages/server/src/store/write-check.js';
 import { createSmallDisk, obstacle } from '../../faults/small-disk.js';
 import { mintIdentity, send } from '../support/critiques.js';
@@ -57,6 +58,18 @@ test('after a write that failed one of its own is tried, for all who ask at once
   await mended;
   await check.demand();
   expect(tries).toHaveLength(2);
+});
+
+test('a refusal says nothing of the store', async () => {
+  const { store } = await openSite();
+  const refuse = () => Promise.reject(new Refusal('conflict'));
+  let commits = 0;
+  store.onCommit(() => (commits += 1));
+  await expect(store.write(refuse)).rejects.toThrow(Refusal);
+  await Promise.allSettled([store.write(refuse), store.write(refuse)]);
+  const before = commits;
+  await store.health();
+  expect(commits).toBe(before);
 });
 
 const why = obstacle();

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Transaction } from 'kysely';
+import { Refusal } from '../http/problem.js';
 import type { Tables } from './tables.js';
 
 /** What was found holds for so long, in milliseconds: whoever watches may ask often. */
@@ -40,12 +41,12 @@ export function createWriteCheck(tryToWrite: () => Promise<unknown>, nowMs = ():
   }
 
   return {
-    /** The same write, whose end is remembered. */
+    /** The same write, whose end is remembered. A refusal is of whoever asked, and no fault of the store. */
     async watch<T>(write: Promise<T>): Promise<T> {
       try {
         return await write;
       } catch (error) {
-        isDoubted = true;
+        if (!(error instanceof Refusal)) isDoubted = true;
         throw error;
       }
     },
