@@ -150,7 +150,9 @@ export function createStaffApi(options: StaffApiOptions): StaffApi {
   );
   refuseOtherMethods(app, `${base}/standings`, ['GET', 'HEAD']);
 
-  app.get(`${base}/stream`, (context) => streams.respond(context.req.raw, () => sessions.isValid(context.req.raw)));
+  app.get(`${base}/stream`, ({ req, var: { sessionId } }) =>
+    streams.respond(req.raw, { sessionId, mayContinue: () => sessions.isValid(req.raw) }),
+  );
   refuseOtherMethods(app, `${base}/stream`, ['GET', 'HEAD']);
 
   addDeliveryRoutes({ app, base, options, now });

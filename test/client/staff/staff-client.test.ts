@@ -192,6 +192,23 @@ describe('the live stream', () => {
     live.stop();
   });
 
+  test('waits as long as the receiver says when it ends the stream, and after the next break as ever', async () => {
+    const timers = manualTimers();
+    const live = await listen(await signedIn({ after: timers.after }));
+    fake.write('retry: 3000000\n\nretry: soon\n\n');
+    fake.tell({ kind: 'received', caseId: 'c1' });
+    await live.until(2);
+    fake.breakStreams();
+    await live.until(3);
+    expect(timers.delays()).toEqual([30_000]);
+    timers.pass(30_000);
+    await live.until(4);
+    fake.breakStreams();
+    await live.until(5);
+    expect(timers.delays()).toEqual([1_000]);
+    live.stop();
+  });
+
   test('waits longer after every failure', async () => {
     const timers = manualTimers();
     const live = await listen(await signedIn({ after: timers.after }));

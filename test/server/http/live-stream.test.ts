@@ -9,11 +9,17 @@ import { config, openSite, publicUrl } from '../support/site.js';
 interface Block {
   id: number;
   data: string | undefined;
+  retry?: string;
 }
 
 /** Reads a stream as a browser would: blocks between empty lines, comments left out. */
-async function openStream(site: Site, fetch: (request: Request) => Promise<Response>, lastId?: number) {
-  const { cookie } = await site.signIn();
+async function openStream(
+  site: Site,
+  fetch: (request: Request) => Promise<Response>,
+  lastId?: number,
+  staff?: { cookie: string },
+) {
+  const { cookie } = staff ?? (await site.signIn());
   const headers: Record<string, string> = { cookie };
   if (lastId !== undefined) headers['last-event-id'] = String(lastId);
   const response = await fetch(new Request(`${publicUrl}/earful/v1/staff/stream`, { headers }));
@@ -33,7 +39,8 @@ async function openStream(site: Site, fetch: (request: Request) => Promise<Respo
         .split('\n')
         .find((line) => line.startsWith(`${name}: `))
         ?.slice(name.length + 2);
-    return block.startsWith(':') ? next() : { id: Number(field('id')), data: field('data') };
+    const retry = field('retry');
+    return block.startsWith(':') ? next() : { id: Number(field('id')), data: field('data'), ...(retry && { retry }) };
   }
   return { response, next };
 }
@@ -151,6 +158,20 @@ test('a reader that does not read costs one page, however much waits for it', as
   // Each of these commits makes every stream ask.
   for (let index = 0; index < 15; index += 1) await send(site, mintIdentity());
   expect(rows()).toBeLessThan(250);
+});
+
+test('a session has ten streams: one more ends the oldest, which is told to take its time', async () => {
+  const site = await openSite();
+  const [ada, ben] = [await site.signIn('Ada'), await site.signIn('Ben')];
+  const open = (staff: { cookie: string }) => openStream(site, site.earful.fetch, undefined, staff);
+  const others = await open(ben);
+  const streams = [];
+  for (let count = 0; count < 11; count += 1) streams.push(await open(ada));
+  for (const one of [others, ...streams]) await one.next();
+  expect(await streams[0]!.next()).toEqual({ id: Number.NaN, data: undefined, retry: '30000' });
+  expect(await streams[0]!.next()).toBeUndefined();
+  await send(site, mintIdentity());
+  for (const one of [others, ...streams.slice(1)]) expect((await one.next())?.data).toContain('received');
 });
 
 test('closing ends the stream', async () => {

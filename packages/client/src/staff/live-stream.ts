@@ -42,7 +42,7 @@ const readMessage = (data: string): LiveMessage | undefined => {
 
 /**
  * Reads the live stream with `fetch` (so that it works in Node as in browsers) and reopens it for as long as it is wanted:
- * after 1 s, then twice as long each time, up to 30 s.
+ * after 1 s, or what the receiver says, then twice as long each time, up to 30 s.
  * @param connect opens one connection; throws a {@link StaffError}
  * @returns stops it
  */
@@ -66,11 +66,16 @@ export const followLiveStream = (
     listener.open?.(opened);
     opened = true;
     retryMs = firstRetryMs;
-    const parse = createStreamParser(({ id, data }) => {
-      if (id !== undefined) lastId = id;
-      const message = readMessage(data);
-      if (message && !stopped) listener.message(message);
-    });
+    const parse = createStreamParser(
+      ({ id, data }) => {
+        if (id !== undefined) lastId = id;
+        const message = readMessage(data);
+        if (message && !stopped) listener.message(message);
+      },
+      (waitMs) => {
+        retryMs = Math.min(waitMs, longestRetryMs);
+      },
+    );
     const reader = response.body.getReader();
     const decoder = new TextDecoder();
     for (;;) {

@@ -9,11 +9,15 @@ export interface StreamMessage {
 const maxPending = 65_536;
 
 /**
- * Takes the text of a `text/event-stream` in pieces of any size and calls `emit` for every complete message.
+ * Takes the text of a `text/event-stream` in pieces of any size and calls `emit` for every complete message, and `retry` when it
+ * says how long to wait, in milliseconds, before it is opened again.
  * Comments, unknown fields and messages without data are passed over, as the HTML standard says (section 9.2.6).
  * @throws when one message grows beyond 64 Ki units: that is not a stream of ours.
  */
-export const createStreamParser = (emit: (message: StreamMessage) => void): ((piece: string) => void) => {
+export const createStreamParser = (
+  emit: (message: StreamMessage) => void,
+  retry?: (waitMs: number) => void,
+): ((piece: string) => void) => {
   let pending = '';
   let lines: string[] = [];
   let id: string | undefined;
@@ -29,6 +33,7 @@ export const createStreamParser = (emit: (message: StreamMessage) => void): ((pi
     const field = colon < 0 ? line : line.slice(0, colon);
     const value = colon < 0 ? '' : line.slice(colon + 1).replace(/^ /, '');
     if (field === 'data') lines.push(value);
+    if (field === 'retry' && /^\d+$/.test(value)) retry?.(Number(value));
     if (field === 'id' && !value.includes('\0')) id = value;
   };
 

@@ -16,6 +16,12 @@ type Row = Pick<Selectable<Tables['outgoing']>, 'sequence' | 'kind' | 'case_id'>
 /** Most messages read at once, and so the most that wait for one reader. */
 const pageSize = 200;
 
+/** A browser opens one stream and shares it; where it cannot, each tab has its own, and few people keep ten open. */
+const maxPerSession = 10;
+
+/** When whoever gave way to a newer one may come back, in milliseconds: at once, they would drive each other out in circles. */
+const giveWayMs = 30_000;
+
 const headers = {
   'content-type': 'text/event-stream',
   'cache-control': 'no-cache, no-transform',
@@ -23,6 +29,12 @@ const headers = {
   'x-accel-buffering': 'no',
   'x-content-type-options': 'nosniff',
 };
+
+export interface Reader {
+  sessionId: string;
+  /** Asked with every look for rows: a stream must not outlive the session that opened it. */
+  mayContinue: () => Promise<boolean>;
+}
 
 /** `Last-Event-ID` as we sent it; anything else counts as absent. */
 function resumeFrom(request: Request): number | undefined {
@@ -39,7 +51,7 @@ function toMessage({ sequence, kind, case_id: caseId }: Row): string {
  * it ask at once; so rows of other processes arrive too, and a reader resumes exactly where it stopped.
  */
 export function createLiveStreams({ store, pollMs = 1_000, keepAliveMs = 15_000 }: LiveStreamOptions) {
-  const open = new Set<{ end(): void; recheck(): void }>();
+  const open = new Set<{ sessionId: string; end(): void; giveWay(): void; recheck(): void }>();
 
   async function newestSequence(): Promise<number> {
     const row = await store.read
@@ -58,8 +70,8 @@ export function createLiveStreams({ store, pollMs = 1_000, keepAliveMs = 15_000 
       .limit(pageSize)
       .execute();
 
-  /** @param mayContinue Asked with every look for rows: a stream must not outlive the session that opened it. */
-  async function respond(request: Request, mayContinue: () => Promise<boolean>): Promise<Response> {
+  /** Ten for each session; one more ends its oldest, which may be a line that is dead and does not know it yet. */
+  async function respond(request: Request, { sessionId, mayContinue }: Reader): Promise<Response> {
     if (request.method === 'HEAD') return new Response(null, { headers });
     const newest = await newestSequence();
     // An id beyond the newest one belongs to another database: it would wait for ever.
@@ -108,7 +120,7 @@ export function createLiveStreams({ store, pollMs = 1_000, keepAliveMs = 15_000 
 
         const poll = setInterval(() => void check().then(ask), pollMs);
         const alive = setInterval(() => hasRoom() && send(': still here\n\n'), keepAliveMs);
-        const entry = { end, recheck: () => void check() };
+        const entry = { sessionId, end, giveWay, recheck: () => void check() };
         const forget = store.onCommit(() => void ask());
         stop = () => {
           stopped = true;
@@ -122,12 +134,18 @@ export function createLiveStreams({ store, pollMs = 1_000, keepAliveMs = 15_000 
           stop();
           controller.close();
         }
+        function giveWay(): void {
+          send(`retry: ${giveWayMs}\n\n`);
+          end();
+        }
+        const own = [...open].filter((one) => one.sessionId === sessionId);
+        if (own.length >= maxPerSession) own[0]!.giveWay();
         open.add(entry);
 
         readOn = () => void ask();
 
         // An id without data: a reader that is cut off before the first message resumes from here as well.
-        send(`retry: 3000\nid: ${last}\n\n`);
+        send(`id: ${last}\n\n`);
       },
       // The reader has taken all that waited for it.
       pull: () => readOn(),
