@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createMetrics } from '@earful/server';
+import { createMetrics, retain } from '@earful/server';
 import { expect, onTestFinished, test } from 'vitest';
 import { serve } from '../../packages/server/src/cli/serve.js';
 import { readSettings } from '../../packages/server/src/cli/settings.js';
 import { bodyOf, envelopeOf, mintIdentity, plainText, send } from './support/critiques.js';
 import { listener, tell, webhook } from './support/outgoing.js';
-import { config, openSite, publicUrl } from './support/site.js';
+import { none, periods } from './support/retention.js';
+import { config, openSite, publicUrl, startMs } from './support/site.js';
 import { temporaryFolder } from './support/temporary-folder.js';
 
 const read = async (url: string): Promise<string[]> => {
@@ -68,4 +69,25 @@ test('what others have not taken is counted from the store: given up, and tried 
   await send(site, mintIdentity());
   await outgoing.run();
   expect(await counts()).toEqual(['given_up 3', 'retried 0']);
+});
+
+test('when retention last came to its end is told, of all processes, whatever fails since', async () => {
+  const site = await openSite();
+  const metrics = createMetrics(site.store);
+  const finished = async () => {
+    const text = await (await metrics.fetch(new Request(`${publicUrl}/metrics`))).text();
+    return /^earful_retention_finished_timestamp_seconds (\d+)$/m.exec(text)?.[1];
+  };
+  expect(await finished()).toBe('0');
+  await retain(site.store, periods, { dryRun: true });
+  expect(await finished()).toBe('0');
+  expect((await retain(site.store, periods)).counts).toEqual(none);
+  expect(await finished()).toBe(String(startMs / 1_000));
+  site.clock.nowMs += 86_400_000;
+  await expect(retain(site.store, periods, { rest: () => Promise.reject(new Error('ended')) })).rejects.toThrow(
+    'ended',
+  );
+  expect(await finished()).toBe(String(startMs / 1_000));
+  await retain(site.store, periods);
+  expect(await finished()).toBe(String(startMs / 1_000 + 86_400));
 });

@@ -4,6 +4,7 @@ import { normaliseBasePath } from './http/base-path.js';
 import { problemResponse } from './http/problem.js';
 import { countUndelivered } from './outgoing/send-again.js';
 import type { Mounted } from './site-options.js';
+import { readTimes } from './store/known-time.js';
 import type { Store } from './store/store.js';
 
 export interface Metrics {
@@ -67,6 +68,16 @@ export function createMetrics(store: Store, basePath?: string): Metrics {
           () => 0,
         ),
       );
+    },
+  });
+  new Gauge({
+    name: 'earful_retention_finished_timestamp_seconds',
+    help: 'When retention last came to its end; 0: never',
+    registers: [register],
+    async collect() {
+      // A store that does not answer is told above; what was known last stays.
+      const times = await readTimes(store.read).catch(() => undefined);
+      if (times) this.set((times.retained ?? 0) / 1_000);
     },
   });
   new Gauge({

@@ -1,6 +1,7 @@
 import type { Kysely, RawBuilder, SelectQueryBuilder, Transaction } from 'kysely';
 import { sql } from 'kysely';
 import { dayOf } from '../exposures/day-of.js';
+import { noteRetained } from '../store/known-time.js';
 import { StoreError } from '../store/store-error.js';
 import type { Store } from '../store/store.js';
 import type { Tables } from '../store/tables.js';
@@ -243,5 +244,7 @@ export async function retain(
       isOver = after === undefined;
     }
   }
-  return { counts, isCompact: dryRun ? false : await store.compact() };
+  if (dryRun) return { counts, isCompact: false };
+  await store.write((db) => noteRetained(db, store.now()));
+  return { counts, isCompact: await store.compact() };
 }

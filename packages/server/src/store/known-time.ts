@@ -3,13 +3,14 @@ import { sql } from 'kysely';
 import type { Store } from './store.js';
 import type { Tables } from './tables.js';
 
-/** When a clock was last believed, and since when one goes on that is not; in milliseconds since 1970. */
+/** When a clock was last believed, since when one goes on that is not, and when retention last came to its end; in milliseconds since 1970. */
 interface Times {
   believed: number | undefined;
   doubtedSince: number | undefined;
+  retained: number | undefined;
 }
 
-const names = { believed: 'time', doubtedSince: 'doubted-time' } as const;
+const names = { believed: 'time', doubtedSince: 'doubted-time', retained: 'retained-time' } as const;
 
 export async function readTimes(db: Kysely<Tables>): Promise<Times> {
   const rows = await db.selectFrom('shared_keys').selectAll().where('name', 'in', Object.values(names)).execute();
@@ -17,7 +18,7 @@ export async function readTimes(db: Kysely<Tables>): Promise<Times> {
     const row = rows.find((one) => one.name === name);
     return row && Date.parse(row.value);
   };
-  return { believed: of(names.believed), doubtedSince: of(names.doubtedSince) };
+  return { believed: of(names.believed), doubtedSince: of(names.doubtedSince), retained: of(names.retained) };
 }
 
 async function write(db: Transaction<Tables>, name: string, timeMs: number): Promise<void> {
@@ -41,13 +42,16 @@ async function newestOfRows(db: Kysely<Tables>): Promise<string | undefined> {
 
 /** Writes down a moment that was believed; from then on no clock is doubted. */
 export async function noteTime(db: Transaction<Tables>, nowMs: number): Promise<void> {
-  await forgetTime(db);
+  await db.deleteFrom('shared_keys').where('name', '=', names.doubtedSince).execute();
   await write(db, names.believed, nowMs);
 }
 
 /** Writes down when a clock was first seen that is not believed. */
 export const noteDoubt = (db: Transaction<Tables>, nowMs: number): Promise<void> =>
   write(db, names.doubtedSince, nowMs);
+
+/** Writes down when everything was deleted whose time was over. */
+export const noteRetained = (db: Transaction<Tables>, nowMs: number): Promise<void> => write(db, names.retained, nowMs);
 
 /** A receiver may have looked at the database that is moved to, and stored nothing. */
 export const forgetTime = (db: Transaction<Tables>): Promise<unknown> =>
