@@ -48,6 +48,7 @@ async function invitation() {
 async function inbox() {
   const page = await browser.newPage({ viewport: view, locale: 'en-GB' });
   await page.goto(demo.inboxUrl);
+  await page.getByRole('button', { name: 'Sign in' }).click();
   await page
     .getByRole('link', { name: /Checkout|Order status/ })
     .first()

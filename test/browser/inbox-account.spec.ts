@@ -1,4 +1,3 @@
-import { createSignInLink } from '@earful/server';
 import type { Page } from '@playwright/test';
 import { expect, test as base } from '@playwright/test';
 import { faultsOf } from '../helpers/axe.js';
@@ -43,9 +42,9 @@ test('an owner invites by e-mail; the account comes in with the role, and is out
   brand,
   browser,
 }) => {
-  const { store, publicUrl, accounts } = brand;
+  const { publicUrl, accounts } = brand;
   accounts.known.set('b', { email: 'ben@shop.example', email_verified: true });
-  await page.goto(await createSignInLink({ store, publicUrl, name: 'Ada' }));
+  await brand.enter(page, 'Ada', 'owner');
   await page.getByRole('navigation').getByRole('link', { name: 'People' }).click();
   await page.getByLabel('Name, as colleagues').fill('Ben');
   await page.getByLabel('E-mail of the work account').fill('ben@shop.example');
@@ -101,7 +100,7 @@ test('without a provider nothing of accounts is offered', async ({ page, brand }
   await page.goto(`${brand.publicUrl}/earful/inbox/`);
   await expect(page.getByText('npx earful sign-in --name "Your name"')).toBeVisible();
   await expect(button(page)).toHaveCount(0);
-  await page.goto(await createSignInLink({ store: brand.store, publicUrl: brand.publicUrl, name: 'Ada' }));
+  await brand.enter(page, 'Ada', 'owner');
   await page.getByRole('navigation').getByRole('link', { name: 'People' }).click();
   await expect(page.getByRole('button', { name: 'Make a link' })).toBeVisible();
   await expect(page.getByText('E-mail')).toHaveCount(0);

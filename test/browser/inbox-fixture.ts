@@ -39,6 +39,7 @@ export const test = base.extend<InboxFixture>({
   signIn: async ({ page }, use) => {
     await use(async (fake, here = page) => {
       await here.goto(`${fake.endpoint}/inbox/sign-in#${fake.mintToken()}`);
+      await here.getByRole('button', { name: 'Sign in', exact: true }).click();
       await expect(here.getByRole('heading', { level: 1, name: 'Inbox' })).toBeVisible();
       await expect(here.getByText('Live', { exact: true })).toBeVisible();
     });

@@ -23,6 +23,7 @@ test('an owner invites somebody, who comes in once and may do what the role says
   const elsewhere = await browser.newContext();
   const ben = await elsewhere.newPage();
   await ben.goto(link!);
+  await ben.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(ben.getByRole('heading', { level: 1, name: 'Inbox' })).toBeVisible();
   await page.reload();
   await expect(members(page)).toContainText(/Ben signed in, last seen just now/);

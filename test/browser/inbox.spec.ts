@@ -1,5 +1,5 @@
 import { sampleCase, sampleNow, sampleStanding, sampleStandings } from '../inbox/sample-cases.js';
-import { expect, test } from './inbox-fixture.js';
+import { expect, faultsOf, test } from './inbox-fixture.js';
 
 const hoursAgo = (hours: number): string => new Date(sampleNow - hours * 3_600_000).toISOString();
 
@@ -15,11 +15,42 @@ test('a sign-in link leads to the list and leaves no token behind', async ({ pag
   expect(fake.sessions.size).toBe(1);
 });
 
+test('opening a link uses nothing up, as programs of mail servers do; a press signs in', async ({ page, start }) => {
+  const fake = await start();
+  const link = `${fake.endpoint}/inbox/sign-in#${fake.mintToken()}`;
+  const button = page.getByRole('button', { name: 'Sign in', exact: true });
+  const opened = async () => {
+    await expect(page).toHaveTitle(/Sign in/);
+    await expect(button).toBeFocused();
+    expect(fake.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+  };
+  await page.goto(link);
+  await opened();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.reload();
+  await opened();
+  await button.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Inbox' })).toBeFocused();
+  expect(fake.sessions.size).toBe(1);
+});
+
+test('a new link in the place of one that was used is taken, too', async ({ page, start }) => {
+  const fake = await start();
+  const button = page.getByRole('button', { name: 'Sign in', exact: true });
+  await page.goto(`${fake.endpoint}/inbox/sign-in#${'used-token-'.repeat(4)}`);
+  await button.click();
+  await expect(page.getByText('has been used already')).toBeVisible();
+  await page.goto(`${fake.endpoint}/inbox/sign-in#${fake.mintToken()}`);
+  await button.click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Inbox' })).toBeVisible();
+});
+
 test('a used link says what to do; so does a page without a session', async ({ page, start }) => {
   const way =
     /type this command with your name .* or ask whoever invited you for a new link.*npx earful sign-in --name "Your name"/;
   const fake = await start();
   await page.goto(`${fake.endpoint}/inbox/sign-in#${'used-token-'.repeat(4)}`);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page.getByText('has been used already, or is older than 24 hours')).toBeVisible();
   await expect(page.getByRole('main')).toContainText(way);
   expect(page.url()).not.toContain('used-token');
@@ -32,6 +63,7 @@ test('a link that could not be spent is kept for another try', async ({ page, st
   const fake = await start();
   fake.disturb(() => 'reset');
   await page.goto(`${fake.endpoint}/inbox/sign-in#${fake.mintToken()}`);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page.getByRole('alert')).toContainText('does not answer');
   fake.disturb(() => undefined);
   await page.getByRole('button', { name: 'Try again' }).click();

@@ -57,6 +57,7 @@ export async function runInbox(
     publicUrl,
     async enter(page, name, role) {
       await page.goto(await createSignInLink({ store, publicUrl, name, role }));
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
       await expect(page.getByRole('heading', { level: 1, name: 'Inbox' })).toBeVisible();
     },
   });

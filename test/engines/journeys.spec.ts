@@ -35,6 +35,7 @@ test('a payment fails twice: a link, then an invitation, one tap of severity, de
   await expect.poll(() => rows(revisions), soon).toEqual([{ revision: 1 }, { revision: 2 }]);
 
   await staff.open(demo.inboxUrl);
+  await staff.click({ role: 'button', name: 'Sign in' });
   await staff.click({ role: 'link', name: /Checkout/ });
   await see(staff, { text: 'My card works everywhere else.' });
   await see(staff, { text: 'Tell me what the bank said.' });
@@ -47,6 +48,7 @@ test('a delivery is late: comparison, details, live in the inbox, answer, status
   demo,
 }) => {
   await staff.open(demo.inboxUrl);
+  await staff.click({ role: 'button', name: 'Sign in' });
   await see(staff, { role: 'heading', name: 'Inbox' });
 
   await flip(visitor, demo.switchboardUrl, 'Parcels are stuck at the carrier');

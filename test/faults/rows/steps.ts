@@ -67,6 +67,7 @@ export const tapHeld = async (stage: Stage, customer: Customer): Promise<() => v
 export const staffAt = async (stage: Stage, name: string): Promise<Tab> => {
   const { tab } = await stage.customer();
   await tab.open(await stage.site.signInLink(name));
+  await tab.click({ role: 'button', name: 'Sign in' });
   await expect.poll(() => tab.texts({ role: 'heading', name: 'Inbox' }), soon).toHaveLength(1);
   return tab;
 };

@@ -3,6 +3,7 @@ import type { SignInRefusal } from '@earful/protocol';
 /** The part of `strings.ts` about how to get in. */
 export const signInStrings = {
   title: 'Sign in',
+  once: 'Your link signs you in once, in this browser.',
   working: 'Signing you in…',
   needed: 'You are not signed in.',
   how: 'On the machine where the receiver runs, type this command with your name in it and open the link that it prints, or ask whoever invited you for a new link. Each link works once, for 24 hours.',
