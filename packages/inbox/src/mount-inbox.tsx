@@ -4,6 +4,7 @@ import { createAnswerDrafts } from './data/answer-draft.js';
 import { readBasePath } from './data/base-path.js';
 import { createInbox } from './data/inbox.js';
 import { randomId } from './data/random-id.js';
+import { createSignOuts } from './data/sign-outs.js';
 import { App } from './views/app.js';
 
 const minuteMs = 60_000;
@@ -18,6 +19,11 @@ export const mountInbox = (place: Element): (() => void) => {
     client: createStaffClient({ endpoint: base.endpoint || '/' }),
     base,
     drafts: createAnswerDrafts(() => sessionStorage, randomId),
+    signOuts: createSignOuts(
+      () => localStorage,
+      () => sessionStorage,
+      randomId,
+    ),
     sharing: {
       locks: navigator.locks,
       createChannel: typeof BroadcastChannel === 'undefined' ? undefined : (name) => new BroadcastChannel(name),
@@ -27,12 +33,17 @@ export const mountInbox = (place: Element): (() => void) => {
   const timer = setInterval(inbox.tick, minuteMs);
   // A page that is put away must not hold the lock: the other tabs would wait for a reader that sleeps.
   addEventListener('pagehide', inbox.pause);
+  addEventListener('pageshow', inbox.heed);
   addEventListener('pageshow', inbox.resume);
+  addEventListener('storage', inbox.heed);
+  inbox.heed();
   render(<App inbox={inbox} />, place);
   return () => {
     clearInterval(timer);
     removeEventListener('pagehide', inbox.pause);
+    removeEventListener('pageshow', inbox.heed);
     removeEventListener('pageshow', inbox.resume);
+    removeEventListener('storage', inbox.heed);
     inbox.pause();
     render(null, place);
   };

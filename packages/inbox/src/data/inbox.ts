@@ -9,11 +9,13 @@ import type { CaseListModel } from './case-list.js';
 import { createCaseList } from './case-list.js';
 import type { LiveSharing } from './share-live.js';
 import { shareLive } from './share-live.js';
+import type { SignOuts } from './sign-outs.js';
 
 export interface InboxOptions {
   client: StaffClient;
   base: BasePath;
   drafts: AnswerDrafts;
+  signOuts: SignOuts;
   sharing: Omit<LiveSharing, 'onLive' | 'name'>;
   /** Milliseconds since 1970. */
   now: () => number;
@@ -51,6 +53,8 @@ export interface Inbox {
   start(): Promise<void>;
   signedIn(session: StaffSession): void;
   signOut(): Promise<void>;
+  /** Looks whether somebody has signed out in another tab: then it is over here, too, with what was being written. */
+  heed(): void;
   tick(): void;
   /** Stops and restarts listening when the page is put away and comes back. */
   pause(): void;
@@ -60,7 +64,7 @@ export interface Inbox {
 /** Longer than any configuration will live. */
 const everDays = 3_660;
 
-export const createInbox = ({ client, base, drafts, sharing, now }: InboxOptions): Inbox => {
+export const createInbox = ({ client, base, drafts, signOuts, sharing, now }: InboxOptions): Inbox => {
   const session = signal<StaffSession | null | undefined>(undefined);
   const nowMs = signal(now());
   const live = signal<'off' | 'open' | 'lost'>('off');
@@ -152,7 +156,13 @@ export const createInbox = ({ client, base, drafts, sharing, now }: InboxOptions
     signOut: async () => {
       await call(client.signOut());
       drafts.clear();
+      signOuts.tell();
       signedOut();
+    },
+    heed: () => {
+      if (!signOuts.isNew()) return;
+      drafts.clear();
+      if (session.value) signedOut();
     },
     tick: () => {
       nowMs.value = now();
