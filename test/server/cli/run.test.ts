@@ -38,6 +38,20 @@ test('sign-in prints a link for the public address', async () => {
   expect(await rowsOf(environment.EARFUL_DATA, 'select name from members')).toEqual([{ name: 'Ada' }]);
 });
 
+test.each([['sign-in', '--name', 'Ada'], ['link']])(
+  '%s says when it leads to this machine, beside the link',
+  async (...args) => {
+    const environment = { ...prepared(), PORT: '4711' };
+    const { code, out, err } = await earful(args, environment);
+    expect({ code, lines: out.length }).toEqual({ code: 0, lines: args[0] === 'link' ? config.touchpoints.length : 1 });
+    expect(out[0]).toMatch(/^http:\/\/127\.0\.0\.1:4711\/earful\/\S+$/);
+    expect(err).toEqual([expect.stringMatching(/http:\/\/127\.0\.0\.1:4711.* --public-url https:\/\/shop\.example/)]);
+    const named = await earful([...args, '--public-url', 'http://127.0.0.1:4711'], environment);
+    expect(named.err).toEqual([]);
+    expect((await earful(args, { ...environment, EARFUL_PUBLIC_URL: 'https://shop.example' })).err).toEqual([]);
+  },
+);
+
 test('a public address may end with a slash', async () => {
   const { out } = await earful(['sign-in', '--name', 'Ada', '--public-url', 'https://shop.example/'], prepared());
   expect(out[0]).toMatch(/^https:\/\/shop\.example\/earful\/inbox\//);

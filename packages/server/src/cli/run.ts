@@ -99,12 +99,21 @@ async function runServe(settings: Settings, { out, stopped, environment }: Surro
   await served.close();
 }
 
-async function runSignIn(settings: Settings, { out }: Surroundings): Promise<void> {
+/** Beside the link, so that what reads it gets the link alone. */
+function tellOfOwnAddress({ publicUrl, namesPublicUrl }: Settings, { err }: Surroundings): void {
+  if (!namesPublicUrl)
+    err(
+      `This leads to ${publicUrl}, where the receiver listens; if browsers reach it elsewhere, name that: --public-url https://shop.example, or EARFUL_PUBLIC_URL.`,
+    );
+}
+
+async function runSignIn(settings: Settings, surroundings: Surroundings): Promise<void> {
   const { name, role, email, publicUrl, basePath } = settings;
   if (name === undefined) throw new UsageError('Say who signs in: earful sign-in --name "Ada".');
   const store = await openStore(databaseOf(settings));
   try {
-    out(await createSignInLink({ store, publicUrl, basePath, name, role, email }));
+    surroundings.out(await createSignInLink({ store, publicUrl, basePath, name, role, email }));
+    tellOfOwnAddress(settings, surroundings);
   } finally {
     await store.close();
   }
@@ -148,8 +157,9 @@ function runInit({ configFile }: Settings, { out }: Surroundings): void {
   out(init(configFile));
 }
 
-function runLink(settings: Settings, { out }: Surroundings): void {
-  for (const line of link(settings)) out(line);
+function runLink(settings: Settings, surroundings: Surroundings): void {
+  for (const line of link(settings)) surroundings.out(line);
+  tellOfOwnAddress(settings, surroundings);
 }
 
 const commands = new Map<string, (settings: Settings, surroundings: Surroundings) => Promise<void> | void>([

@@ -15,6 +15,8 @@ export interface Settings {
   host: string;
   basePath: string;
   publicUrl: string;
+  /** Was it named? Else it is where this process listens. */
+  namesPublicUrl: boolean;
   dataFolder: string;
   /** A PostgreSQL instead of the database in the folder. */
   databaseUrl: string | undefined;
@@ -178,6 +180,7 @@ export function readSettings(args: string[], environment: NodeJS.ProcessEnv): Se
   if (excess !== undefined) throw new UsageError(`"${excess}" is one word too many; see earful --help.`);
   const host = values.host ?? environment['HOST'] ?? '127.0.0.1';
   const port = readPort(values.port ?? environment['PORT'] ?? '4700');
+  const publicUrl = values['public-url'] ?? environment['EARFUL_PUBLIC_URL'];
   const metricsPort = values['metrics-port'] ?? environment['EARFUL_METRICS_PORT'];
   const shownHost = host.includes(':') ? `[${host}]` : host;
   return {
@@ -188,10 +191,8 @@ export function readSettings(args: string[], environment: NodeJS.ProcessEnv): Se
     metricsPort: metricsPort === undefined ? undefined : readPort(metricsPort),
     host,
     basePath: values['base-path'] ?? environment['EARFUL_BASE_PATH'] ?? '/earful',
-    publicUrl: publicOriginOf(
-      values['public-url'] ?? environment['EARFUL_PUBLIC_URL'] ?? `http://${shownHost}:${port}`,
-      ['The public address', '--base-path'],
-    ),
+    publicUrl: publicOriginOf(publicUrl ?? `http://${shownHost}:${port}`, ['The public address', '--base-path']),
+    namesPublicUrl: publicUrl !== undefined,
     dataFolder: values.data ?? environment['EARFUL_DATA'] ?? './.earful',
     databaseUrl: values.database || environment['DATABASE_URL'] || undefined,
     configFile:
