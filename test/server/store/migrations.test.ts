@@ -107,6 +107,7 @@ test.each([
     { name: '0010-proof-of-work' },
     { name: '0011-link-maker' },
     { name: '0012-shared-pace' },
+    { name: '0013-own-secret' },
   ]);
   expect(
     await site.rows(

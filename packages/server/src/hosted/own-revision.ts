@@ -38,6 +38,11 @@ export function contentOf(body: Record<string, unknown>): Content {
 /** Has anything been kept under this reference? */
 export async function isKnownReference(db: Kysely<Tables>, reference: string): Promise<boolean> {
   if (!referenceSchema.safeParse(reference).success) return false;
-  const row = await db.selectFrom('critiques').select('id').where('reference', '=', reference).executeTakeFirst();
+  const row = await db
+    .selectFrom('critiques')
+    .select('id')
+    .where('reference', '=', reference)
+    .limit(1)
+    .executeTakeFirst();
   return row !== undefined;
 }

@@ -13,6 +13,7 @@ import { identity } from './0009-identity.js';
 import { proofOfWork } from './0010-proof-of-work.js';
 import { linkMaker } from './0011-link-maker.js';
 import { sharedPace } from './0012-shared-pace.js';
+import { ownSecret } from './0013-own-secret.js';
 import type { EngineForms } from './engine-forms.js';
 
 /** One row, locked while tables change. */
@@ -32,6 +33,7 @@ const migrations: Record<string, (forms: EngineForms) => Migration['up']> = {
   '0010-proof-of-work': proofOfWork,
   '0011-link-maker': linkMaker,
   '0012-shared-pace': sharedPace,
+  '0013-own-secret': ownSecret,
 };
 
 /**
