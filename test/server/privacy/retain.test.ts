@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { caseDetail, caseList, siteConfig } from '@earful/protocol';
+import type { Store } from '@earful/server';
 import { openStore, retain, retentionPeriods } from '@earful/server';
+import type { PluginTransformQueryArgs, PluginTransformResultArgs, Transaction } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { retentionFaults } from '../../../packages/server/src/config/retention-faults.js';
 import { dayOf } from '../../../packages/server/src/exposures/day-of.js';
 import { daysBefore, monthsBefore } from '../../../packages/server/src/privacy/retention-periods.js';
 import { insertRows } from '../../../packages/server/src/store/insert-rows.js';
 import { bodyOf, digestOf, mintIdentity, send } from '../support/critiques.js';
+import type { Tables } from '../../../packages/server/src/store/tables.js';
 import type { Identity } from '../support/critiques.js';
 import { exposureRow, report } from '../support/exposures.js';
 import { none, periods } from '../support/retention.js';
@@ -96,6 +99,31 @@ test("what no device writes keeps nobody's contact from going", async () => {
   expect((await retainNow(site)).counts.contacts).toBe(2);
   expect(await site.database.keeps(email)).toBe(false);
   expect(await site.rows('select comment from revisions')).toEqual([{ comment: canary }, { comment: canary }]);
+});
+
+test('of a critique with hundreds of revisions a few at a time are in memory', async () => {
+  const site = await openSite();
+  const mine = mintIdentity();
+  await send(site, mine, told);
+  const [first] = await site.store.read.selectFrom('revisions').selectAll().execute();
+  const rows = Array.from({ length: 450 }, (_, index) => ({ ...first!, revision: index + 2 }));
+  await site.store.write((db) => insertRows(db, { table: 'revisions', rows }));
+  site.clock.nowMs += 800 * dayMs;
+  let most = 0;
+  const watched = {
+    transformQuery: ({ node }: PluginTransformQueryArgs) => node,
+    transformResult({ result }: PluginTransformResultArgs) {
+      most = Math.max(most, result.rows.length);
+      return Promise.resolve(result);
+    },
+  };
+  const store: Store = {
+    ...site.store,
+    write: (work) => site.store.write((db) => work(db.withPlugin(watched) as Transaction<Tables>)),
+  };
+  expect((await retainNow({ ...site, store })).counts.words).toBe(1);
+  expect(most).toBeLessThanOrEqual(200);
+  expect(await site.database.keeps(canary)).toBe(false);
 });
 
 test('one critique that a newer version took keeps nobody’s contacts', async () => {

@@ -1,6 +1,8 @@
 import type { Critique } from '@earful/protocol';
 import { critique as critiqueSchema } from '@earful/protocol';
 import type { Transaction } from 'kysely';
+import { sql } from 'kysely';
+import { pagesOf } from '../store/move.js';
 import type { Tables } from '../store/tables.js';
 
 /** What was tapped or measured, and is counted: never what was written, where, or by whom. */
@@ -51,25 +53,21 @@ function withoutContact(critique: Critique): Critique {
 }
 
 /**
- * Writes the body of each revision anew. Its digest stays: the same text that comes again is still known as a duplicate.
+ * Writes the body of each revision anew, a page of them in memory: one critique may have a thousand. Its digest stays: the same text that comes again is still known as a duplicate.
  */
 async function rewrite(
   db: Transaction<Tables>,
   ids: readonly string[],
   reduce: (critique: Critique) => Critique,
 ): Promise<void> {
-  const found = await db
-    .selectFrom('revisions')
-    .select(['critique_id', 'revision', 'body'])
-    .where('critique_id', 'in', ids)
-    .execute();
-  for (const { critique_id: id, revision, body } of found)
-    await db
-      .updateTable('revisions')
-      .set({ body: JSON.stringify(reduce(JSON.parse(body) as Critique)), reply_wanted: null, call_window: null })
-      .where('critique_id', '=', id)
-      .where('revision', '=', revision)
-      .execute();
+  for await (const page of pagesOf(db, 'revisions', sql`critique_id in (${sql.join(ids)})`))
+    for (const { critique_id: id, revision, body } of page)
+      await db
+        .updateTable('revisions')
+        .set({ body: JSON.stringify(reduce(JSON.parse(body) as Critique)), reply_wanted: null, call_window: null })
+        .where('critique_id', '=', id)
+        .where('revision', '=', revision)
+        .execute();
   await db.deleteFrom('contacts').where('critique_id', 'in', ids).execute();
 }
 
