@@ -101,8 +101,8 @@ export function createStaffApi(options: StaffApiOptions): StaffApi {
   });
   app.get(`${base}/session`, (context) => context.json(sessionOf(context.var.member)));
   app.delete(`${base}/session`, async (context) => {
-    const cookie = await sessions.signOut(context.req.raw);
-    streams.recheck();
+    const { wasSignedIn, cookie } = await sessions.signOut(context.req.raw);
+    if (wasSignedIn) streams.recheck();
     return context.body(null, 204, { 'set-cookie': cookie });
   });
   refuseOtherMethods(app, `${base}/session`, ['GET', 'HEAD', 'POST', 'DELETE']);

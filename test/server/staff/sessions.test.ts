@@ -1,4 +1,5 @@
 import { sessionList } from '@earful/protocol';
+import type { Store } from '@earful/server';
 import { createSignInLink, createStaffApi, openStore } from '@earful/server';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { mintIdentity, send } from '../support/critiques.js';
@@ -149,6 +150,35 @@ describe('a live stream', () => {
     const untilEnd = await openStream(staff.fetch, ben);
     expect((await end(here, owner, ben)).status).toBe(204);
     expect(await untilEnd()).toBe('ended');
+  });
+
+  test('a sign-out of nobody takes no turn among those who write, and makes no stream look', async () => {
+    const site = await openSite();
+    const ben = await site.signIn('Ben');
+    let reads = 0;
+    const read = site.store.read.withPlugin({
+      transformQuery: ({ node }) => node,
+      transformResult: ({ result }) => {
+        reads += 1;
+        return Promise.resolve(result);
+      },
+    });
+    let writes = 0;
+    const write: Store['write'] = (work) => {
+      writes += 1;
+      return site.store.write(work);
+    };
+    const staff = createStaffApi({ config, store: { ...site.store, read, write }, publicUrl, pollMs: 3_600_000 });
+    onTestFinished(() => staff.close());
+    await openStream(staff.fetch, ben);
+    const nobody = { ...ben, cookie: ben.cookie.replace(/=.*/, '=made-up') };
+    const here: Site = { ...site, earful: { ...site.earful, fetch: staff.fetch } };
+    for (let count = 0; count < 2; count += 1) {
+      // By the second time the stream has had its first look.
+      reads = 0;
+      expect((await ask(here, 'DELETE', '/session', nobody)).status).toBe(204);
+    }
+    expect({ reads, writes }).toEqual({ reads: 1, writes: 0 });
   });
 
   test('ends with the next look when another process has ended the session', async () => {

@@ -183,10 +183,17 @@ export function createStaffSessions({ store, publicUrl, now, clientAddress }: Se
       throw new Refusal('link-used');
     },
 
-    /** Ends the session of this request, if there is one. Returns the cookie that clears the browser's. */
-    async signOut(request: Request): Promise<string> {
+    /**
+     * Ends the session of this request, if there is one: anybody may ask, and who has none costs one look into an index.
+     *
+     * @returns whether there was one, and the cookie that clears the browser's.
+     */
+    async signOut(request: Request): Promise<{ wasSignedIn: boolean; cookie: string }> {
       const hash = hashOf(request);
-      if (hash !== undefined)
+      const one = store.read.selectFrom('sessions').select('id');
+      const wasSignedIn =
+        hash !== undefined && (await one.where('id_hash', '=', hash).executeTakeFirst()) !== undefined;
+      if (wasSignedIn)
         await store.write(async (db) => {
           const ended = await db
             .deleteFrom('sessions')
@@ -197,7 +204,7 @@ export function createStaffSessions({ store, publicUrl, now, clientAddress }: Se
           const { member_id: memberId } = ended;
           await noteChange(db, { actorId: memberId, action: 'signedOut', objectId: memberId, at: iso(now()) });
         });
-      return cookie.set('', 0);
+      return { wasSignedIn, cookie: cookie.set('', 0) };
     },
   };
 }
