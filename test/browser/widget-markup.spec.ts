@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { config, passTime, test, useOnly, visit } from './widget-page.js';
+import { config, passTime, test, visit } from './widget-page.js';
 import { asking, drawn, evaluated, expectAsked } from './widget-probes.js';
 
 const wheel = async (page: Page, px: number) => {
@@ -82,7 +82,7 @@ test.describe('signals in the markup', () => {
     }
 
     test('fetches nothing for markup where no trigger could hear it', async ({ page, shop }) => {
-      useOnly(shop, 'rageClick');
+      shop.config = { ...config, triggers: [{ signal: 'promiseOverdue', touchpoint: 'checkout' }] };
       shop.body = refused;
       await visit(page, shop);
       await passTime(page, 5_000);

@@ -180,7 +180,7 @@ test.describe('across visits', () => {
     });
     await tell(second, 'expect', 'order-status', { by: '2030-01-01T00:00:00Z' });
     const kept = () => second.evaluate(() => Object.keys(localStorage).sort());
-    expect(await kept()).toEqual(['earful:expected', 'earful:promises', 'earful:rest']);
+    expect(await kept()).toEqual(['earful:expected', 'earful:lot', 'earful:promises', 'earful:rest']);
     await tell(second, 'consent', { storage: false });
     expect(await kept()).toEqual(['earful:rest']);
     await context.close();

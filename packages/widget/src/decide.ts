@@ -22,10 +22,10 @@ import type { Report } from './report.js';
 import { watchReturned } from './returned-on-demand.js';
 import { watchSurroundings } from './surroundings.js';
 import { createTrail } from './trail.js';
-import { told } from './triggers/told.js';
 import type { TriggerOptions, Visit } from './triggers/trigger.js';
 import { version } from './version.js';
 import { createVisitMark } from './visit-mark.js';
+import { watchTriggers } from './watch-triggers.js';
 import { watchWhereabouts } from './whereabouts.js';
 
 /** Puts everything together that decides: what is here, whether to ask, and with which words. */
@@ -253,11 +253,7 @@ export const decide = (
     const isPlain = !(click.ctrlKey || click.metaKey || click.shiftKey);
     if (isPlain && (click.target as Element).closest('a[data-earful-open]')) click.preventDefault();
   });
-  for (const options of triggers) {
-    told[options.signal]?.(options, (evidence = {}) => fire(options, evidence), visit);
-    // What the host tells comes with facts.
-    signals?.more[options.signal]?.(options, (evidence = {}) => fire(options, evidence, !evidence.facts), visit);
-  }
+  watchTriggers(triggers, signals, visit, fire, report);
   signals?.watchMarked(signal);
   if ((!savesData && !/^(intent|none)$/.test(settings.preload!)) || document.querySelector('earful-critique'))
     prepare();

@@ -7,11 +7,12 @@ export const freshMs = 30_000;
 /** What note-events.ts has noted and notes, for the triggers. */
 export interface PageEvents {
   on: Visit['onEvent'];
-  tell(at: number, isPast: boolean, href: string, type: string, event: Event, path: Element[]): void;
+  /** Without event and path, where the page has answered a click. */
+  tell(at: number, isPast: boolean, href: string, type: string, event?: Event, path?: Element[]): void;
 }
 
 export const createPageEvents = (): PageEvents => {
-  const events = createHub<[event: Event, path: Element[], at: number, isPast: boolean]>();
+  const events = createHub<[event: Event | undefined, path: Element[] | undefined, at: number, isPast: boolean]>();
   return {
     on(types, listener) {
       for (const type of types.split(' '))
@@ -23,10 +24,10 @@ export const createPageEvents = (): PageEvents => {
           }
         });
     },
-    tell(at, isPast, href, type, ...seen) {
+    tell(at, isPast, href, type, event, path) {
       // Errors count in the whole session; what the visitor did is about the place where it was done.
       if (/^(err|unh)/.test(type) || (href === location.href && Date.now() - at < freshMs))
-        events.tell(type, [...seen, at, isPast]);
+        events.tell(type, [event, path, at, isPast]);
     },
   };
 };
