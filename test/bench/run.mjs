@@ -101,7 +101,7 @@ try {
     await measureBytes({ executablePath, sites: { defaults: await open(withConfig(defaults)), ...whole } });
   }
   if (parts.includes('page-load')) {
-    const atLoad = (config) => open(withConfig(config, true), {}, '/rules.js');
+    const atLoad = (config) => open(withConfig(config, true), {}, '/earful.js');
     const sites = {
       without: await open(withoutEarful),
       again: await open(withoutEarful),

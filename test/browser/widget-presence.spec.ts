@@ -5,7 +5,7 @@ import { config, tell, test } from './widget-page.js';
 
 const usualTag = '<script async src="/earful/earful.js" data-endpoint="/earful"></script>';
 
-/** Opens the shop with a clock that stands, and resolves when the rules are there and wait. */
+/** Opens the shop with a clock that stands, and resolves when the page is idle. */
 const open = async (page: Page, shop: Shop): Promise<void> => {
   shop.tag = usualTag;
   await page.clock.install({ time: new Date('2026-11-22T12:00:00Z') });
@@ -23,40 +23,18 @@ const explain = (page: Page): Promise<Explained> =>
 const fetched = ({ requests }: Shop): string[] => requests.map((path) => path.split('/').at(-1)!);
 
 test.describe('before somebody is here', () => {
-  test('nothing runs or is drawn, and the rules are fetched; after three seconds everything is', async ({
-    page,
-    shop,
-  }) => {
+  test('nothing is fetched or drawn; after three seconds everything is', async ({ page, shop }) => {
     await open(page, shop);
     await page.clock.runFor(900);
     await expect(launcher(page)).toHaveCount(0);
-    expect(fetched(shop).slice(-3).toSorted()).toEqual(['compose.js', 'rules.js', 'signals.js']);
+    expect(fetched(shop).at(-1)).toBe('earful.js');
     expect(await explain(page)).toBeUndefined();
-    expect(await page.locator('link[rel=modulepreload]').count()).toBe(0);
     await page.clock.runFor(200);
     await expect(launcher(page)).toHaveCount(1);
     await expect.poll(() => fetched(shop)).toContain('prompt.js');
   });
 
-  test('signals.js is fetched only where the configuration needs it', async ({ page, shop }) => {
-    shop.config = { ...config, triggers: [{ signal: 'paymentFailed', touchpoint: 'checkout' }] };
-    await open(page, shop);
-    expect(fetched(shop).slice(-2).toSorted()).toEqual(['compose.js', 'rules.js']);
-    await page.mouse.move(30, 30);
-    await expect(launcher(page)).toHaveCount(1);
-    expect(fetched(shop)).not.toContain('signals.js');
-  });
-
-  test('what was fetched ahead is there without a network, and not fetched again', async ({ page, shop }) => {
-    await open(page, shop);
-    shop.requests.splice(0);
-    await page.route(/\/(rules|compose|signals)\.js/, (route) => route.abort());
-    await page.mouse.move(30, 30);
-    await expect(launcher(page)).toHaveCount(1);
-    expect(fetched(shop)).not.toContain('rules.js');
-  });
-
-  test('it is fetched ahead, too, where only a nonce lets scripts run', async ({ page, shop, complaints }) => {
+  test('what comes then comes, too, where only a nonce lets scripts run', async ({ page, shop, complaints }) => {
     await page.route(shop.url + '/', async (route) => {
       const response = await route.fetch();
       const headers = { ...response.headers(), 'content-security-policy': "script-src 'nonce-canary'" };
@@ -64,10 +42,9 @@ test.describe('before somebody is here', () => {
       await route.fulfill({ response, headers, body });
     });
     await open(page, shop);
-    expect(fetched(shop)).toContain('rules.js');
-    expect(complaints).toEqual([]);
     await page.mouse.move(30, 30);
     await expect(launcher(page)).toHaveCount(1);
+    expect(complaints).toEqual([]);
   });
 
   test('what is kept waits a little to be sent, too', async ({ page, shop }) => {

@@ -2,7 +2,6 @@ import type { Client, Delivery } from '@earful/client';
 import { createDelivery, listen } from '@earful/client';
 import type { PublicConfig } from '@earful/protocol';
 import type { Actions, RulesModule } from './handover.js';
-import { needsSignals } from './needs-signals.js';
 import { noteEvents } from './note-events.js';
 import { version } from './version.js';
 
@@ -81,16 +80,15 @@ const placed = 'earful-critique,earful-promise:empty';
 /** So many calls and events wait for the rules before events are noted no more. */
 const mostNoted = 1_000;
 
-/** So long after the page could be read the rules are fetched at the latest, in milliseconds: before anybody may be asked. */
+/** So long after it could be read a page counts as idle at the latest, in milliseconds: before anybody may be asked. */
 const latestMs = 7_000;
 
 /**
  * What has to be there from the first moment: the client, and notes of what happens on the page. Everything that decides whether
- * to ask is fetched when the page is idle, by `prefetch`, and begins, by `load`, once somebody is here: a page that has just loaded
- * has enough to do, and many are left before anybody touches them. It is `window.earful` from then on, and answers the calls
- * that wait there. Never throws into the page.
+ * to ask is fetched by `load` once somebody is here: a page that has just loaded has enough to do, and many are left before anybody
+ * touches them. It is `window.earful` from then on, and answers the calls that wait there. Never throws into the page.
  */
-export const createEarful = (settings: Settings, load: Load, prefetch: (chunk: string) => void): Earful => {
+export const createEarful = (settings: Settings, load: Load): Earful => {
   let appear!: (sign?: unknown) => void;
   const present = new Promise<unknown>((resolve) => (appear = resolve));
   const calls: TimedCall[] = [];
@@ -105,14 +103,7 @@ export const createEarful = (settings: Settings, load: Load, prefetch: (chunk: s
     fetching = true;
     try {
       // From here on the rules answer: they take over what has waited, and `push` of the list.
-      await ((await load('rules.js' + attempt)) as RulesModule).createRules(
-        earful,
-        settings,
-        config,
-        calls,
-        load,
-        present,
-      );
+      await ((await load('rules.js' + attempt)) as RulesModule).createRules(earful, settings, config, calls, load);
     } catch {
       fetching = false;
       attempt += '?';
@@ -124,7 +115,8 @@ export const createEarful = (settings: Settings, load: Load, prefetch: (chunk: s
   };
   const call = (...made: Call): void => {
     calls.push([Date.now(), ...made]);
-    if (made[0] !== 'consent') appear();
+    if (made[0] === 'consent') return;
+    appear();
     if (idle || made[0] === 'open') void fetchRules();
     isUrgent ||= /expect|met/.test(made[0]);
     hurry();
@@ -188,18 +180,9 @@ export const createEarful = (settings: Settings, load: Load, prefetch: (chunk: s
     void present.then(listen(signs, appear));
     void present.then(() => {
       earful.client?.start();
+      listen('online', fetchRules);
       return fetchRules();
     });
-    listen('online', fetchRules);
-    // Who has to ask for the configuration first does so now: afterwards there may be no network.
-    if (!config) return void fetchRules();
-    try {
-      prefetch('rules');
-      prefetch('compose');
-      if (needsSignals(config)) prefetch('signals');
-    } catch {
-      // Nothing that JSON could say, or no head to put it into.
-    }
   };
   const advance = (): void => {
     try {

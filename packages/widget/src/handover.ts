@@ -135,7 +135,7 @@ export interface Actions {
   explain(form?: 'table' | 'panel'): Explanation | undefined;
 }
 
-/** Export of the lazy chunk, which the loader fetches when the page is idle. */
+/** Export of the lazy chunk, which the loader fetches once somebody is here. */
 export interface RulesModule {
   /** Rejects when nothing came of it; the calls are untouched then. In a row, because names would travel twice. */
   createRules(
@@ -147,8 +147,6 @@ export interface RulesModule {
     /** Calls that have waited, oldest first. The rules empty it and put their own `push` in place: later calls arrive at once. */
     calls: TimedCall[],
     load: Load,
-    /** Resolves once somebody is here, or may be. */
-    present: Promise<unknown>,
   ): Promise<void>;
 }
 

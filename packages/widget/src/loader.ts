@@ -6,20 +6,11 @@ const boot = (): void => {
   // A module is told no tag of its own.
   const tag = (document.currentScript ?? document.querySelector('script[data-endpoint]')) as HTMLScriptElement | null;
   if (!tag) return console.error('Earful needs script[data-endpoint]');
-  const { src, dataset, nonce } = tag;
+  const { src, dataset } = tag;
   // The same script twice on a page is harmless: the first one stays, and says so.
   if (window.earful?.version) return window.earful.push(['start']);
   // Chunks lie below a version path, so that a cached page and a newer release never mix their files.
-  const place = (file: string) => `${new URL(version + '/' + file, src)}`;
-  createEarful(
-    dataset,
-    (file) => import(place(file)),
-    (chunk) => {
-      const link = document.createElement('link');
-      link.onload = link.onerror = () => link.remove();
-      document.head.append(Object.assign(link, { rel: 'modulepreload', href: place(chunk + '.js'), nonce }));
-    },
-  );
+  createEarful(dataset, (file) => import(new URL(version + '/' + file, src) as never));
 };
 
 boot();

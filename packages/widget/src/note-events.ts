@@ -1,12 +1,12 @@
 import { listen } from '@earful/client';
 
 /** What triggers are about. */
-const noted = 'click input invalid change submit focusout error unhandledrejection';
+const noted = 'pointerdown keydown click input invalid change submit focusout error unhandledrejection';
 
 /** What no click takes long to bring about, if anything. */
 const moves = 'scroll popstate hashchange';
 
-/** Links that fetch something show nothing; ours are among them. */
+/** Links that fetch something show nothing. */
 const fetchesAhead = ({ addedNodes, removedNodes }: MutationRecord): boolean =>
   /pre(load|fetch)/.test(([...addedNodes, ...removedNodes][0] as HTMLLinkElement | undefined)?.rel as string);
 

@@ -12,12 +12,12 @@ import { takeOver } from './take-over.js';
 import { watchMarkedOnDemand } from './triggers/marked-on-demand.js';
 import { version } from './version.js';
 
-/** The chunk that is fetched when the page is idle: finds the configuration and, once somebody is here, lets `decide` answer all calls. */
-export const createRules: RulesModule['createRules'] = async (earful, settings, raw, calls, load, present) => {
+/** The chunk that is fetched once somebody is here: finds the configuration and lets `decide` answer all calls. */
+export const createRules: RulesModule['createRules'] = async (earful, settings, raw, calls, load) => {
   // A cache has served a file of another release. The second one, from another address, is the last: it finds no third and fails.
   if (earful.version !== version) {
     const fresh = (await load('rules.js?' + earful.version)) as RulesModule;
-    return fresh.createRules(earful, settings, raw, calls, async () => undefined, present);
+    return fresh.createRules(earful, settings, raw, calls, async () => undefined);
   }
   const report = createReport();
   const delivery = earful.client as Delivery | undefined;
@@ -46,7 +46,6 @@ export const createRules: RulesModule['createRules'] = async (earful, settings, 
   if (config.drafts === false) ignored.add('draft');
   const signals = needsSignals(config) ? await import('./signals.js').catch(() => undefined) : undefined;
   const experiment = config.experiment && signals && (await import('./experiment.js').catch(() => undefined));
-  await present;
   const actions = decide({ client, config, settings, signals, experiment }, report);
   if (!signals && config.triggers?.some(({ signal }) => signal === 'paymentFailed'))
     watchMarkedOnDemand(actions.signal);

@@ -10,16 +10,12 @@ export const start = (config: PublicConfig, settings: Settings): Earful => {
   const early = window.earful as Earful | undefined;
   const earful = early?.version
     ? early
-    : createEarful(
-        settings,
-        (file) =>
-          file.startsWith('rules')
-            ? import('./rules.js')
-            : file === 'work.js'
-              ? import('@earful/client/work')
-              : import('@earful/client/sha256'),
-        // A bundler has its own way to fetch ahead what this needs.
-        (chunk) => chunk === 'rules' && void import('./rules.js').catch(() => {}),
+    : createEarful(settings, (file) =>
+        file.startsWith('rules')
+          ? import('./rules.js')
+          : file === 'work.js'
+            ? import('@earful/client/work')
+            : import('@earful/client/sha256'),
       );
   earful.start(config);
   return earful;

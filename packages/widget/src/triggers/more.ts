@@ -1,4 +1,3 @@
-import { listen } from '@earful/client';
 import { click } from './click.js';
 import { deadClick } from './dead-click.js';
 import { delivered } from './delivered.js';
@@ -50,10 +49,10 @@ export const more: Record<string, Trigger | undefined> = {
   slowPage(options, fire, visit) {
     let place: string | undefined;
     visit.onArrive((at) => (place = at));
-    const stop = listen('pointerdown keydown', (press) => {
-      stop();
-      const { timeStamp } = press;
-      const [target] = press.composedPath();
+    let isPressed = false;
+    visit.onEvent('pointerdown keydown', ({ timeStamp }, [target]) => {
+      if (isPressed) return;
+      isPressed = true;
       const first = place;
       const placeAt = (moment: number): string | undefined => (moment > timeStamp ? place : first);
       import('./slow-page.js').then((it) => it.slowPage(options, fire, visit, target, placeAt)).catch(() => {});
