@@ -192,6 +192,7 @@ test('writing it again adds nothing, on the same day and on the next; erasing ta
     expect(await store.read.selectFrom('audit').select('action').execute()).toEqual([
       { action: 'invited' },
       { action: 'signedIn' },
+      { action: 'sampleErased' },
     ]);
   } finally {
     await store.close();
