@@ -27,7 +27,7 @@ test.describe('before somebody is here', () => {
     await open(page, shop);
     await page.clock.runFor(900);
     await expect(launcher(page)).toHaveCount(0);
-    expect(fetched(shop).at(-1)).toBe('earful.js');
+    expect(fetched(shop).toSorted()).toEqual(['', 'earful.js', 'page.css', 'page.js']);
     expect(await explain(page)).toBeUndefined();
     await page.clock.runFor(200);
     await expect(launcher(page)).toHaveCount(1);
