@@ -3,7 +3,7 @@ import { listen } from '@earful/client';
 /** What triggers are about. */
 const noted = 'pointerdown keydown click input invalid change submit focusout error unhandledrejection';
 
-/** What no click takes long to bring about, if anything. */
+/** What answers a click beside a change of the page. */
 const moves = 'scroll popstate hashchange';
 
 /** Links that fetch something show nothing. */

@@ -53,7 +53,8 @@ function withoutContact(critique: Critique): Critique {
 }
 
 /**
- * Writes the body of each revision anew, a page of them in memory: one critique may have a thousand. Its digest stays: the same text that comes again is still known as a duplicate.
+ * Writes the body of each revision anew, a page of them in memory: one critique may have a thousand. Its digest stays: the same
+ * text that comes again is still known as a duplicate.
  */
 async function rewrite(
   db: Transaction<Tables>,

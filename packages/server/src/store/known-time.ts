@@ -3,7 +3,10 @@ import { sql } from 'kysely';
 import type { Store } from './store.js';
 import type { Tables } from './tables.js';
 
-/** When a clock was last believed, since when one goes on that is not, and when retention last came to its end; in milliseconds since 1970. */
+/**
+ * When a clock was last believed, since when one goes on that is not, and when retention last came to its end; in milliseconds
+ * since 1970.
+ */
 interface Times {
   believed: number | undefined;
   doubtedSince: number | undefined;

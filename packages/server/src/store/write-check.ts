@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Transaction } from 'kysely';
-import { Refusal } from '../http/problem.js';
+import { Refusal } from '../refusal.js';
 import type { Tables } from './tables.js';
 
 /** What was found holds for so long, in milliseconds: whoever watches may ask often. */
