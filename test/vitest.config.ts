@@ -16,14 +16,25 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'usual',
-          include: ['test/{protocol,client,widget,insight,server,inbox,demo,contract,package,faults}/**/*.test.ts'],
+          include: ['test/{protocol,insight,server,inbox,demo,contract,package,faults}/**/*.test.ts'],
           exclude: ['test/server/store/postgres/**'],
+          // Loading the receiver anew for each file was a third of the time of all tests.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Each file with modules of its own: they take the page's functions when they are loaded, and the tests put theirs there.
+          name: 'page',
+          include: ['test/{client,widget}/**/*.test.ts'],
         },
       },
       {
         extends: true,
         test: {
           name: 'postgresql',
+          isolate: false,
           include: [
             'test/server/{cases,export,exposures,hosted,http,import,outgoing,privacy,reports,staff,store/postgres}/**/*.test.ts',
             'test/server/{receiver,staff-api,customer-pages,withdraw-page,store/insert-rows}.test.ts',

@@ -17,6 +17,9 @@ export async function flip(driver: Driver, switchboardUrl: string, name: string)
   await driver.click(toggle);
   const after = before === 'true' ? 'false' : 'true';
   await expect.poll(() => driver.attribute(toggle, 'aria-checked'), soon).toBe(after);
+  // Firefox shows a page before it has come whole, and what is opened meanwhile is interrupted.
+  const isLoaded = () => performance.getEntriesByType('navigation').some((entry) => entry.toJSON().loadEventEnd > 0);
+  await expect.poll(() => driver.evaluate(isLoaded), soon).toBe(true);
 }
 
 /** Buys an apron and pays for it, by card. */
