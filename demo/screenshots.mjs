@@ -41,6 +41,8 @@ async function invitation() {
   await page.getByRole('link', { name: 'Tell us what that meant for you' }).waitFor();
   await page.getByRole('button', { name: /^Pay/ }).click();
   await page.getByRole('heading', { name: "The payment didn't go through." }).waitFor();
+  await page.mouse.move(0, 0);
+  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
   await page.screenshot({ path: join(pictures, 'invitation.png') });
 }
 
