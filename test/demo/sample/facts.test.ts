@@ -84,7 +84,7 @@ const shown: Record<string, () => void> = {
   },
   'runs-small'() {
     const { causes } = standingAt(volunteered, 'product');
-    expect(causes[0]).toMatchObject({ code: 'size', label: 'Smaller than it looks' });
+    expect(causes[0]).toMatchObject({ code: 'size', label: 'smaller than it looks' });
     expect(shareOf(causes[0]!.count, sum(causes.map(({ count }) => count)))).toBeGreaterThan(0.5);
   },
   'offline-baskets'() {
