@@ -27,15 +27,22 @@ export interface Gap {
 
 const minForInterval = 10;
 
-/** F2: the expectation gap of a set of answers. */
-export function gap(answers: readonly Disconfirmation[]): Gap {
-  const shares: Gap['shares'] = [0, 0, 0, 0, 0];
-  for (const answer of answers) shares[answer + 2]! += 1;
-  const n = answers.length;
+const steps: readonly Disconfirmation[] = [-2, -1, 0, 1, 2];
+
+/**
+ * F2: the expectation gap of a set of answers.
+ *
+ * @param shares How many there are of −2, −1, 0, +1, +2.
+ */
+export function gap(shares: Gap['shares']): Gap {
+  /** Sum over all answers of what one of them adds. */
+  const sumOf = (each: (step: Disconfirmation) => number): number =>
+    steps.reduce<number>((sum, step) => sum + shares[step + 2]! * each(step), 0);
+  const n = sumOf(() => 1);
   const k = shares[0] + shares[1] / 2;
   if (n === 0) return { n, shares, k };
 
-  const meanGap = answers.reduce<number>((sum, answer) => sum + answer, 0) / n;
+  const meanGap = sumOf((step) => step) / n;
   const result: Gap = {
     n,
     shares,
@@ -46,7 +53,7 @@ export function gap(answers: readonly Disconfirmation[]): Gap {
     netGap: (shares[3] + shares[4] - shares[0] - shares[1]) / n,
   };
   if (n < 2) return result;
-  const deviation = Math.sqrt(answers.reduce<number>((sum, answer) => sum + (answer - meanGap) ** 2, 0) / (n - 1));
+  const deviation = Math.sqrt(sumOf((step) => (step - meanGap) ** 2) / (n - 1));
   result.deviation = deviation;
   if (n < minForInterval) return result;
   const half = (jStat.studentt.inv(0.975, n - 1) * deviation) / Math.sqrt(n);

@@ -14,7 +14,7 @@ import { answerRefusals, refuseOtherMethods } from './http/refusals.js';
 import type { Member } from './http/staff-session.js';
 import { createStaffSessions } from './http/staff-session.js';
 import { normaliseText } from './privacy/normalise-text.js';
-import { standingsOf } from './reports/standings.js';
+import { createStandings } from './reports/standings.js';
 import { createSiteDirectory } from './site-directory.js';
 import type { Mounted, SiteOptions } from './site-options.js';
 import { addDeliveryRoutes } from './staff/delivery-routes.js';
@@ -55,6 +55,7 @@ export function createStaffApi(options: StaffApiOptions): StaffApi {
   const site = createSiteDirectory(config);
   const sessions = createStaffSessions({ ...options, now });
   const listCases = createCaseList(store, site);
+  const standingsOf = createStandings(store, site, now);
   const streams = createLiveStreams({ store, pollMs: options.pollMs });
   const app = new Hono<StaffEnv>();
   answerRefusals(app, { log: options.log, now });
@@ -146,7 +147,7 @@ export function createStaffApi(options: StaffApiOptions): StaffApi {
   refuseOtherMethods(app, `${base}/cases/:caseId/replies`, ['POST']);
 
   app.get(`${base}/standings`, async (context) =>
-    context.json(await standingsOf(store.read, parse(standingsQuery, queryOf(context.req.raw)), site, now())),
+    context.json(await standingsOf(parse(standingsQuery, queryOf(context.req.raw)))),
   );
   refuseOtherMethods(app, `${base}/standings`, ['GET', 'HEAD']);
 

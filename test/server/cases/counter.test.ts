@@ -74,3 +74,25 @@ test('a count that fails leaves what is known, and is tried again', async () => 
   value = 2_000;
   expect([await ask(), await ask()]).toEqual([1_000, 2_000]);
 });
+
+test('who asks while it is counted shares one more count with all others, and sees what happened before they asked', async () => {
+  const begun: ((value: number) => void)[] = [];
+  const { count } = createCounter();
+  const ask = () =>
+    count(
+      ['all'],
+      () => new Promise<number>((resolve) => begun.push(resolve)),
+      () => true,
+    );
+  const first = ask();
+  const others = [ask(), ask(), ask()];
+  expect(begun).toHaveLength(1);
+  begun[0]!(1);
+  expect(await first).toBe(1);
+  await expect.poll(() => begun.length).toBe(2);
+  begun[1]!(2);
+  expect(await Promise.all(others)).toEqual([2, 2, 2]);
+  const last = ask();
+  begun[2]!(3);
+  expect(await last).toBe(3);
+});

@@ -108,6 +108,7 @@ test.each([
     { name: '0011-link-maker' },
     { name: '0012-shared-pace' },
     { name: '0013-own-secret' },
+    { name: '0014-by-moment' },
   ]);
   expect(
     await site.rows(

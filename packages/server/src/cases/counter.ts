@@ -10,12 +10,19 @@ interface Known {
   staleAtMs: number | undefined;
 }
 
+/** A count under way, and one that begins after it for all who have asked meanwhile: what happened before they asked is in it. */
+interface Flight {
+  current: Promise<unknown>;
+  next?: Promise<unknown>;
+}
+
 /**
  * Counts many rows without making anybody wait for it. Few are counted whenever somebody asks. What is known of many is given out
  * as of a moment ago, and meanwhile they are counted again, the less often the longer that takes.
  */
 export function createCounter(now: () => number = () => performance.now()) {
   const all = new Map<string, Known>();
+  const flights = new Map<string, Flight>();
 
   async function run<T>(key: string, count: () => Promise<T>): Promise<T> {
     const sinceMs = now();
@@ -26,6 +33,22 @@ export function createCounter(now: () => number = () => performance.now()) {
     return value;
   }
 
+  function start<T>(key: string, count: () => Promise<T>): Promise<T> {
+    const current = run(key, count).finally(() => {
+      if (!flight.next) flights.delete(key);
+    });
+    const flight: Flight = { current };
+    flights.set(key, flight);
+    return current;
+  }
+
+  function join<T>(key: string, count: () => Promise<T>): Promise<T> {
+    const flight = flights.get(key);
+    if (!flight) return start(key, count);
+    flight.next ??= flight.current.catch(() => {}).then(() => start(key, count));
+    return flight.next as Promise<T>;
+  }
+
   return {
     /**
      * @param what names the count
@@ -34,7 +57,7 @@ export function createCounter(now: () => number = () => performance.now()) {
     async count<T>(what: readonly unknown[], count: () => Promise<T>, isFew: (last: T) => boolean): Promise<T> {
       const key = JSON.stringify(what);
       const known = all.get(key);
-      if (!known || isFew(known.value as T)) return run(key, count);
+      if (!known || isFew(known.value as T)) return join(key, count);
       const { staleAtMs } = known;
       if (staleAtMs !== undefined && now() >= staleAtMs) {
         known.staleAtMs = undefined;

@@ -1,13 +1,24 @@
-/** How often each value occurs, most frequent first. */
-export function countBy<T>(values: readonly T[]): Map<T, number> {
-  const counts = new Map<T, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return new Map([...counts].sort((a, b) => b[1] - a[1]));
+export function addTo<T>(counts: Map<T, number>, value: T, count: number): void {
+  counts.set(value, (counts.get(value) ?? 0) + count);
 }
 
-/** How often each index from 0 to `length − 1` occurs. */
-export function countInto(length: number, indexes: readonly number[]): number[] {
-  const counts = Array.from({ length }, () => 0);
-  for (const index of indexes) counts[index] = (counts[index] ?? 0) + 1;
-  return counts;
+/** Counts of several, in one. */
+export function sumOf<T>(all: Iterable<Iterable<readonly [T, number]>>): Map<T, number> {
+  const sum = new Map<T, number>();
+  for (const counts of all) for (const [value, count] of counts) addTo(sum, value, count);
+  return sum;
+}
+
+export const totalOf = (counts: ReadonlyMap<unknown, number>): number =>
+  [...counts.values()].reduce((a, b) => a + b, 0);
+
+/** Most frequent first. */
+export const byCount = <T extends string>(counts: ReadonlyMap<T, number>): [T, number][] =>
+  [...counts].sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1));
+
+/** Counts of the indexes from 0 to `length − 1`, in a row. */
+export function inRow(length: number, counts: Iterable<readonly [number, number]>): number[] {
+  const row = Array.from({ length }, () => 0);
+  for (const [index, count] of counts) row[index] = (row[index] ?? 0) + count;
+  return row;
 }

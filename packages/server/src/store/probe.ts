@@ -79,6 +79,14 @@ const probes: readonly Probe[] = [
     statements: [`select count(*) filter (where at = 'B') = 1 as ok from earful_probe where (id, at) > ('0', '')`],
   },
   {
+    feature: 'rows that are found once and counted in several ways',
+    statements: [
+      `with found as materialized (select id, at from earful_probe)
+        select count(*) = 1 as ok from (select id from found union all select at from found) as twice where twice.id = 'B'`,
+    ],
+    without: 'the standings of touchpoints',
+  },
+  {
     feature: 'numbers that go on after the largest',
     statements: [
       `select setval(pg_get_serial_sequence('earful_probe_part', 'sequence'), 41)`,

@@ -43,6 +43,7 @@ test.each([
   [/json_populate_recordset/, 'rows out of one JSON text'],
   [/for update/, 'rows that are locked until the end of a transaction'],
   [/lower\(/, 'an index of what is computed'],
+  [/as materialized/, 'rows that are found once and counted in several ways'],
   [/isolation level/, 'reading one moment for as long as it takes'],
 ])('without %s that alone is named, and all others are tried', async (pattern, feature) => {
   const database = await makeEmptyDatabase();

@@ -14,6 +14,7 @@ import { proofOfWork } from './0010-proof-of-work.js';
 import { linkMaker } from './0011-link-maker.js';
 import { sharedPace } from './0012-shared-pace.js';
 import { ownSecret } from './0013-own-secret.js';
+import { byMoment } from './0014-by-moment.js';
 import type { EngineForms } from './engine-forms.js';
 
 /** One row, locked while tables change. */
@@ -34,6 +35,7 @@ const migrations: Record<string, (forms: EngineForms) => Migration['up']> = {
   '0011-link-maker': linkMaker,
   '0012-shared-pace': sharedPace,
   '0013-own-secret': ownSecret,
+  '0014-by-moment': byMoment,
 };
 
 /**
