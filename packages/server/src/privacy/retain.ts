@@ -6,11 +6,12 @@ import { StoreError } from '../store/store-error.js';
 import type { Store } from '../store/store.js';
 import type { Tables } from '../store/tables.js';
 import { demandTime } from './demand-time.js';
+import type { Place, Removed } from './reduce-revisions.js';
 import { deleteContacts, deleteWords } from './reduce-revisions.js';
 import type { RetentionPeriods } from './retention-periods.js';
 import { auditMonths, batchIdDays, daysBefore, deliveryDays, monthsBefore } from './retention-periods.js';
 
-/** Most that go in one transaction, and most rows that are looked at in one step: customers do not wait long for either. */
+/** Most keys that go in one transaction, and most rows that are looked at in one step: customers do not wait long for either. */
 const groupSize = 200;
 const stepSize = 1_000;
 
@@ -24,7 +25,8 @@ interface Kind {
   table: keyof Tables;
   key: string;
   due(db: Kysely<Tables>): Due;
-  remove(db: Transaction<Tables>, keys: Key[]): Promise<unknown>;
+  /** Some of it at least. */
+  remove(db: Transaction<Tables>, keys: Key[], place?: Place): Promise<Removed>;
 }
 
 /** Rows that go as they are. */
@@ -32,7 +34,10 @@ const wholeRows = (table: keyof Tables, key: string, due: Kind['due']): Kind => 
   table,
   key,
   due,
-  remove: (db, keys) => sql`delete from ${sql.table(table)} where ${sql.ref(key)} in (${sql.join(keys)})`.execute(db),
+  async remove(db, keys) {
+    await sql`delete from ${sql.table(table)} where ${sql.ref(key)} in (${sql.join(keys)})`.execute(db);
+    return { count: keys.length };
+  },
 });
 
 /** Each critique beside its newest revision; what was taken back has no words any more. */
@@ -74,7 +79,7 @@ function kindsAt(nowMs: number, periods: RetentionPeriods) {
               exists(revisionsSince(db, sql`${ref('critiques.reduced_at')}`)),
             ]),
           ) as unknown as Due,
-      remove: (db, keys) => deleteWords(db, keys as string[], now),
+      remove: (db, keys, place) => deleteWords(db, keys as string[], now, place),
     },
     contacts: {
       table: 'critiques',
@@ -95,7 +100,7 @@ function kindsAt(nowMs: number, periods: RetentionPeriods) {
                 .where('revisions.reply_wanted', 'is not', null),
             ),
           ) as unknown as Due,
-      remove: (db, keys) => deleteContacts(db, keys as string[]),
+      remove: (db, keys, place) => deleteContacts(db, keys as string[], place),
     },
     // The last one stays, whatever its age: readers go on from its number.
     news: wholeRows(
@@ -191,18 +196,19 @@ async function dueIn(db: Kysely<Tables>, kind: Kind, { after, upTo }: Step): Pro
 }
 
 async function removeIn(store: Store, kind: Kind, step: Step): Promise<number> {
-  let count = 0;
+  let all = 0;
   // Asked without a transaction first: whoever only looks must not make customers wait, nor tell staff that something is new.
-  if ((await dueIn(store.read, kind, step)).length === 0) return count;
-  for (;;) {
-    const removed = await store.write(async (db) => {
+  if ((await dueIn(store.read, kind, step)).length === 0) return all;
+  for (let from: Place | undefined; ;) {
+    const { asked, count, place } = await store.write(async (db) => {
       // Asked again within it: a customer who writes at this moment is not run over.
       const keys = await dueIn(db, kind, step);
-      if (keys.length > 0) await kind.remove(db, keys);
-      return keys.length;
+      const removed: Removed = keys.length > 0 ? await kind.remove(db, keys, from) : { count: 0 };
+      return { ...removed, asked: keys.length };
     });
-    count += removed;
-    if (removed < groupSize) return count;
+    all += count;
+    from = place;
+    if (asked < groupSize && count === asked) return all;
   }
 }
 
