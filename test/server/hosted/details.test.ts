@@ -188,3 +188,21 @@ test.each([
   expect(text).toContain(`data-seconds="${seconds}"`);
   expect(text).toContain(`This screen clears itself in ${seconds} seconds.`);
 });
+
+test('who has changed a message a thousand times is told that it takes no more, with all words still there', async () => {
+  const site = await openSite();
+  const { place } = await tap(site, '-2');
+  await submit(site, place, { revision: '2', comment: 'Kept.' });
+  await site.store.write(async (db) => {
+    await db.updateTable('revisions').set({ revision: 1_000 }).where('revision', '=', 2).execute();
+    await db.updateTable('critiques').set({ latest_revision: 1_000 }).execute();
+  });
+  const page = await read(await submit(site, place, { comment: 'Once more.', wanted: 'none' }));
+  expect(page.status).toBe(422);
+  expect(page.headers.get('retry-after')).toBeNull();
+  expect(page.text).toContain('This message has been changed so often that no more can be added.');
+  expect(page.text).toContain('Once more.');
+  expect(await latest(site)).toMatchObject({ revision: 1_000, comment: 'Kept.' });
+  // The second half of a double click finds what the first has kept.
+  expect((await submit(site, place, { revision: '1000', comment: 'Kept.' })).status).toBe(303);
+});

@@ -24,8 +24,8 @@ interface DonePage {
   /** What the form shows: what is kept, or what came and has faults. */
   details: Details;
   faults: Faults;
-  /** It was not kept. */
-  hasFailed: boolean;
+  /** It was not kept: just now, or because there is no room for another revision. */
+  failure?: 'for-now' | 'full' | undefined;
 }
 
 const mono = (reference: string) => html`<span class="reference">${reference}</span>`;
@@ -70,10 +70,10 @@ function promised({ visit, one, kept }: DonePage): Markup {
  * details were not kept, the page says that first, and they come before what was kept earlier.
  */
 export function donePage(page: DonePage): Markup {
-  const { visit, config, basePath, one, secret, revision, faults, hasFailed } = page;
+  const { visit, config, basePath, one, secret, revision, faults, failure } = page;
   const { strings } = visit;
   const words = strings.prompt;
-  const isKept = !hasFailed && Object.keys(faults).length === 0;
+  const isKept = !failure && Object.keys(faults).length === 0;
   const isFirst = revision === 1;
   const title = isKept ? words.received : words.fail;
   const form = detailsForm({
@@ -89,7 +89,7 @@ export function donePage(page: DonePage): Markup {
   });
   const card = html`<section class="card">
     <h2>${isFirst ? strings.addMore : strings.amendTitle}</h2>
-    ${form}
+    ${failure === 'full' ? html`<p class="fault" role="alert">${strings.noMore}</p>` : ''} ${form}
   </section>`;
   const kept = html`${promised(page)}
     <p class="next">

@@ -148,8 +148,8 @@ export function createHostedPages(options: HostedOptions): Mounted {
     const touchpoint = site.touchpoint(found.content.touchpointId);
     const kept = detailsOf(found.content);
     const page = { visit, config, basePath, touchpoint, one, secret, revision: found.revision, kept };
-    const again = (details: Details, faults = {}, hasFailed = false) =>
-      donePage({ ...page, details, faults, hasFailed });
+    const again = (details: Details, faults = {}, failure?: 'for-now' | 'full') =>
+      donePage({ ...page, details, faults, failure });
     if (!form) return show(context, again(kept));
 
     const details = detailsIn(form, touchpoint);
@@ -158,15 +158,14 @@ export function createHostedPages(options: HostedOptions): Mounted {
     const wanted = Number(form.get('revision'));
     const revision =
       Number.isInteger(wanted) && wanted > 1 && wanted <= found.revision + 1 ? wanted : found.revision + 1;
-    const failure = await failureOf(context, () =>
-      keepDetails(
-        { ...keeper, signs: signsOf(form) },
-        { ...found.identity, secret },
-        revision,
-        withDetails(found.content, details, touchpoint),
-      ),
-    );
-    if (failure) return show(context, again(details, {}, true), failure);
+    let isFull = false;
+    const failure = await failureOf(context, async () => {
+      const keeping = { ...keeper, signs: signsOf(form) };
+      const content = withDetails(found.content, details, touchpoint);
+      isFull = !(await keepDetails(keeping, { ...found.identity, secret }, revision, content));
+    });
+    if (failure) return show(context, again(details, {}, 'for-now'), failure);
+    if (isFull) return show(context, again(details, {}, 'full'), 422);
     return seeOther(`${base}/${visit.touchpointId}/${reference}/${secret}${visit.query}`);
   }
 

@@ -115,15 +115,20 @@ export async function keepWithdrawal(
   if (kept.outcome !== 'erased') throw new Refusal('unavailable');
 }
 
-/** Keeps details as this revision, or, if another tab has taken it for other words, as the next one that is free. */
+/**
+ * Keeps details as this revision, or, if another tab has taken it for other words, as the next one that is free.
+ *
+ * @returns whether there was room for them
+ */
 export async function keepDetails(
   keeper: Keeper,
   identity: Identity,
   revision: number,
   content: Content,
-): Promise<void> {
+): Promise<boolean> {
   for (let next = revision; next < revision + maxSteps; next++) {
-    if (await isKept(keeper, await send(keeper, identity, next, content), content)) return;
+    if (next > maxRevision) return false;
+    if (await isKept(keeper, await send(keeper, identity, next, content), content)) return true;
   }
   throw new Refusal('unavailable');
 }

@@ -59,6 +59,7 @@ export const page: PageWords<'cs'> = {
   },
   offlineSaved: 'Bez připojení. Zůstane to v tomto zařízení a odejde, až se připojení obnoví.',
   amendTitle: 'Změnit nebo doplnit',
+  noMore: 'Tato zpráva se měnila tolikrát, že už do ní nejde nic přidat. Váš text tu zůstal a lze ho zkopírovat.',
   withdraw: 'Stáhnout zpět',
   withdrawSure: 'Stáhnout tuto zprávu? Nelze to vrátit.',
   withdrawn: 'Tuto zprávu jste stáhli.',

@@ -57,6 +57,7 @@ export const page = {
   },
   offlineSaved: 'No connection. This is kept on this device and goes out when it is back.',
   amendTitle: 'Change or add something',
+  noMore: 'This message has been changed so often that no more can be added. What you wrote is still here, to copy.',
   withdraw: 'Withdraw it',
   withdrawSure: 'Withdraw this message? It cannot be undone.',
   withdrawn: 'You have withdrawn this message.',

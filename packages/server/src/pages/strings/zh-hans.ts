@@ -55,6 +55,7 @@ export const page: PageWords<'zh-Hans'> = {
   },
   offlineSaved: '没有网络连接。内容会保存在本设备上，恢复连接后发送。',
   amendTitle: '修改或补充',
+  noMore: '这条留言修改的次数太多，不能再补充。您写的内容还在这里，可以复制。',
   withdraw: '撤回',
   withdrawSure: '要撤回这条留言吗？撤回后无法恢复。',
   withdrawn: '这条留言已撤回。',
