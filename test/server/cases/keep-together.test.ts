@@ -1,7 +1,9 @@
+import type { Store } from '@earful/server';
+import { openStore } from '@earful/server';
 import { expect, test } from 'vitest';
 import { digestOf, bodyOf, envelopeOf, mintIdentity, plainText, send } from '../support/critiques.js';
-import { sqliteDatabase } from '../support/database.js';
-import { openSite } from '../support/site.js';
+import { makeDatabase, sqliteDatabase } from '../support/database.js';
+import { openSite, startMs } from '../support/site.js';
 
 const statusesOf = async (sent: Promise<Response>[]): Promise<Record<number, number>> => {
   const found: Record<number, number> = {};
@@ -68,4 +70,29 @@ test('one that cannot be kept takes no other with it', async () => {
   ]);
   expect(await site.rows('select id from critiques')).toHaveLength(3);
   expect(await site.rows('select id from cases')).toHaveLength(3);
+});
+
+test('while the disk stands still no more is held than memory has room for; the rest is told to come again, and is kept then', async () => {
+  const database = await makeDatabase();
+  const inner = await openStore({ ...database.options, now: () => startMs });
+  let go = (): void => {};
+  const stands = new Promise<void>((resolve) => void (go = resolve));
+  const store: Store = { ...inner, write: (work) => stands.then(() => inner.write(work)) };
+  const site = await openSite({ database, store, rateLimit: 0 });
+  const long = 'x'.repeat(60_000);
+  const identities = Array.from({ length: 600 }, mintIdentity);
+  const answers = identities.map((identity) => send(site, identity, { newer: long }));
+  // Those that are not held are answered at once.
+  const refused = await Promise.all(answers.slice(560));
+  expect(refused.map(({ status }) => status)).toEqual(Array(40).fill(503));
+  expect(Number(refused[0]!.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(await refused[0]!.json()).toMatchObject({ earful: 1, code: 'unavailable' });
+  go();
+  const { 201: kept = 0, 503: left = 0 } = await statusesOf(answers);
+  expect(kept + left).toBe(600);
+  expect(kept * long.length).toBeGreaterThan(31 * 2 ** 20);
+  expect(kept * long.length).toBeLessThan(32 * 2 ** 20);
+  const again = identities.slice(500).map((identity) => send(site, identity, { newer: long }));
+  expect(await statusesOf(again)).toEqual({ 200: 100 - left, 201: left });
+  expect(await site.rows('select id from critiques')).toHaveLength(600);
 });

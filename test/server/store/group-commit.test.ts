@@ -110,3 +110,14 @@ test('a group is bounded, and what waits comes next', async () => {
   expect(statements.filter((text) => text === 'commit')).toHaveLength(3);
   expect(await names()).toHaveLength(600);
 });
+
+test('where thousands wait, the next is refused and nothing else is lost', async () => {
+  const { add, names } = await open();
+  const results = await Promise.allSettled(Array.from({ length: 2_010 }, (_, index) => add(`n${index}`)));
+  const refused = results.filter(({ status }) => status === 'rejected');
+  expect(refused.map((one) => (one as PromiseRejectedResult).reason as unknown)).toEqual(
+    Array(10).fill(expect.objectContaining({ code: 'unavailable' })),
+  );
+  expect(await names()).toHaveLength(2_000);
+  expect(await add('later')).toBe('later');
+});

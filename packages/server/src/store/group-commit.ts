@@ -1,10 +1,14 @@
 import type { Kysely, Transaction } from 'kysely';
 import { sql } from 'kysely';
 import { setTimeout } from 'node:timers/promises';
+import { Refusal } from '../refusal.js';
 import { busyTimeoutMs } from './durability.js';
 
 /** Most writes that share a transaction; the rest waits for the next turn. */
 const maxGroupSize = 256;
+
+/** Most writes that wait for their turn, in memory: who comes then is refused, and tries again. */
+const maxWaiting = 2_000;
 
 /** How soon it is tried again to begin where another process writes, at first and at most, in milliseconds. */
 const [firstTryMs, laterTryMs] = [1, 20];
@@ -31,6 +35,7 @@ export interface GroupCommitOptions<T> {
 }
 
 export interface GroupCommit<T> {
+  /** @throws Refusal `unavailable` when too many wait already. */
   write<R>(work: (transaction: Transaction<T>) => Promise<R>): Promise<R>;
   /** Resolves when nothing is waiting or under way. */
   idle(): Promise<void>;
@@ -112,6 +117,7 @@ export function createGroupCommit<T>(
   return {
     write: (work) =>
       new Promise((resolve, reject) => {
+        if (waiting.length >= maxWaiting) throw new Refusal('unavailable');
         waiting.push({
           work: async (transaction) => {
             const result = await work(transaction);

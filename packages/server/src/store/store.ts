@@ -31,6 +31,8 @@ export interface Store {
   /**
    * Runs `work` in a transaction and resolves after COMMIT. Writes asked for in the same turn of the event loop share
    * one transaction; work that throws is undone alone and rejects alone. `work` may await nothing but its queries.
+   *
+   * @throws Refusal `unavailable` when too many wait already.
    */
   write<T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T>;
   /** Calls back after each commit of this process, and of others where they can be heard: a hint. Asking finds all rows. */
