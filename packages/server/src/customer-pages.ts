@@ -9,6 +9,7 @@ import { acceptedLanguage } from './http/accepted-language.js';
 import { normaliseBasePath } from './http/base-path.js';
 import type { Sender } from './http/client-address.js';
 import { etagOf, isFresh } from './http/etag.js';
+import { createFaultLog } from './http/fault-log.js';
 import { createGate } from './http/gate.js';
 import { demandOwnOrigin } from './http/origins.js';
 import { answerRefusals, refuseOtherMethods } from './http/refusals.js';
@@ -35,6 +36,7 @@ export function createCustomerPages(options: SiteOptions): Mounted {
   const now = options.now ?? store.now;
   const gate = options.gate ?? createGate({ ...options, now });
   const take = createCritiqueTaker({ store, site, now, sample: false, gate, log: options.log });
+  const tellFault = createFaultLog({ log: options.log, now });
   const app = new Hono<{ Bindings: Sender }>();
   answerRefusals(app, {
     log: options.log,
@@ -105,7 +107,7 @@ export function createCustomerPages(options: SiteOptions): Mounted {
     try {
       await keepWithdrawal({ store, take, now }, { ...found.identity, secret }, found.revision, found.content);
     } catch (error) {
-      options.log?.('error', 'not withdrawn', { message: error instanceof Error ? error.message : String(error) });
+      tellFault('not withdrawn', error);
       return failed(503);
     }
     return seeOther(place);

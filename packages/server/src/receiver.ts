@@ -8,6 +8,7 @@ import { addConfigRoute } from './config-route.js';
 import { addExposureRoute } from './exposures/exposure-route.js';
 import { createLearnedPatience } from './exposures/learned-patience.js';
 import type { Sender } from './http/client-address.js';
+import { createFaultLog } from './http/fault-log.js';
 import { createGate } from './http/gate.js';
 import { normaliseBasePath } from './http/base-path.js';
 import { readJson } from './http/body.js';
@@ -61,6 +62,7 @@ export function createReceiver(options: ReceiverOptions): Mounted {
   const work = { store, site: publicUrl + base, origins: [publicUrl, ...allowedOrigins], tries, now };
   const demandWork = tries > 0 ? createWorkDemand(work) : undefined;
   const take = createCritiqueTaker({ store, site, now, sample, gate, demandWork, log: options.log });
+  const tellFault = createFaultLog({ log: options.log, now });
   const app = new Hono<{ Bindings: Sender }>();
   answerRefusals(app, { log: options.log, now, headersFor: (request) => origins.headersFor(request, true) });
   const routes: PublicRoutes = { app, base: `${base}/v1`, origins, gate, keys: [options.key ?? []].flat() };
@@ -97,7 +99,7 @@ export function createReceiver(options: ReceiverOptions): Mounted {
       const health = await store.health();
       return answer(routes, context.req.raw, { ready: true, store: health, version });
     } catch (error) {
-      options.log?.('error', 'not ready', { message: error instanceof Error ? error.message : String(error) });
+      tellFault('not ready', error);
       return answer(routes, context.req.raw, { ready: false, version }, 503);
     }
   });

@@ -6,6 +6,7 @@ import { createCritiqueTaker } from '../cases/take-critique.js';
 import { normaliseBasePath } from '../http/base-path.js';
 import { readForm } from '../http/body.js';
 import type { Sender } from '../http/client-address.js';
+import { createFaultLog } from '../http/fault-log.js';
 import { createGate } from '../http/gate.js';
 import { demandOwnOrigin } from '../http/origins.js';
 import { answerRefusals, refuseOtherMethods } from '../http/refusals.js';
@@ -43,6 +44,7 @@ export function createHostedPages(options: HostedOptions): Mounted {
   const gate = options.gate ?? createGate({ ...options, now });
   const take = createCritiqueTaker({ store, site, now, sample: options.sample ?? false, gate, log });
   const keeper = { store, take, now };
+  const tellFault = createFaultLog({ log, now });
   const app = new Hono<{ Bindings: Sender }>();
 
   const show = (context: Context, page: Parameters<Context['html']>[0], status: 200 | 404 | 422 | 429 | 503 = 200) =>
@@ -78,7 +80,7 @@ export function createHostedPages(options: HostedOptions): Mounted {
       await keep();
       return undefined;
     } catch (error) {
-      log?.('error', 'not kept', { message: error instanceof Error ? error.message : String(error) });
+      tellFault('not kept', error);
       return 503;
     }
   }

@@ -1,6 +1,7 @@
 import type { Context, Env, Hono } from 'hono';
 import type { ProblemCode } from '@earful/protocol';
 import type { Log } from '../log.js';
+import { createFaultLog } from './fault-log.js';
 import type { ProblemDetails } from './problem.js';
 import { Refusal, problemResponse } from './problem.js';
 import { createTally } from './tally.js';
@@ -24,6 +25,7 @@ export function answerRefusals<E extends Env>(
   { log, now, headersFor = () => ({}), pageFor }: RefusalOptions<E>,
 ): void {
   const tally = createTally(now);
+  const tellFault = createFaultLog({ log, now });
   const describe = (context: Context<E>) => ({ method: context.req.method, route: context.req.routePath });
 
   function refuse(context: Context<E>, code: ProblemCode, details: ProblemDetails = {}): Response | Promise<Response> {
@@ -42,7 +44,7 @@ export function answerRefusals<E extends Env>(
       if (refused !== undefined) log?.('info', 'refused', { ...describe(context), code: error.code, refused });
       return refuse(context, error.code, error.details);
     }
-    log?.('error', 'failed', { ...describe(context), error: error.name, message: error.message });
+    tellFault('failed', error, describe(context));
     return refuse(context, 'unavailable');
   });
 }
