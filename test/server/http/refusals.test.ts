@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { plainText } from '../support/critiques.js';
 import { openSite, publicUrl } from '../support/site.js';
 
 test('of what is refused the first is told at once, and once a minute how many came since, for each route and code', async () => {
@@ -28,4 +29,13 @@ test('of what is refused the first is told at once, and once a minute how many c
   site.clock.nowMs -= 3_600_000;
   await flood(1);
   expect(lines).toEqual(told(50));
+});
+
+test('where a page of another site is refused, the log says which', async () => {
+  const lines: unknown[] = [];
+  const site = await openSite({ log: (...line) => void lines.push(line) });
+  const origin = 'https://shop.example';
+  expect((await site.post('/v1/critiques', '{}', { ...plainText, origin })).status).toBe(403);
+  const where = { method: 'POST', route: '/earful/v1/critiques' };
+  expect(lines).toEqual([['info', 'refused', { ...where, code: 'wrong-origin', origin, refused: 1 }]]);
 });

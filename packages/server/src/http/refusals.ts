@@ -41,7 +41,9 @@ export function answerRefusals<E extends Env>(
       // The gate says how many of the one, and the other comes before all that is taken.
       const isToldElsewhere = error.code === 'too-many' || error.code === 'work-wanted';
       const refused = isToldElsewhere ? undefined : tally(`${error.code} ${context.req.routePath}`);
-      if (refused !== undefined) log?.('info', 'refused', { ...describe(context), code: error.code, refused });
+      // Whoever forgot to allow a site of their own looks for its name.
+      const origin = error.code === 'wrong-origin' ? (context.req.header('origin') ?? 'none') : undefined;
+      if (refused !== undefined) log?.('info', 'refused', { ...describe(context), code: error.code, origin, refused });
       return refuse(context, error.code, error.details);
     }
     tellFault('failed', error, describe(context));
