@@ -1,6 +1,7 @@
 import { receipt } from '@earful/protocol';
 import { createLog, openStore } from '@earful/server';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { createCompaction } from '../../../packages/server/src/store/compaction.js';
 import { mintIdentity, send } from '../support/critiques.js';
 import { sqliteDatabase } from '../support/database.js';
 import { openSite } from '../support/site.js';
@@ -72,4 +73,19 @@ test('a database from which nobody else reads says nothing of it', async () => {
   await send(site, identity, { comment: words });
   await send(site, identity, { revision: 2, withdrawn: true });
   expect(lines.filter((line) => line.includes('warn'))).toEqual([]);
+});
+
+test('whoever asks in one turn shares one attempt, and its end; who asks later has another', async () => {
+  let attempts = 0;
+  const compaction = createCompaction(() => {
+    attempts += 1;
+    return attempts === 1 ? Promise.reject(new Error('gone')) : Promise.resolve(true);
+  });
+  const together = await Promise.allSettled(Array.from({ length: 20 }, () => compaction.run()));
+  expect(together.map(({ status }) => status)).toEqual(Array(20).fill('rejected'));
+  expect(attempts).toBe(1);
+  expect(await Promise.all(Array.from({ length: 20 }, () => compaction.run()))).toEqual(Array(20).fill(true));
+  expect(attempts).toBe(2);
+  await compaction.close();
+  expect(attempts).toBe(2);
 });

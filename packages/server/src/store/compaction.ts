@@ -11,6 +11,7 @@ export function createCompaction(attempt: (mayWait: boolean) => Promise<boolean>
   let isOwed = false;
   let isClosed = false;
   let again: NodeJS.Timeout | undefined;
+  let next: Promise<boolean> | undefined;
 
   async function run(): Promise<boolean> {
     let isDone = false;
@@ -28,11 +29,19 @@ export function createCompaction(attempt: (mayWait: boolean) => Promise<boolean>
   /** Whoever asked for it has been told the error of the first time. */
   const runQuietly = async (): Promise<void> => void (await run().catch(() => {}));
 
+  /** Once for all who ask in one turn, whose words are out of the tables by then: a flood of them must not be a flood of it. */
+  const runTogether = (): Promise<boolean> =>
+    (next ??= new Promise((resolve) => setImmediate(resolve)).then(() => {
+      next = undefined;
+      return run();
+    }));
+
   return {
-    run,
+    run: runTogether,
     async close(): Promise<void> {
       isClosed = true;
       clearTimeout(again);
+      await next?.catch(() => {});
       if (isOwed) await runQuietly();
     },
   };
