@@ -6,8 +6,8 @@ export type UrgentReason = 'mayNotReturn' | 'timeCriticalPromise' | 'secondFailu
 interface UrgencyFacts extends Pick<Critique, 'severity' | 'disconfirmation'> {
   /** It names a promise, and late is as bad as never there: so says the brand or the host page. */
   timeCriticalPromise: boolean;
-  /** How many earlier critiques of the same person tell of a failure. Known only where an answer was wanted. */
-  earlierFailures: number;
+  /** An earlier critique of the same person tells of a failure. Known only where an answer was wanted. */
+  failedBefore: boolean;
 }
 
 /**
@@ -24,5 +24,5 @@ export function urgency({ severity, disconfirmation, ...facts }: UrgencyFacts): 
   if (severity === 4) return 'mayNotReturn';
   if (disconfirmation !== undefined && disconfirmation >= 0) return undefined;
   if (facts.timeCriticalPromise) return 'timeCriticalPromise';
-  return facts.earlierFailures > 0 ? 'secondFailure' : undefined;
+  return facts.failedBefore ? 'secondFailure' : undefined;
 }

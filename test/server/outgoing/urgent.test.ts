@@ -5,14 +5,16 @@ import type { Content } from '../support/critiques.js';
 import { mailServer } from '../support/mail-server.js';
 import { listener, tell, webhook } from '../support/outgoing.js';
 import type { Inside } from '../support/outgoing.js';
+import type { Database } from '../support/database.js';
+import { sqliteDatabase } from '../support/database.js';
 import { config, openSite, publicUrl } from '../support/site.js';
 
 const dayMs = 86_400_000;
 
 /** A site whose people are told by mail. */
-async function mailed(more: Partial<Inside['mail']> = {}, site: Partial<SiteConfig> = {}) {
+async function mailed(more: Partial<Inside['mail']> = {}, site: Partial<SiteConfig> = {}, database?: Database) {
   const server = await mailServer();
-  const own = await openSite();
+  const own = await openSite({ ...(database && { database }) });
   const mail = { server: '${MAIL}', from: 'earful@shop.example', to: ['care@shop.example'], ...more };
   const options = { config: { ...config, ...site }, environment: { MAIL: server.url } };
   const outgoing = await tell(own, { mail }, options);
@@ -64,6 +66,14 @@ test('a second failure of the same person is heard at once, a first one and one 
     'Urgent: Checkout: failed for the second time',
   ]);
   for (const { raw } of server.received) expect(raw.toLowerCase()).not.toContain('jan@customer');
+});
+
+test('of one address a thousand critiques are looked at, and no more: a flood of them holds nobody up', async () => {
+  const { site, server, outgoing } = await mailed({ digest: 'never' }, {}, sqliteDatabase());
+  await Promise.all(Array.from({ length: 1_000 }, () => send(site, mintIdentity(), { disconfirmation: 1, reply })));
+  for (let times = 0; times < 2; times += 1) await send(site, mintIdentity(), { disconfirmation: -1, reply });
+  await outgoing.run();
+  expect(server.received).toEqual([]);
 });
 
 test('what becomes urgent by the details is heard then, and each case once', async () => {

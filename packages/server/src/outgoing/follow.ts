@@ -35,33 +35,43 @@ const rowsAfter = (db: Kysely<Tables>, sequence: number) =>
     .execute();
 type Row = Awaited<ReturnType<typeof rowsAfter>>[number];
 
-/** How many earlier critiques of whoever left this address tell of a failure. */
-async function earlierFailures(db: Kysely<Tables>, row: Row): Promise<number> {
+/** Most critiques of one address that are looked at: nobody has more, but for whoever floods, and all would wait for it. */
+const mostOfOne = 1_000;
+
+/** Does an earlier critique of whoever left this address tell of a failure? */
+async function wasFailedBefore(db: Kysely<Tables>, row: Row): Promise<boolean> {
   const { email, phone } = row;
-  if (email === null && phone === null) return 0;
-  const { count } = await db
-    .selectFrom('contacts')
-    .innerJoin('critiques', 'critiques.id', 'contacts.critique_id')
+  if (email === null && phone === null) return false;
+  const known = await db
+    .selectFrom((select) =>
+      select
+        .selectFrom('contacts')
+        .select('contacts.critique_id')
+        .where((where) =>
+          where.or([
+            ...(email === null ? [] : [where(where.fn<string>('lower', ['contacts.email']), '=', email.toLowerCase())]),
+            ...(phone === null ? [] : [where('contacts.phone', '=', phone)]),
+          ]),
+        )
+        .limit(mostOfOne)
+        .as('own'),
+    )
+    .innerJoin('critiques', 'critiques.id', 'own.critique_id')
     .innerJoin('revisions', (join) =>
       join
         .onRef('revisions.critique_id', '=', 'critiques.id')
         .onRef('revisions.revision', '=', 'critiques.latest_revision'),
     )
-    .select((select) => select.fn.countAll().as('count'))
-    .where((where) =>
-      where.or([
-        ...(email === null ? [] : [where(where.fn<string>('lower', ['contacts.email']), '=', email.toLowerCase())]),
-        ...(phone === null ? [] : [where('contacts.phone', '=', phone)]),
-      ]),
-    )
+    .select('critiques.id')
     .where('critiques.id', '!=', row.critique_id)
     .where('critiques.received_at', '<=', row.received_at)
     .where('critiques.sample', '=', 0)
     .where((where) =>
       where.or([where('revisions.disconfirmation', 'is', null), where('revisions.disconfirmation', '<', 0)]),
     )
-    .executeTakeFirstOrThrow();
-  return Number(count);
+    .limit(1)
+    .executeTakeFirst();
+  return known !== undefined;
 }
 
 /** The host page said so with the signal. */
@@ -75,7 +85,7 @@ async function urgencyOf(db: Kysely<Tables>, site: SiteDirectory, row: Row): Pro
     severity: severity ?? undefined,
     disconfirmation: disconfirmation ?? undefined,
     timeCriticalPromise: promiseId !== null && (site.isTimeCritical(promiseId) || saysTimeCritical(row.facts)),
-    earlierFailures: await earlierFailures(db, row),
+    failedBefore: await wasFailedBefore(db, row),
   });
 }
 
