@@ -80,7 +80,7 @@ const guard = (allowed) => ({
 
 const version = {
   name: 'version',
-  load: (id) => (id.endsWith('/widget/dist/version.js') ? `export const version = '${placeholder}';` : null),
+  load: (id) => (id.endsWith('/widget/dist/shared/version.js') ? `export const version = '${placeholder}';` : null),
 };
 
 /** A second copy of Lit may not create the policy `lit-html` twice; ours is named `earful`, as the README says. */

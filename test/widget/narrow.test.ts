@@ -2,9 +2,9 @@ import { publicConfig } from '@earful/protocol';
 import { publicPart } from '@earful/server';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { describeFaults } from '../../packages/widget/src/faults.js';
+import { describeFaults } from '../../packages/widget/src/faults/faults.js';
 import { narrow } from '../../packages/widget/src/narrow.js';
-import type { Fault } from '../../packages/widget/src/report.js';
+import type { Fault } from '../../packages/widget/src/faults/report.js';
 import { fullConfig } from '../helpers/full-config.js';
 import { stubSelectors } from './helpers/selectors.js';
 

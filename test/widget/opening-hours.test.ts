@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { Report } from '../../packages/widget/src/report.js';
+import type { Report } from '../../packages/widget/src/faults/report.js';
 import { isOpen } from '../../packages/widget/src/opening-hours.js';
 
 const faults: unknown[] = [];

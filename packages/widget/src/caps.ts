@@ -1,4 +1,4 @@
-import { recall } from './shelf.js';
+import { recall } from './shared/storage.js';
 
 export const dayMs = 86_400_000;
 

@@ -1,4 +1,4 @@
-import type { Report } from './report.js';
+import type { Report } from './faults/report.js';
 
 /** Returns the value when it is right, else reports and returns nothing. */
 export type Check = (value: unknown, path: string, report: Report) => unknown;

@@ -1,6 +1,6 @@
 import type { Identity } from '@earful/client';
 import { dayMs, listed, notedCases, rests } from './caps.js';
-import { keep } from './shelf.js';
+import { keep } from './shared/storage.js';
 
 /** Days without invitation after a choice: everywhere, and at the same touchpoint. */
 export const restDays = {

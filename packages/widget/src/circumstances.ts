@@ -1,6 +1,6 @@
 import type { PublicConfig } from '@earful/protocol';
 import type { Circumstances } from './conditions.js';
-import type { createVisitor } from './visitor.js';
+import type { createVisitor } from './page/visitor.js';
 
 /** What is the case in this page, now. */
 export const readCircumstances = (

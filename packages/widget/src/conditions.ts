@@ -1,5 +1,5 @@
 import type { PublicConfig } from '@earful/protocol';
-import { covers, coversAddress } from './address.js';
+import { covers, coversAddress } from './page/covers-address.js';
 
 /** The `when` of a trigger. */
 export type Conditions = NonNullable<NonNullable<PublicConfig['triggers']>[number]['when']>;

@@ -1,6 +1,6 @@
 import { notedCases } from './caps.js';
 import type { Consents } from './handover.js';
-import { keep } from './shelf.js';
+import { keep } from './shared/storage.js';
 
 /** Every note that rests on storage consent, wherever it lies. What a person's own click keeps is not among them. */
 const notes = 'unanswered cases lot expected promises told trail visit left errors searches offered'.split(' ');

@@ -2,8 +2,8 @@ import type { Client, Delivery } from '@earful/client';
 import { createDelivery, listen } from '@earful/client';
 import type { PublicConfig } from '@earful/protocol';
 import type { Actions, RulesModule } from './handover.js';
-import { noteEvents } from './note-events.js';
-import { version } from './version.js';
+import { noteEvents } from './page/note-events.js';
+import { version } from './shared/version.js';
 
 /** Attributes of the script tag, without `data-`. All are text, because attributes are. */
 export interface Settings {

@@ -8,25 +8,25 @@ import type { Decision, Reason, Surroundings } from './eligibility.js';
 import type { Explanation } from './explanation.js';
 import { outcomesOf } from './explanation.js';
 import type { Actions, Ask, Consents, Context, Evidence, Happening, Prompt } from './handover.js';
-import { createHub } from './hub.js';
+import { createEmitter } from './shared/emitter.js';
 import type { Launcher } from './launcher.js';
-import { localize } from './localize.js';
+import { localize } from './wording/localize.js';
 import { needsSignals } from './needs-signals.js';
 import { createOffers } from './offers.js';
-import type { PageEvents } from './page-events.js';
-import { createPageEvents } from './page-events.js';
+import type { PageEvents } from './page/page-events.js';
+import { createPageEvents } from './page/page-events.js';
 import { createPromisesOnDemand } from './promises-on-demand.js';
-import type { Facts } from './read-facts.js';
-import { readFacts } from './read-facts.js';
-import type { Report } from './report.js';
+import type { Facts } from './shared/read-facts.js';
+import { readFacts } from './shared/read-facts.js';
+import type { Report } from './faults/report.js';
 import { watchReturned } from './returned-on-demand.js';
 import { watchSurroundings } from './surroundings.js';
-import { createTrail } from './trail.js';
+import { createTrail } from './page/trail.js';
 import type { TriggerOptions, Visit } from './triggers/trigger.js';
-import { version } from './version.js';
+import { version } from './shared/version.js';
 import { createVisitMark } from './visit-mark.js';
 import { watchTriggers } from './watch-triggers.js';
-import { watchWhereabouts } from './whereabouts.js';
+import { watchTouchpoint } from './page/touchpoint.js';
 
 /** Puts everything together that decides: what is here, whether to ask, and with which words. */
 export const decide = (
@@ -44,7 +44,7 @@ export const decide = (
   const visitor = signals?.createVisitor(consents);
   // What needs more than is here stays silent; all else works. Above all the launcher.
   const triggers = (config.triggers ?? []).filter((one) => one.enabled !== false && (signals || !needsSignals(one)));
-  const { here, placeOf, onArrive, known } = watchWhereabouts(config, report);
+  const { here, placeOf, onArrive, known } = watchTouchpoint(config, report);
   const { referrer } = document;
   const trail = createTrail(consents, referrer.startsWith(location.origin + '/') ? [placeOf(referrer) ?? ''] : []);
   const surroundings = watchSurroundings(config.placement);
@@ -206,8 +206,8 @@ export const decide = (
     else admitted();
   };
 
-  const signalled = createHub<Facts>();
-  const lapsed = createHub<Evidence>();
+  const signalled = createEmitter<Facts>();
+  const lapsed = createEmitter<Evidence>();
   const events = createPageEvents();
   const signal = (name: string, given?: object): void => {
     const facts = readFacts(given);

@@ -3,9 +3,9 @@ import type { promiseOutcomes } from '@earful/protocol/names';
 import { slugPattern } from '@earful/protocol/limits';
 import type { Consents, Evidence } from './handover.js';
 import { shownTextOf } from './promises-text.js';
-import type { Facts } from './read-facts.js';
-import { readFacts } from './read-facts.js';
-import { keep, recall } from './shelf.js';
+import type { Facts } from './shared/read-facts.js';
+import { readFacts } from './shared/read-facts.js';
+import { keep, recall } from './shared/storage.js';
 
 /** Something the customer has been told to expect, with its date. */
 export interface Expectation {

@@ -3,7 +3,7 @@ import { listen } from '@earful/client';
 import type { Settings } from './create-earful.js';
 import type { Consents, Happening, Held } from './handover.js';
 import { createTally } from './tally.js';
-import { takeOver } from './take-over.js';
+import { drain } from './shared/drain.js';
 
 /** An invitation is seen when half of it has been in view for so long, in a visible tab, in milliseconds. */
 const seenMs = 1_000;
@@ -47,7 +47,7 @@ export const count = (
     },
     { threshold: 0.5 },
   );
-  takeOver(happenings, (happening) => {
+  drain(happenings, (happening) => {
     tally.tell(happening);
     const [what, event, , , prompt] = happening;
     const element = what === 'prompt' && event === 'open' && prompt.deref();

@@ -6,7 +6,7 @@ import type { Earful, Load, Settings, TimedCall } from './create-earful.js';
 import type { Explanation } from './explanation.js';
 import type { Decision, Surroundings } from './eligibility.js';
 import type { Expectation } from './expectations.js';
-import type { Report } from './report.js';
+import type { Report } from './faults/report.js';
 import type { TriggerOptions } from './triggers/trigger.js';
 
 /** What a signal knows about the moment. */

@@ -7,4 +7,4 @@ export type { Actions, Ask, Consents, Context, Evidence, Handover, Prompt, Rules
 export type { EarfulCritique } from './prompt/earful-critique.js';
 export type { Explanation, RuleOutcome } from './explanation.js';
 export { start } from './start.js';
-export { version } from './version.js';
+export { version } from './shared/version.js';

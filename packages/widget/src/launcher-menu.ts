@@ -8,7 +8,7 @@ import { keepKeys } from './prompt/keys.js';
 import { focusedElement, lastPlace, rememberPlace } from './prompt/neighbour.js';
 import { overlap } from './prompt/place.js';
 import { whenScrolled } from './prompt/scrolled.js';
-import { keep, recall } from './shelf.js';
+import { keep, recall } from './shared/storage.js';
 
 /** `--room` is the height above the launcher, whatever height that has with large letters. `.box` is in returned.ts. */
 const styles = `:host{all:initial!important;color-scheme:inherit!important;display:flex!important;position:fixed!important;z-index:var(--earful-layer,9999)!important;bottom:env(safe-area-inset-bottom)!important;margin:var(--earful-edge,16px)!important;font-size:medium!important;--room:calc(100dvh - 100% - var(--earful-edge,16px) - env(safe-area-inset-bottom) - 16px)}:host([hidden]){display:none!important}

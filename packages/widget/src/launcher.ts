@@ -1,6 +1,6 @@
 import type { PublicConfig } from '@earful/protocol';
 import type { Launcher as Words } from '@earful/protocol/wording/launcher';
-import { recall } from './shelf.js';
+import { recall } from './shared/storage.js';
 
 /** The button that is always there, in its own shadow root. */
 export interface Launcher {
@@ -70,7 +70,7 @@ export const createLauncher = async (
   button.onclick = () => open();
   if (wording || !/^en\b/i.test(locale))
     await Promise.race([
-      import('./wording.js').then(async (it) => (spoken = await it.launcherWords(locale, config))),
+      import('./wording/wording.js').then(async (it) => (spoken = await it.launcherWords(locale, config))),
       new Promise((stop) => setTimeout(stop, wordsMs)),
     ]).catch(() => {});
   label();

@@ -1,5 +1,5 @@
 import { createEarful } from './create-earful.js';
-import { version } from './version.js';
+import { version } from './shared/version.js';
 
 /** The script tag: `<script async src="/earful/earful.js" data-endpoint="/earful"></script>`. */
 const boot = (): void => {

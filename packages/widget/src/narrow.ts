@@ -5,7 +5,7 @@ import type { PublicConfig } from '@earful/protocol';
 import type { Check } from './checks.js';
 import { any, bool, either, filled, list, matching, number, oneOf, shape, that, upTo, whole } from './checks.js';
 import type { FactFilter } from './fact-filter.js';
-import type { Report } from './report.js';
+import type { Report } from './faults/report.js';
 
 type Trigger = NonNullable<PublicConfig['triggers']>[number];
 type When = NonNullable<Trigger['when']>;

@@ -1,5 +1,5 @@
 import type { Ask, Consents, Moment } from './handover.js';
-import { keep, recall } from './shelf.js';
+import { keep, recall } from './shared/storage.js';
 
 /**
  * Moments that an inline link of the page asks about before anybody is invited: whoever opens the prompt there, at the named

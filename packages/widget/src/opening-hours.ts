@@ -1,4 +1,4 @@
-import type { Report } from './report.js';
+import type { Report } from './faults/report.js';
 
 /** The chunk for triggers that keep opening hours. Two-letter days of the week, as in schema.org's `openingHours`. */
 const week = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'];

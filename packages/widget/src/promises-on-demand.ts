@@ -3,7 +3,7 @@ import type { Critique } from '@earful/protocol';
 import { definePromise } from './earful-promise.js';
 import type { Actions } from './handover.js';
 import type { PromisesContext } from './promises.js';
-import { keep, recall } from './shelf.js';
+import { keep, recall } from './shared/storage.js';
 
 type Promises = ReturnType<(typeof import('./promises.js'))['createPromises']>;
 

@@ -1,7 +1,7 @@
 import { slugPattern } from '@earful/protocol/limits';
 import type { Consents } from './handover.js';
 import { shownTextOf } from './promises-text.js';
-import { keep, recall } from './shelf.js';
+import { keep, recall } from './shared/storage.js';
 
 /** What was read, and when: in days since 1970, because nobody needs to know it better. */
 type Sight = [shownText: string, day: number];

@@ -7,7 +7,7 @@ import type { Consents } from './handover.js';
 import { createSeenPromises } from './promises-seen.js';
 import { shownTextOf } from './promises-text.js';
 import { createPromisesWatch } from './promises-watch.js';
-import type { Report } from './report.js';
+import type { Report } from './faults/report.js';
 
 export interface PromisesContext extends Pick<ExpectationSurroundings, 'lapsed' | 'outcome'> {
   promises: PublicConfig['promises'];

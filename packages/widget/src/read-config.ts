@@ -1,7 +1,7 @@
 import type { PublicConfig } from '@earful/protocol';
 import type { Settings } from './create-earful.js';
-import type { Report } from './report.js';
-import { version } from './version.js';
+import type { Report } from './faults/report.js';
+import { version } from './shared/version.js';
 
 const inlineConfig = (): Element | null => document.querySelector('script[data-earful]');
 

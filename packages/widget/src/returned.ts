@@ -5,8 +5,8 @@ import { maxOutboxDays, maxTextLength } from '@earful/protocol/limits';
 import { returnedFiles } from '@earful/protocol/wording/returned';
 import type { EarfulCritique } from './prompt/earful-critique.js';
 import { isLeft } from './returned-on-demand.js';
-import { keep, recall } from './shelf.js';
-import { day, lookUp, withOwn } from './wording.js';
+import { keep, recall } from './shared/storage.js';
+import { day, lookUp, withOwn } from './wording/wording.js';
 
 const styles = `:host([returned]) .options::after{content:'';position:absolute;inset-block-start:7px;inset-inline-end:7px;border:4px solid var(--earful-accent,light-dark(#2b59c3,#9db8ff));border-radius:50%}
 .box{width:min(26em,100vw - 32px);overflow-wrap:break-word;padding:16px;color:var(--earful-text,CanvasText);font:var(--earful-size,.9375em)/1.4 var(--earful-font,system-ui,sans-serif)}

@@ -4,13 +4,13 @@ import type { PublicConfig } from '@earful/protocol';
 import { decide } from './decide.js';
 import type { RulesModule } from './handover.js';
 import { needsSignals } from './needs-signals.js';
-import { freshMs } from './page-events.js';
+import { freshMs } from './page/page-events.js';
 import { fetchConfig, readConfig } from './read-config.js';
-import { createReport } from './report.js';
-import { ignored } from './shelf.js';
-import { takeOver } from './take-over.js';
+import { createReport } from './faults/report.js';
+import { ignored } from './shared/storage.js';
+import { drain } from './shared/drain.js';
 import { watchMarkedOnDemand } from './triggers/marked-on-demand.js';
-import { version } from './version.js';
+import { version } from './shared/version.js';
 
 /** The chunk that is fetched once somebody is here: finds the configuration and lets `decide` answer all calls. */
 export const createRules: RulesModule['createRules'] = async (earful, settings, raw, calls, load) => {
@@ -32,7 +32,7 @@ export const createRules: RulesModule['createRules'] = async (earful, settings, 
     earful.client = undefined;
     report('endpoint', 'data-endpoint', settings.endpoint);
   }
-  if (!delivery || !config) return takeOver(calls, () => {});
+  if (!delivery || !config) return drain(calls, () => {});
   const unheard = delivery.onOutcome((record, outcome) => {
     const { status } = outcome as { status?: number };
     // Time does not mend these.
@@ -54,7 +54,7 @@ export const createRules: RulesModule['createRules'] = async (earful, settings, 
   earful.explain = actions.explain;
   let named: HTMLScriptElement | undefined;
   let isPast = true;
-  takeOver(calls, ([at, name, ...args]) => {
+  drain(calls, ([at, name, ...args]) => {
     // Nothing opens by itself long after the click.
     if (name === 'open' && Date.now() - at > freshMs) return;
     if (name === 'event') args.unshift(at, isPast);

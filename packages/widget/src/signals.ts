@@ -4,4 +4,4 @@ export { holds } from './conditions.js';
 export { readCircumstances } from './circumstances.js';
 export { watchMarked } from './triggers/marked.js';
 export { more } from './triggers/more.js';
-export { createVisitor } from './visitor.js';
+export { createVisitor } from './page/visitor.js';

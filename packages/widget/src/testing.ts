@@ -1,5 +1,5 @@
 import type { Client } from '@earful/client';
-import { ignored } from './shelf.js';
+import { ignored } from './shared/storage.js';
 
 /**
  * Puts this page into test mode: caps are neither kept nor obeyed, and the client sends nothing. Each method stands here by

@@ -1,5 +1,5 @@
 import { listen } from '@earful/client';
-import { keep, recall } from './shelf.js';
+import { keep, recall } from './shared/storage.js';
 
 /** A visit that has been quiet for longer is over, in milliseconds: its tab no longer speaks for others. */
 const visitMs = 1_800_000;

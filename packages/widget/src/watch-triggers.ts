@@ -1,5 +1,5 @@
 import type { Context, Evidence } from './handover.js';
-import type { Report } from './report.js';
+import type { Report } from './faults/report.js';
 import { told } from './triggers/told.js';
 import type { TriggerOptions, Visit } from './triggers/trigger.js';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addressFinding, referrerFinding } from '../../../packages/server/src/config/address-findings.js';
-import { covers, coversAddress } from '../../../packages/widget/src/address.js';
+import { covers, coversAddress } from '../../../packages/widget/src/page/covers-address.js';
 
 const written = (signs: string) => fc.string({ unit: fc.constantFrom(...signs), minLength: 1, maxLength: 12 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isWithin, mayMeet } from '../../../packages/server/src/config/address-overlap.js';
-import { coversAddress } from '../../../packages/widget/src/address.js';
+import { coversAddress } from '../../../packages/widget/src/page/covers-address.js';
 
 test.each([
   ['/help', '/**'],

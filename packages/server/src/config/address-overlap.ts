@@ -1,6 +1,6 @@
 import { inLetters } from '@earful/protocol/letters';
 
-/** What can be said of two address patterns without an address. address.ts of the widget says what a pattern covers. */
+/** What can be said of two address patterns without an address. covers-address.ts of the widget says what a pattern covers. */
 
 /** The end of a pattern below which everything is covered. */
 const below = '**';

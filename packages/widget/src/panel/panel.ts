@@ -4,7 +4,7 @@ import { defaultEtiquette } from '../eligibility.js';
 import type { Etiquette } from '../eligibility.js';
 import type { Workings } from '../handover.js';
 import type { TriggerOptions } from '../triggers/trigger.js';
-import { version } from '../version.js';
+import { version } from '../shared/version.js';
 import { evidenceFor, isBound } from './moment.js';
 import { styles } from './styles.js';
 import { nowWords, outcomeWords, pendingWords } from './words.js';
@@ -79,7 +79,7 @@ const openPanel = (workings: Workings): void => {
     };
     refresh();
     document.body.append(element);
-    void import('./delivery-words.js').then((it) => it.watch(workings.client, element));
+    void import('../faults/delivery-words.js').then((it) => it.watch(workings.client, element));
   }
   host.shadowRoot!.querySelector<HTMLElement>('.panel')!.focus();
 };

@@ -1,7 +1,7 @@
 import type { Identity } from '@earful/client';
 import type { Critique } from '@earful/protocol';
 import type { Ask } from '../handover.js';
-import { keep, recall } from '../shelf.js';
+import { keep, recall } from '../shared/storage.js';
 import type { Answered } from './flow.js';
 
 export type Severity = 1 | 2 | 3 | 4;

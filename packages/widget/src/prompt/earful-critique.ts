@@ -12,7 +12,7 @@ import { watchPresses } from './press.js';
 import { styles } from './styles.js';
 import { createSubmission } from './submission.js';
 import type { Details } from './views/details.js';
-import type { Wording } from './wording.js';
+import type { Wording } from '../wording/load-wording.js';
 
 declare global {
   interface HTMLElementTagNameMap {

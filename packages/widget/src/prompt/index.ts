@@ -1,8 +1,8 @@
 import type { Ask, Handover, Prompt } from '../handover.js';
 import { EarfulCritique } from './earful-critique.js';
 import { passOn } from './submission.js';
-import type { Wording } from './wording.js';
-import { loadWording } from './wording.js';
+import type { Wording } from '../wording/load-wording.js';
+import { loadWording } from '../wording/load-wording.js';
 
 /** Prepares the prompt: fetches the visitor's wording and registers the element. */
 export const createPrompt = async (handover: Handover): Promise<Prompt> => {

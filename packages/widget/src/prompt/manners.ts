@@ -1,6 +1,6 @@
 import type { Handover } from '../handover.js';
 import { addMenu } from '../launcher-menu.js';
-import { launcherWords } from '../wording.js';
+import { launcherWords } from '../wording/wording.js';
 import type { EarfulCritique } from './earful-critique.js';
 import { keepKeys } from './keys.js';
 import { createModal } from './modal.js';

@@ -1,6 +1,6 @@
 import type { PublicConfig } from '@earful/protocol';
 import { count } from '@earful/protocol/wording/fill';
-import type { Wording } from './wording.js';
+import type { Wording } from '../wording/load-wording.js';
 
 /** What happens to the words and the address, and when they are erased, as far as the configuration sets a time. */
 export const privacyOf = ({ strings, locale }: Wording, { brand }: PublicConfig): string => {

@@ -1,5 +1,5 @@
 import { listen } from '@earful/client';
-import { keep, recall } from '../shelf.js';
+import { keep, recall } from '../shared/storage.js';
 import { markOf } from './session-set.js';
 import type { Trigger } from './trigger.js';
 import { isForward, navigation, observe, onBack } from './watch.js';

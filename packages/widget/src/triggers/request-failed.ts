@@ -1,4 +1,4 @@
-import { covers, coversAddress } from '../address.js';
+import { covers, coversAddress } from '../page/covers-address.js';
 import type { Trigger } from './trigger.js';
 import { onRequest } from './watch.js';
 

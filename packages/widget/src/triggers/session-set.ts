@@ -1,5 +1,5 @@
 import type { Evidence } from '../handover.js';
-import { keep, recall } from '../shelf.js';
+import { keep, recall } from '../shared/storage.js';
 import type { Fire, Visit } from './trigger.js';
 
 /** A number for a text: what is noted on the device holds no words. */

@@ -1,7 +1,7 @@
 import type { PublicConfig } from '@earful/protocol';
 import type { Expectation } from '../expectations.js';
 import type { Evidence } from '../handover.js';
-import type { Facts } from '../read-facts.js';
+import type { Facts } from '../shared/read-facts.js';
 
 /** One configured trigger. */
 export type TriggerOptions = NonNullable<PublicConfig['triggers']>[number];

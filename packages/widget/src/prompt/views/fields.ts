@@ -4,7 +4,7 @@ import { maxTextLength } from '@earful/protocol/limits';
 import { replacePrivate } from '@earful/protocol/masking';
 import { hiddenOf } from '../hidden-of.js';
 import type { WordField } from '../draft.js';
-import { fill } from '../wording.js';
+import { fill } from '../../wording/load-wording.js';
 import type { View } from './view.js';
 
 /** What the parts of the optional panel are drawn from. */

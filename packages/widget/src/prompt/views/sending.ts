@@ -4,7 +4,7 @@ import { contentOfDraft } from '../details-content.js';
 import type { Draft } from '../draft.js';
 import { wordFields } from '../draft.js';
 import type { Flow } from '../flow.js';
-import { fill } from '../wording.js';
+import { fill } from '../../wording/load-wording.js';
 import type { View } from './view.js';
 
 const wordsIn = (draft: Draft): string =>

@@ -1,5 +1,5 @@
-import type { Consents } from './handover.js';
-import { keep, recall } from './shelf.js';
+import type { Consents } from '../handover.js';
+import { keep, recall } from '../shared/storage.js';
 
 /**
  * What is known of who is here. With storage consent: whether they were here before today, and a lot that stays the same.

@@ -1,5 +1,5 @@
-import { createHub } from './hub.js';
-import type { Visit } from './triggers/trigger.js';
+import { createEmitter } from '../shared/emitter.js';
+import type { Visit } from '../triggers/trigger.js';
 
 /** What a visitor did before the rules were there, and longer ago than this, in milliseconds, is not answered any more. */
 export const freshMs = 30_000;
@@ -12,7 +12,7 @@ export interface PageEvents {
 }
 
 export const createPageEvents = (): PageEvents => {
-  const events = createHub<[event: Event | undefined, path: Element[] | undefined, at: number, isPast: boolean]>();
+  const events = createEmitter<[event: Event | undefined, path: Element[] | undefined, at: number, isPast: boolean]>();
   return {
     on(types, listener) {
       for (const type of types.split(' '))

@@ -5,7 +5,7 @@ import type { Locale } from '@earful/protocol/wording/locales';
 import type { More } from '@earful/protocol/wording/more';
 import type { Prompt } from '@earful/protocol/wording/prompt';
 import { promptFiles } from '@earful/protocol/wording/prompt';
-import { entriesFor, invitationsFiles, lookUp, moreFiles, withOwn } from '../wording.js';
+import { entriesFor, invitationsFiles, lookUp, moreFiles, withOwn } from './wording.js';
 
 export { directions, fill };
 

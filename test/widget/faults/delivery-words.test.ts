@@ -1,6 +1,6 @@
 import type { OutboxRecord } from '@earful/client';
 import { expect, test } from 'vitest';
-import { deliveryWords } from '../../packages/widget/src/panel/delivery-words.js';
+import { deliveryWords } from '../../../packages/widget/src/faults/delivery-words.js';
 
 const now = Date.parse('2026-03-01T12:00:00Z');
 const endpoint = 'https://shop.example/earful';

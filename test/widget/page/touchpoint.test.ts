@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { touchpointAt } from '../../packages/widget/src/page.js';
+import { touchpointAt } from '../../../packages/widget/src/page/touchpoint.js';
 
 test('the first touchpoint that covers the address is here', () => {
   const touchpoints = [

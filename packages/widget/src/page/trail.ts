@@ -1,5 +1,5 @@
-import type { Consents } from './handover.js';
-import { keep, recall } from './shelf.js';
+import type { Consents } from '../handover.js';
+import { keep, recall } from '../shared/storage.js';
 
 const longest = 30;
 

@@ -4,11 +4,11 @@ import { locales } from '@earful/protocol/wording/locales';
 import { promptFiles } from '@earful/protocol/wording/prompt';
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { localize } from '../../packages/widget/src/localize.js';
-import { privacyOf } from '../../packages/widget/src/prompt/privacy.js';
-import { fill, loadWording } from '../../packages/widget/src/prompt/wording.js';
-import { version } from '../../packages/widget/src/version.js';
-import { day, launcherWords } from '../../packages/widget/src/wording.js';
+import { localize } from '../../../packages/widget/src/wording/localize.js';
+import { privacyOf } from '../../../packages/widget/src/prompt/privacy.js';
+import { fill, loadWording } from '../../../packages/widget/src/wording/load-wording.js';
+import { version } from '../../../packages/widget/src/shared/version.js';
+import { day, launcherWords } from '../../../packages/widget/src/wording/wording.js';
 
 const config: PublicConfig = { brand: { name: 'Fern' }, touchpoints: [{ id: 'help', name: 'Help' }] };
 const withBrand = (brand: Partial<PublicConfig['brand']>): PublicConfig => ({
@@ -144,6 +144,6 @@ describe('texts', () => {
 });
 
 test('the version is that of the package', () => {
-  const manifest = new URL('../../packages/widget/package.json', import.meta.url);
+  const manifest = new URL('../../../packages/widget/package.json', import.meta.url);
   expect(version).toBe((JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version);
 });

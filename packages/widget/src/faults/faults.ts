@@ -1,5 +1,5 @@
 import type { OutboxRecord } from '@earful/client';
-import { reasonWords } from './panel/delivery-words.js';
+import { reasonWords } from './delivery-words.js';
 import type { Fault } from './report.js';
 
 /** Edits that turn one name into the other (Levenshtein). */

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { createTrail } from '../../packages/widget/src/trail.js';
-import { memoryStorage } from './helpers/memory-storage.js';
+import { createTrail } from '../../../packages/widget/src/page/trail.js';
+import { memoryStorage } from '../helpers/memory-storage.js';
 
 beforeEach(() => {
   vi.stubGlobal('window', { sessionStorage: memoryStorage() });

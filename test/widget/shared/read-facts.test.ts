@@ -1,7 +1,7 @@
 import { critique } from '@earful/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readFacts } from '../../packages/widget/src/read-facts.js';
+import { readFacts } from '../../../packages/widget/src/shared/read-facts.js';
 
 const contract = critique.shape.facts;
 /** A thing with parts of itself in it, with getters that throw, or behind a proxy that does. */

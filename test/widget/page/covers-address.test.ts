@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { covers, coversAddress } from '../../packages/widget/src/address.js';
+import { covers, coversAddress } from '../../../packages/widget/src/page/covers-address.js';
 
 describe('path patterns', () => {
   test.each([

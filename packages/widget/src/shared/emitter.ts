@@ -1,5 +1,5 @@
 /** Listeners by name. */
-export const createHub = <T>() => {
+export const createEmitter = <T>() => {
   const listeners: [name: string, listener: (news: T) => void][] = [];
   return {
     on: (name: string, listener: (news: T) => void): void => void listeners.push([name, listener]),

@@ -1,7 +1,23 @@
 import type { PublicConfig } from '@earful/protocol';
+import type { Report } from '../faults/report.js';
+import { coversAddress } from './covers-address.js';
 import { onNavigate } from './navigation.js';
-import { markedTouchpoint, touchpointAt } from './page.js';
-import type { Report } from './report.js';
+
+/** The first touchpoint of the configuration whose paths cover this address. */
+export const touchpointAt = (
+  touchpoints: PublicConfig['touchpoints'],
+  address: Parameters<typeof coversAddress>[1],
+): string | undefined => touchpoints.find(({ paths }) => paths?.some((pattern) => coversAddress(pattern, address)))?.id;
+
+/** Routers keep old views, hidden. `display: contents` has no box of its own. Older browsers cannot tell. */
+const isShown = (element: Element): unknown =>
+  [element, element.firstElementChild].some((one) => one?.checkVisibility?.() ?? one);
+
+/** The touchpoint of the first element shown in the page that is marked with `data-earful-touchpoint`, if it is a known one. */
+const markedTouchpoint = (touchpoints: PublicConfig['touchpoints']): string | undefined => {
+  const mark = [...document.querySelectorAll<HTMLElement>('[data-earful-touchpoint]')].find(isShown);
+  return touchpoints.find(({ id }) => id === mark?.dataset['earfulTouchpoint'])?.id;
+};
 
 type Arrive = (touchpoint: string | undefined) => void;
 
@@ -9,7 +25,7 @@ type Arrive = (touchpoint: string | undefined) => void;
  * Which touchpoint is here, and who hears when the visitor arrives at one: `onArrive` tells at once of the present one, then of
  * every change of the address and of the place.
  */
-export const watchWhereabouts = ({ touchpoints }: PublicConfig, report: Report) => {
+export const watchTouchpoint = ({ touchpoints }: PublicConfig, report: Report) => {
   const placeOf = (href: string): string | undefined => touchpointAt(touchpoints, new URL(href));
   /** What the page marks wins over its address. */
   const here = (): string | undefined => markedTouchpoint(touchpoints) ?? placeOf(location.href);
