@@ -31,7 +31,7 @@ test('attributes are those that the elements read', () => {
   const read = (text: string): string[] => found(/getAttribute\('([a-z-]+)'\)/g, text);
   const named = ({ attributes }: Declaration): string[] => attributes.map(({ name }) => name).sort();
   expect(named(critique!)).toEqual(read(sources));
-  expect(named(promise!)).toEqual(read(readText('packages/widget/src/promises-watch.ts')));
+  expect(named(promise!)).toEqual(read(readText('packages/widget/src/promises/promise-elements.ts')));
 });
 
 test('parts, slots and events are those of the element', () => {

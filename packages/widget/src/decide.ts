@@ -9,17 +9,17 @@ import type { Explanation } from './explanation.js';
 import { outcomesOf } from './explanation.js';
 import type { Actions, Ask, Consents, Context, Evidence, Happening, Prompt } from './handover.js';
 import { createEmitter } from './shared/emitter.js';
-import type { Launcher } from './launcher.js';
+import type { Launcher } from './launcher/launcher.js';
 import { localize } from './wording/localize.js';
 import { needsSignals } from './needs-signals.js';
 import { createOffers } from './offers.js';
 import type { PageEvents } from './page/page-events.js';
 import { createPageEvents } from './page/page-events.js';
-import { createPromisesOnDemand } from './promises-on-demand.js';
+import { createLazyPromises } from './promises/lazy-promises.js';
 import type { Facts } from './shared/read-facts.js';
 import { readFacts } from './shared/read-facts.js';
 import type { Report } from './faults/report.js';
-import { watchReturned } from './returned-on-demand.js';
+import { watchReturned } from './launcher/watch-returned.js';
 import { watchSurroundings } from './surroundings.js';
 import { createTrail } from './page/trail.js';
 import type { TriggerOptions, Visit } from './triggers/trigger.js';
@@ -113,7 +113,9 @@ export const decide = (
     if (launcher && !launcher.host.isConnected) document.documentElement.append(launcher.host);
   };
   const make = () =>
-    import('./launcher.js').then((it) => it.createLauncher(config, locale, theme, open)).catch(() => undefined);
+    import('./launcher/launcher.js')
+      .then((it) => it.createLauncher(config, locale, theme, open))
+      .catch(() => undefined);
   const launch = async (again: unknown = true): Promise<void> => {
     const made = await make();
     // Another one was on its way.
@@ -218,7 +220,7 @@ export const decide = (
     offers.begin();
     signalled.tell(name, facts);
   };
-  const promises = createPromisesOnDemand({
+  const promises = createLazyPromises({
     promises: config.promises,
     consents,
     localize: (text) => localize(text, locale),
@@ -283,7 +285,9 @@ export const decide = (
       remembering,
       count: async () =>
         settings.test === undefined &&
-        import('./exposure.js').then((it) => it.count(happenings, consents, client.endpoint, settings, locale)),
+        import('./exposure/exposure.js').then((it) =>
+          it.count(happenings, consents, client.endpoint, settings, locale),
+        ),
       waits: (open) => void (waitsForAnswer = open),
     }),
     explain(form) {

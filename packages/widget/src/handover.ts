@@ -5,7 +5,7 @@ import type { AdmissionSurroundings, Rejection } from './admission.js';
 import type { Earful, Load, Settings, TimedCall } from './create-earful.js';
 import type { Explanation } from './explanation.js';
 import type { Decision, Surroundings } from './eligibility.js';
-import type { Expectation } from './expectations.js';
+import type { Expectation } from './promises/expectations.js';
 import type { Report } from './faults/report.js';
 import type { TriggerOptions } from './triggers/trigger.js';
 

@@ -5,9 +5,9 @@ import type { Etiquette } from '../eligibility.js';
 import type { Workings } from '../handover.js';
 import type { TriggerOptions } from '../triggers/trigger.js';
 import { version } from '../shared/version.js';
-import { evidenceFor, isBound } from './moment.js';
+import { evidenceFor, isBound } from './simulated-moment.js';
 import { styles } from './styles.js';
-import { nowWords, outcomeWords, pendingWords } from './words.js';
+import { nowWords, outcomeWords, pendingWords } from './outcome-words.js';
 
 /** What is in the way changes without telling anybody, so the panel looks again so often, in milliseconds. */
 const lookAgainMs = 250;

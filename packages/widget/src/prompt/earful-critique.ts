@@ -8,7 +8,7 @@ import { draw } from './draw.js';
 import type { Action, Flow } from './flow.js';
 import { advance, initialFlow } from './flow.js';
 import type { Guest, Manners } from './manners.js';
-import { watchPresses } from './press.js';
+import { watchPresses } from './watch-presses.js';
 import { styles } from './styles.js';
 import { createSubmission } from './submission.js';
 import type { Details } from './views/details.js';

@@ -1,13 +1,13 @@
 import type { Handover } from '../handover.js';
-import { addMenu } from '../launcher-menu.js';
+import { addMenu } from '../launcher/menu.js';
 import { launcherWords } from '../wording/wording.js';
 import type { EarfulCritique } from './earful-critique.js';
-import { keepKeys } from './keys.js';
+import { keepKeys } from '../dom/keep-keys.js';
 import { createModal } from './modal.js';
-import { dialogAround, focusedElement, rememberPlace } from './neighbour.js';
-import { stand } from './stand.js';
+import { dialogAround, focusedElement, rememberPlace } from '../dom/focus.js';
+import { createPosition } from './position.js';
 import { guestStyles } from './styles/guest.js';
-import { correct, correctLauncher } from './tokens.js';
+import { correctColours, correctLauncherColours } from './correct-colours.js';
 
 /** The same two conditions as in the style sheet: narrow, or so low that a card would fill the window. */
 const small = matchMedia('(max-width: 599px), (max-height: 479px)');
@@ -36,7 +36,7 @@ export const createManners = (
     matchMedia(query).addEventListener('change', dressAll);
 
   void launching.then((launcher) => {
-    dressed.add(() => correctLauncher(launcher));
+    dressed.add(() => correctLauncherColours(launcher));
     dressAll();
     launcherWords(locale, config).then(
       ({ words }) => addMenu(launcher, config, theme, words),
@@ -68,7 +68,7 @@ export const createManners = (
         if (!prompt.isConnected) return;
         // Each change of a sheet has all styles below it computed again.
         if (corrections) own.replaceSync(scheme);
-        corrections = correct(root.querySelector('.panel')!, report);
+        corrections = correctColours(root.querySelector('.panel')!, report);
         if (corrections) own.replaceSync(`${scheme}:host{${corrections}}`);
       };
       dressed.add(dress);
@@ -102,7 +102,7 @@ export const createManners = (
       const house = prompt.parentElement!;
       // Who closes the dialog around it closes it, too. Its words are kept.
       house.addEventListener('close', (event) => event.target === house && prompt.close(), { signal });
-      let standing: ReturnType<typeof stand> | undefined;
+      let position: ReturnType<typeof createPosition> | undefined;
       // What the person asked for lies above everything else of the page; an invitation does not. It is put
       // there while it is empty, because that has its styles computed.
       if (isOpened) {
@@ -113,17 +113,17 @@ export const createManners = (
       }
       return {
         drawn() {
-          if (!standing) {
+          if (!position) {
             const panel = root.querySelector<HTMLElement>('.panel')!;
             const modal = createModal(root, panel, close);
             // Its buttons are there before colours are looked at: styles are computed once for all.
-            standing = stand(prompt, { panel, modal, words, close, small, signal });
+            position = createPosition(prompt, { panel, modal, words, close, small, signal });
           }
-          if (isNew()) standing.settle();
+          if (isNew()) position.settle();
         },
         gone() {
           stops.abort();
-          standing?.leave();
+          position?.leave();
           prompt.opener = place() ?? null;
         },
       };

@@ -1,5 +1,5 @@
 import type { PublicConfig } from '@earful/protocol';
-import type { Expectation } from '../expectations.js';
+import type { Expectation } from '../promises/expectations.js';
 import type { Evidence } from '../handover.js';
 import type { Facts } from '../shared/read-facts.js';
 

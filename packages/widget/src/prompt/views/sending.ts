@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit/html.js';
 import type { Details as Words } from '@earful/protocol/wording/details';
-import { contentOfDraft } from '../details-content.js';
+import { contentOfDraft } from '../draft-content.js';
 import type { Draft } from '../draft.js';
 import { wordFields } from '../draft.js';
 import type { Flow } from '../flow.js';
