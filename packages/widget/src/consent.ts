@@ -1,4 +1,4 @@
-import { notedCases } from './caps.js';
+import { notedCases } from './etiquette/caps.js';
 import type { Consents } from './handover.js';
 import { keep } from './shared/storage.js';
 
@@ -6,7 +6,7 @@ import { keep } from './shared/storage.js';
 const notes = 'unanswered cases lot expected promises told trail visit left errors searches offered'.split(' ');
 
 /** Whatever rests on consent. */
-export interface Dependents {
+export interface ConsentContext {
   consents: Consents;
   endpoint: string;
   /** `run`: it was taken back in another tab. Returns how to say that it was in this one. */
@@ -20,7 +20,7 @@ export interface Dependents {
 }
 
 /** Takes what the visitor allows, all of it or a part, now or later, and back again. */
-export const createConsent = ({ consents, endpoint, onWithdrawn, remembering, count, waits }: Dependents) => {
+export const createConsent = ({ consents, endpoint, onWithdrawn, remembering, count, waits }: ConsentContext) => {
   let counting: Promise<unknown> | undefined;
   let stored: boolean | undefined;
   const take = (given: Partial<Consents>): void => {
@@ -34,7 +34,7 @@ export const createConsent = ({ consents, endpoint, onWithdrawn, remembering, co
         for (const one of remembering) one?.join();
         if (notedCases()[0]) {
           waits(true);
-          import('./open-cases.js').then((it) => it.hasOpenCase(endpoint)).then(waits, () => {});
+          import('./etiquette/open-cases.js').then((it) => it.hasOpenCase(endpoint)).then(waits, () => {});
         }
       } else
         for (const shelf of ['localStorage', 'sessionStorage'] as const)

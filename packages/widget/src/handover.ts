@@ -1,10 +1,10 @@
 import type { Client } from '@earful/client';
 import type { Critique, LocalizedText, PublicConfig } from '@earful/protocol';
 import type { openings, promiseOutcomes } from '@earful/protocol/names';
-import type { AdmissionSurroundings, Rejection } from './admission.js';
+import type { TriggerGateContext, Rejection } from './conditions/trigger-gate.js';
 import type { Earful, Load, Settings, TimedCall } from './create-earful.js';
-import type { Explanation } from './explanation.js';
-import type { Decision, Surroundings } from './eligibility.js';
+import type { Explanation } from './etiquette/explanation.js';
+import type { Decision, EligibilityContext } from './etiquette/eligibility.js';
 import type { Expectation } from './promises/expectations.js';
 import type { Report } from './faults/report.js';
 import type { TriggerOptions } from './triggers/trigger.js';
@@ -90,7 +90,7 @@ export interface Context {
   /** What the configuration needs beyond the defaults. */
   signals: typeof import('./signals.js') | undefined;
   /** There when the configuration has one, and the signals are there. */
-  experiment: typeof import('./experiment.js') | undefined;
+  experiment: typeof import('./etiquette/experiment.js') | undefined;
 }
 
 /** Methods of the global that the rules carry out. */
@@ -181,8 +181,8 @@ export interface Handover {
 /** What the rules give to the panel: what they have, and the same ways that a real moment goes. */
 export interface Workings extends Pick<Context, 'client' | 'config' | 'settings' | 'signals'> {
   explain(): Explanation;
-  around: Pick<Surroundings, 'refusal' | 'busy' | 'obstacle'>;
-  circumstances: AdmissionSurroundings['circumstances'];
+  around: Pick<EligibilityContext, 'refusal' | 'busy' | 'obstacle'>;
+  circumstances: TriggerGateContext['circumstances'];
   fire(options: TriggerOptions, evidence: Evidence, bound: boolean): void;
   /** Fetches the prompt, if need be. */
   ready(): Promise<Prompt>;

@@ -1,10 +1,10 @@
 export type { PublicConfig } from '@earful/protocol';
 export type { Call, Earful, Settings } from './create-earful.js';
 export type { EarfulElements } from './elements.js';
-export type { Decision, Reason } from './eligibility.js';
+export type { Decision, Reason } from './etiquette/eligibility.js';
 export type { Expectation } from './promises/expectations.js';
 export type { Actions, Ask, Consents, Context, Evidence, Handover, Prompt, RulesModule } from './handover.js';
 export type { EarfulCritique } from './prompt/earful-critique.js';
-export type { Explanation, RuleOutcome } from './explanation.js';
+export type { Explanation, RuleOutcome } from './etiquette/explanation.js';
 export { start } from './start.js';
 export { version } from './shared/version.js';

@@ -1,18 +1,18 @@
 import type { Delivery } from '@earful/client';
 import { completeClient } from '@earful/client';
 import type { PublicConfig } from '@earful/protocol';
-import { decide } from './decide.js';
+import { createActions } from './create-actions.js';
 import type { RulesModule } from './handover.js';
-import { needsSignals } from './needs-signals.js';
+import { needsSignals } from './config/needs-signals.js';
 import { freshMs } from './page/page-events.js';
-import { fetchConfig, readConfig } from './read-config.js';
+import { fetchConfig, readConfig } from './config/read-config.js';
 import { createReport } from './faults/report.js';
 import { ignored } from './shared/storage.js';
 import { drain } from './shared/drain.js';
-import { watchMarkedOnDemand } from './triggers/marked-on-demand.js';
+import { watchMarkedSignalsLazily } from './triggers/helpers/lazy-marked-signals.js';
 import { version } from './shared/version.js';
 
-/** The chunk that is fetched once somebody is here: finds the configuration and lets `decide` answer all calls. */
+/** The chunk that is fetched once somebody is here: finds the configuration and lets `createActions` answer all calls. */
 export const createRules: RulesModule['createRules'] = async (earful, settings, raw, calls, load) => {
   // A cache has served a file of another release. The second one, from another address, is the last: it finds no third and fails.
   if (earful.version !== version) {
@@ -45,10 +45,10 @@ export const createRules: RulesModule['createRules'] = async (earful, settings, 
   if (settings.shared !== undefined) for (const name of ['draft', 'rest']) ignored.add(name);
   if (config.drafts === false) ignored.add('draft');
   const signals = needsSignals(config) ? await import('./signals.js').catch(() => undefined) : undefined;
-  const experiment = config.experiment && signals && (await import('./experiment.js').catch(() => undefined));
-  const actions = decide({ client, config, settings, signals, experiment }, report);
+  const experiment = config.experiment && signals && (await import('./etiquette/experiment.js').catch(() => undefined));
+  const actions = createActions({ client, config, settings, signals, experiment }, report);
   if (!signals && config.triggers?.some(({ signal }) => signal === 'paymentFailed'))
-    watchMarkedOnDemand(actions.signal);
+    watchMarkedSignalsLazily(actions.signal);
   // Only now: should anything above have failed, the next call begins again, with what it had.
   earful.client = client;
   earful.explain = actions.explain;

@@ -6,7 +6,7 @@ import { readSiteConfig } from '@earful/server';
 import { expect, test } from 'vitest';
 import { check } from '../../../packages/server/src/cli/check.js';
 import { run } from '../../../packages/server/src/cli/run.js';
-import { defaultEtiquette } from '../../../packages/widget/src/eligibility.js';
+import { defaultEtiquette } from '../../../packages/widget/src/etiquette/eligibility.js';
 import { readText } from '../../helpers/repository.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 

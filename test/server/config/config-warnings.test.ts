@@ -2,7 +2,7 @@ import { siteConfig } from '@earful/protocol';
 import { expect, test } from 'vitest';
 import { describeFault } from '../../../packages/server/src/config/config-fault.js';
 import { configWarnings } from '../../../packages/server/src/config/config-warnings.js';
-import { defaultEtiquette } from '../../../packages/widget/src/eligibility.js';
+import { defaultEtiquette } from '../../../packages/widget/src/etiquette/eligibility.js';
 
 const checkout = { id: 'checkout', name: 'Checkout', owner: 'Ada', responsePromise: { readWithinHours: 24 } };
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { describeFault } from '../../../packages/server/src/config/config-fault.js';
 import { configWarnings } from '../../../packages/server/src/config/config-warnings.js';
 import { configFaults } from '../../../packages/server/src/config.js';
-import { holds } from '../../../packages/widget/src/conditions.js';
+import { holds } from '../../../packages/widget/src/conditions/conditions.js';
 
 const checkout = { id: 'checkout', name: 'Checkout', owner: 'Ada', responsePromise: { readWithinHours: 24 } };
 const payment = { signal: 'paymentFailed', touchpoint: 'checkout' };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { defaultEtiquette } from '../../../packages/widget/src/eligibility.js';
+import { defaultEtiquette } from '../../../packages/widget/src/etiquette/eligibility.js';
 import type { TriggerOptions } from '../../../packages/widget/src/triggers/trigger.js';
 import { nowWords, outcomeWords, pendingWords } from '../../../packages/widget/src/panel/outcome-words.js';
 

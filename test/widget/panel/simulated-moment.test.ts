@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest';
 import { signals } from '@earful/protocol/names';
-import { passes } from '../../../packages/widget/src/fact-filter.js';
-import type { FactFilter } from '../../../packages/widget/src/fact-filter.js';
+import { passes } from '../../../packages/widget/src/conditions/fact-filter.js';
+import type { FactFilter } from '../../../packages/widget/src/conditions/fact-filter.js';
 import { evidenceFor, isBound } from '../../../packages/widget/src/panel/simulated-moment.js';
 import { hostSignal } from '../../../packages/widget/src/triggers/host-signal.js';
-import { told } from '../../../packages/widget/src/triggers/told.js';
+import { defaultTriggers } from '../../../packages/widget/src/triggers/default-triggers.js';
 import type { TriggerOptions } from '../../../packages/widget/src/triggers/trigger.js';
 import { delivered } from '../../../packages/widget/src/triggers/delivered.js';
 import { zeroResults } from '../../../packages/widget/src/triggers/zero-results.js';
@@ -31,7 +31,7 @@ test('bound are exactly the signals that no host tells', async () => {
   vi.stubGlobal('window', {});
   const { more } = await import('../../../packages/widget/src/triggers/more.js');
   const other = [hostSignal, zeroResults, delivered];
-  const byHost = signals.filter((name) => told[name] || other.includes(more[name]!));
+  const byHost = signals.filter((name) => defaultTriggers[name] || other.includes(more[name]!));
   expect(signals.filter((signal) => !isBound({ signal } as TriggerOptions))).toEqual(byHost);
 });
 

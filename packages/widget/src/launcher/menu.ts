@@ -1,7 +1,7 @@
 import { listen } from '@earful/client';
 import type { PublicConfig } from '@earful/protocol';
 import type { Launcher as Words } from '@earful/protocol/wording/launcher';
-import { dayMs } from '../caps.js';
+import { dayMs } from '../etiquette/caps.js';
 import { keptDays, readPreferences, tomorrow } from './preferences.js';
 import type { LauncherPreferences } from './preferences.js';
 import { keepKeys } from '../dom/keep-keys.js';

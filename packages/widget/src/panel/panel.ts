@@ -1,7 +1,7 @@
-import { askOf } from '../ask-of.js';
-import type { Conditions } from '../conditions.js';
-import { defaultEtiquette } from '../eligibility.js';
-import type { Etiquette } from '../eligibility.js';
+import { askOf } from '../etiquette/ask.js';
+import type { Conditions } from '../conditions/conditions.js';
+import { defaultEtiquette } from '../etiquette/eligibility.js';
+import type { Etiquette } from '../etiquette/eligibility.js';
 import type { Workings } from '../handover.js';
 import type { TriggerOptions } from '../triggers/trigger.js';
 import { version } from '../shared/version.js';

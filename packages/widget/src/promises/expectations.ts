@@ -37,7 +37,7 @@ export interface Noted extends Expectation {
   counted?: true;
 }
 
-export interface ExpectationSurroundings {
+export interface ExpectationsContext {
   /** A date and its tolerance have passed: a moment to ask. */
   lapsed(touchpointAndSignal: string, evidence: Evidence): void;
   /** What became of an expectation with a promise, once. */
@@ -103,7 +103,7 @@ const join = (older: Noted | undefined, newer: Noted): Noted =>
 export const createExpectations = (
   promises: NonNullable<PublicConfig['promises']>,
   consents: Consents,
-  around: ExpectationSurroundings,
+  around: ExpectationsContext,
 ) => {
   const { now, later } = around;
   /** Of this page. */

@@ -1,7 +1,7 @@
 import { listen } from '@earful/client';
 
 /** What the watch needs to know, and whom it tells. */
-export interface PromiseSurroundings {
+export interface PromiseElementsContext {
   /** The configured sentence in the visitor's language; undefined when there is no such promise. */
   statement(promiseId: string): string | undefined;
   /** The visitor has had the time to read it. */
@@ -12,7 +12,7 @@ export interface PromiseSurroundings {
 const seenMs = 1_000;
 
 /** Fills and watches every `<earful-promise>` of the page. */
-export const watchPromiseElements = ({ statement, seen }: PromiseSurroundings) => {
+export const watchPromiseElements = ({ statement, seen }: PromiseElementsContext) => {
   /** Every element on the page, with the timer of each that is in view. */
   const timers = new Map<Element, ReturnType<typeof setTimeout> | undefined>();
   /** What we wrote into each. */

@@ -1,7 +1,7 @@
 /** The chunk that is fetched where promises are made, expected or overdue. */
 import { listen } from '@earful/client';
 import type { Critique, LocalizedText, PublicConfig } from '@earful/protocol';
-import type { Expectation, ExpectationSurroundings } from './expectations.js';
+import type { Expectation, ExpectationsContext } from './expectations.js';
 import { aheadMs, createExpectations } from './expectations.js';
 import type { Consents } from '../handover.js';
 import { createSeenPromises } from './seen-promises.js';
@@ -9,7 +9,7 @@ import { shownTextOf } from './shown-text.js';
 import { watchPromiseElements } from './promise-elements.js';
 import type { Report } from '../faults/report.js';
 
-export interface PromisesContext extends Pick<ExpectationSurroundings, 'lapsed' | 'outcome'> {
+export interface PromisesContext extends Pick<ExpectationsContext, 'lapsed' | 'outcome'> {
   promises: PublicConfig['promises'];
   /** Changes in place. */
   consents: Consents;

@@ -1,5 +1,5 @@
 import { statusUrl } from '@earful/client';
-import { noteShown, rest } from '../choices.js';
+import { noteChoice, noteShown } from '../etiquette/note-choice.js';
 import type { Ask, Choice, Handover } from '../handover.js';
 import { askFrom } from './ask-from.js';
 import { contentOf } from './content.js';
@@ -252,7 +252,7 @@ export class EarfulCritique extends HTMLElement {
   }
 
   #dismiss(choice: 'notNow' | 'never'): void {
-    rest(this.ask!.touchpoint, choice, Date.now());
+    noteChoice(this.ask!.touchpoint, choice, Date.now());
     this.#emit('dismiss', choice);
     this.close();
   }

@@ -1,6 +1,6 @@
 import type { Content, Identity } from '@earful/client';
 import { discard, keptUntil } from '@earful/client';
-import { noteCase, rest } from '../choices.js';
+import { noteCase, noteChoice } from '../etiquette/note-choice.js';
 import type { Handover } from '../handover.js';
 import { emptyDraft, keepDraft } from './draft.js';
 import type { Action, Flow } from './flow.js';
@@ -64,7 +64,7 @@ export const createSubmission = (
       const identity = (it.identity ??= client.mint());
       const isDone = step === 'done';
       const { kept, tried } = await client.submit(identity, revision, content);
-      if (revision === 1) rest(it.touchpoint, 'sent', Date.now());
+      if (revision === 1) noteChoice(it.touchpoint, 'sent', Date.now());
       // Whoever waits for an answer is not asked anything else.
       if (isDone && draft.wanted !== 'none' && consents.storage) noteCase(identity, Date.now());
       if (isDone && kept) forget();

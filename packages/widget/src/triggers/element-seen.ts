@@ -1,4 +1,4 @@
-import { whenSeen } from './in-view.js';
+import { whenSeen } from './helpers/when-seen.js';
 import type { Trigger } from './trigger.js';
 
 /**

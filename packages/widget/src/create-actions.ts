@@ -1,0 +1,298 @@
+import { listen } from '@earful/client';
+import { fallbackTouchpoint } from '@earful/protocol/limits';
+import { askOf } from './etiquette/ask.js';
+import { isOnCooldown } from './etiquette/caps.js';
+import { createConsent } from './consent.js';
+import { createEligibility } from './etiquette/eligibility.js';
+import type { Decision, Reason, EligibilityContext } from './etiquette/eligibility.js';
+import type { Explanation } from './etiquette/explanation.js';
+import { outcomesOf } from './etiquette/explanation.js';
+import type { Actions, Ask, Consents, Context, Evidence, Happening, Prompt } from './handover.js';
+import { createEmitter } from './shared/emitter.js';
+import type { Launcher } from './launcher/launcher.js';
+import { localize } from './wording/localize.js';
+import { needsSignals } from './config/needs-signals.js';
+import { createInlineFirst } from './etiquette/inline-first.js';
+import type { PageEvents } from './page/page-events.js';
+import { createPageEvents } from './page/page-events.js';
+import { createLazyPromises } from './promises/lazy-promises.js';
+import type { Facts } from './shared/read-facts.js';
+import { readFacts } from './shared/read-facts.js';
+import type { Report } from './faults/report.js';
+import { watchReturned } from './launcher/watch-returned.js';
+import { watchObstacles } from './etiquette/obstacles.js';
+import { createTrail } from './page/trail.js';
+import type { TriggerOptions, Visit } from './triggers/trigger.js';
+import { version } from './shared/version.js';
+import { createVisitCap } from './etiquette/visit-cap.js';
+import { watchTriggers } from './triggers/watch-triggers.js';
+import { watchTouchpoint } from './page/touchpoint.js';
+
+/** Puts everything together that decides: what is here, whether to ask, and with which words. */
+export const createActions = (
+  { client, config, settings, signals, experiment }: Context,
+  report: Report,
+): Actions & { event: PageEvents['tell'] } => {
+  const locale = settings.locale || document.documentElement.lang || navigator.language;
+  const consents: Consents = { storage: false, measurement: false };
+  const decisions: Decision[] = [];
+  /** Waits in memory; counted only once measurement is allowed. */
+  const happenings: Happening[] = [];
+  const inlineFirst = createInlineFirst(consents);
+  const visitCap = createVisitCap();
+  let waitsForAnswer = false;
+  const visitor = signals?.createVisitor(consents);
+  // What needs more than is here stays silent; all else works. Above all the launcher.
+  const triggers = (config.triggers ?? []).filter((one) => one.enabled !== false && (signals || !needsSignals(one)));
+  const { here, placeOf, onArrive, known } = watchTouchpoint(config, report);
+  const { referrer } = document;
+  const trail = createTrail(consents, referrer.startsWith(location.origin + '/') ? [placeOf(referrer) ?? ''] : []);
+  const obstacles = watchObstacles(config.placement);
+
+  const theme = settings.theme ?? config.brand.theme;
+  let isOpen = false;
+  let stands: (button: HTMLElement) => void;
+  const launching = new Promise<HTMLElement>((resolve) => (stands = resolve));
+  let prompt: Promise<Prompt> | undefined;
+  const ready = (): Promise<Prompt> =>
+    (prompt ??= import('./prompt/index.js')
+      .then(({ createPrompt }) =>
+        createPrompt({
+          client,
+          config,
+          locale,
+          consents,
+          testing: settings.test !== undefined,
+          shared: settings.shared !== undefined,
+          theme,
+          report,
+          trail: trail.names,
+          shownPromise: promises.shownAt,
+          launching,
+          home: () => (launcher?.host.isConnected ? launcher.button : undefined),
+          happened: (...event) => void (inlineFirst.hear(event[0], event[2]), happenings.push(['prompt', ...event])),
+          toggled(open) {
+            isOpen = open;
+            if (!launcher) return;
+            launcher.host.hidden = open;
+            launcher.label();
+          },
+        }),
+      )
+      .catch((cause: unknown) => {
+        // Forgotten, so that the next click tries again.
+        prompt = undefined;
+        throw cause;
+      }));
+  let isPrepared = false;
+  const prepared = (): void => void (isPrepared = true);
+  const prepare = (): void => void ready().then(prepared, () => {});
+
+  const open = (touchpoint?: string, opener?: Element | null): void => {
+    const named =
+      known(touchpoint, 'open().touchpoint') ??
+      known((opener as HTMLElement | undefined)?.dataset?.['earfulOpen'], 'data-earful-open');
+    if (!isPrepared) launcher?.label('opening');
+    ready().then(
+      (it) =>
+        it.ask({ ...inlineFirst.at(named), touchpoint: named ?? here() ?? fallbackTouchpoint, origin: 'self', opener }),
+      async () => {
+        const { href } = (opener ?? {}) as HTMLAnchorElement;
+        // A link still leads to its own address; without a network it would lead away from everything.
+        if (href && navigator.onLine) return void (location.href = href);
+        // Where the site shows none, one comes: nothing else could say it.
+        if (!launcher) await launch(false);
+        launcher?.label('fault');
+      },
+    );
+  };
+  let launcher: Launcher | undefined;
+  const assigned = () => experiment?.assign(config.experiment!, visitor!.lot());
+  const { saveData: savesData } = (navigator as { connection?: { saveData?: boolean } }).connection ?? {};
+  const putLauncher = (): void => {
+    if (launcher && !launcher.host.isConnected) document.documentElement.append(launcher.host);
+  };
+  const make = () =>
+    import('./launcher/launcher.js')
+      .then((it) => it.createLauncher(config, locale, theme, open))
+      .catch(() => undefined);
+  const launch = async (again: unknown = true): Promise<void> => {
+    const made = await make();
+    // Another one was on its way.
+    launcher ??= made;
+    if (!launcher) return void (again && addEventListener('online', launch, { once: true }));
+    const { host, button } = launcher;
+    // Whoever has hidden it may have it back: the menu knows.
+    if (host.hidden) prepare();
+    if (isOpen) host.hidden = true;
+    putLauncher();
+    if (settings.preload === 'intent') host.onpointerenter = host.onfocus = prepare;
+    stands(button);
+  };
+  const isWanted = config.launcher !== false && settings.launcher !== 'false';
+  // Where the site shows none, it is fetched all the same: without a network it alone could say so.
+  void (isWanted ? launch() : make());
+  // What came back needs a place. But the next person at a shared screen must not read what this one wrote.
+  if (settings.shared === undefined)
+    watchReturned(client, config, locale, isWanted, () => {
+      if (!isWanted) void launch();
+      return launching;
+    });
+  // Some sites put a whole new body in place of the old one when the address changes.
+  new MutationObserver(putLauncher).observe(document.documentElement, { childList: true });
+
+  const record = (found: Omit<Decision, 'at'>): void => {
+    const decision = { at: new Date().toISOString(), ...found };
+    decisions.push(decision);
+    happenings.push(['decision', decision]);
+    if (settings.debug !== undefined) console.debug('earful', decision);
+  };
+  /** Where the visitor was when that was last looked up, or told. */
+  let place = here();
+  const around: EligibilityContext = {
+    refusal({ touchpoint, bound, isSettled, refusal }, isBusy) {
+      if (isOpen) return 'duplicate';
+      if (isSettled?.()) return 'settled';
+      if (bound && touchpoint !== (isBusy ? place : (place = here()))) return 'left';
+      const refused = refusal?.();
+      if (refused) return refused;
+      if (visitCap.isAsked()) return 'cap';
+      if (isOnCooldown(touchpoint, Date.now())) return 'optedOut';
+      if (waitsForAnswer) return 'openCase';
+      return savesData && !customElements.get('earful-critique') ? 'reducedData' : undefined;
+    },
+    busy: obstacles.busy,
+    obstacle: () => obstacles.inTheWay() ?? (isPrepared || assigned()?.heldOut ? undefined : 'notFetched'),
+    show(ask) {
+      visitCap.set();
+      // Only now, where others would be asked: so the two groups can be compared.
+      if (assigned()?.heldOut) return 'holdOut';
+      return void ready().then((it) => {
+        it.ask(ask); // It is there; by now the decision is written down.
+        ask.shown?.();
+      });
+    },
+    record,
+    now: Date.now,
+    later: (run, ms) => setTimeout(run, ms),
+  };
+  const consider = createEligibility(config.etiquette, around);
+  const circumstances = () =>
+    signals!.readCircumstances(config, here, trail.names(), locale, settings.segments, visitor!);
+  const askFor = (options: TriggerOptions, evidence: Evidence = {}, more: Partial<Ask> = {}): Ask =>
+    askOf(options, evidence, { ...more, rule: config.triggers!.indexOf(options), opening: assigned()?.opening });
+  const reject = (options: TriggerOptions, reason: Reason): void => {
+    const { touchpoint, origin: signal, rule, opening } = askFor(options);
+    record({ touchpoint, signal, rule, decision: 'suppressed', reason, opening });
+  };
+  const gate = signals?.createTriggerGate({
+    circumstances,
+    isOpen: (hours) => import('./conditions/opening-hours.js').then((it) => it.isOpen(hours, config.timeZone, report)),
+    random: Math.random,
+    later: (run, ms) => setTimeout(run, ms),
+    reject,
+  });
+  /** `bound`: the signal speaks of the touchpoint that is here, and is heard only as long as it is. */
+  const fire = (options: TriggerOptions, evidence: Evidence, bound?: boolean): void => {
+    if (bound && options.touchpoint !== here()) return;
+    const moment = inlineFirst.moment();
+    const admitted = (refusal?: Ask['refusal']): void => {
+      const ask = askFor(options, evidence, { bound, refusal, moment });
+      if (inlineFirst.takes(ask, options.inlineFirst)) return reject(options, 'offered');
+      // Fetched while it waits: once it is there, this page may be no place to ask any more.
+      if (!around.refusal(ask) && !assigned()?.heldOut) prepare();
+      consider(ask);
+    };
+    gate?.hear(options.signal);
+    if (gate) gate.admit(options, evidence, admitted);
+    else admitted();
+  };
+
+  const signalled = createEmitter<Facts>();
+  const lapsed = createEmitter<Evidence>();
+  const events = createPageEvents();
+  const signal = (name: string, given?: object): void => {
+    const facts = readFacts(given);
+    known(facts['touchpoint'], `signal("${name}").touchpoint`);
+    const own = triggers.find((it) => (it.parameters?.name ?? it.signal) === name && it.touchpoint === here());
+    if (own) facts['touchpoint'] ??= own.touchpoint;
+    gate?.hear(name);
+    inlineFirst.begin();
+    signalled.tell(name, facts);
+  };
+  const promises = createLazyPromises({
+    promises: config.promises,
+    consents,
+    localize: (text) => localize(text, locale),
+    known,
+    report,
+    lapsed: lapsed.tell,
+    outcome: (...told) => void happenings.push(['promise', ...told]),
+  });
+  const remembering: ({ join(): void } | undefined)[] = [trail, visitor, promises];
+  const visit: Visit = {
+    onSignal: signalled.on,
+    onEvent: events.on,
+    onOverdue: lapsed.on,
+    expect: promises.expect,
+    onArrive,
+    trail: trail.names,
+    remembers: () => consents.storage,
+    onConsent: (join) => void remembering.push({ join }),
+    patience: (touchpoint) => config.touchpoints.find(({ id }) => id === touchpoint)?.patienceSeconds,
+    waited: (...wait) => void happenings.push(['wait', ...wait]),
+    isOwn: (address) => address.startsWith(client.endpoint + '/'),
+  };
+  let before = place;
+  onArrive((at) => {
+    putLauncher();
+    trail.add(at);
+    if (at !== before) obstacles.arrive();
+    before = place = at;
+  });
+  // A link that opens the prompt leads elsewhere only where we are not: before the rules are there, and in a new tab.
+  listen<MouseEvent>('click', (click) => {
+    const isPlain = !(click.ctrlKey || click.metaKey || click.shiftKey);
+    if (isPlain && (click.target as Element).closest('a[data-earful-open]')) click.preventDefault();
+  });
+  watchTriggers(triggers, signals, visit, fire, report);
+  signals?.watchMarkedSignals(signal);
+  if ((!savesData && !/^(intent|none)$/.test(settings.preload!)) || document.querySelector('earful-critique'))
+    prepare();
+
+  const explain = (): Explanation => ({
+    version,
+    touchpoint: here(),
+    trail: trail.names(),
+    consents,
+    decisions,
+    rules: outcomesOf(config, decisions, here(), triggers),
+  });
+
+  const workings = { client, config, settings, signals, explain, around, circumstances, fire, ready };
+  return {
+    event: events.tell,
+    signal,
+    open,
+    close: () => void prompt?.then((it) => it.close()),
+    attach: (element, touchpoint) => element.addEventListener('click', () => open(touchpoint, element)),
+    expect: promises.expect,
+    met: promises.met,
+    consent: createConsent({
+      consents,
+      endpoint: client.endpoint,
+      onWithdrawn: visitCap.onWithdrawn,
+      remembering,
+      count: async () =>
+        settings.test === undefined &&
+        import('./exposure/exposure.js').then((it) =>
+          it.count(happenings, consents, client.endpoint, settings, locale),
+        ),
+      waits: (open) => void (waitsForAnswer = open),
+    }),
+    explain(form) {
+      if (form) import('./panel/panel.js').then((it) => it.present(form, workings)).catch(() => {});
+      return explain();
+    },
+  };
+};
