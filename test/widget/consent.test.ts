@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createConsent } from '../../packages/widget/src/consent.js';
-import type { Consents } from '../../packages/widget/src/handover.js';
+import type { Consents } from '../../packages/widget/src/shared/consents.js';
 
 const shelf = () => {
   const items = new Map<string, string>();

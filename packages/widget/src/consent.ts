@@ -1,5 +1,5 @@
 import { notedCases } from './etiquette/caps.js';
-import type { Consents } from './handover.js';
+import type { Consents } from './shared/consents.js';
 import { keep } from './shared/storage.js';
 
 /** Every note that rests on storage consent, wherever it lies. What a person's own click keeps is not among them. */

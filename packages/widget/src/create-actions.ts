@@ -1,32 +1,35 @@
 import { listen } from '@earful/client';
 import { fallbackTouchpoint } from '@earful/protocol/limits';
-import { askOf } from './etiquette/ask.js';
-import { isOnCooldown } from './etiquette/caps.js';
-import { createConsent } from './consent.js';
-import { createEligibility } from './etiquette/eligibility.js';
-import type { Decision, Reason, EligibilityContext } from './etiquette/eligibility.js';
-import type { Explanation } from './etiquette/explanation.js';
-import { outcomesOf } from './etiquette/explanation.js';
-import type { Actions, Ask, Consents, Context, Evidence, Happening, Prompt } from './handover.js';
-import { createEmitter } from './shared/emitter.js';
-import type { Launcher } from './launcher/launcher.js';
-import { localize } from './wording/localize.js';
+import type { Actions, Context } from './actions.js';
 import { needsSignals } from './config/needs-signals.js';
+import { createConsent } from './consent.js';
+import { askOf } from './etiquette/ask.js';
+import type { Ask } from './etiquette/ask.js';
+import { isOnCooldown } from './etiquette/caps.js';
+import { createEligibility } from './etiquette/eligibility.js';
+import type { Decision, EligibilityContext, Reason } from './etiquette/eligibility.js';
+import { explanationOf } from './etiquette/explanation.js';
 import { createInlineFirst } from './etiquette/inline-first.js';
+import { watchObstacles } from './etiquette/obstacles.js';
+import { createVisitCap } from './etiquette/visit-cap.js';
+import type { Happening } from './exposure/happening.js';
+import type { Report } from './faults/report.js';
+import type { Launcher } from './launcher/launcher.js';
+import { watchReturned } from './launcher/watch-returned.js';
 import type { PageEvents } from './page/page-events.js';
 import { createPageEvents } from './page/page-events.js';
+import { watchTouchpoint } from './page/touchpoint.js';
+import { createTrail } from './page/trail.js';
 import { createLazyPromises } from './promises/lazy-promises.js';
+import type { Prompt } from './prompt/handover.js';
+import type { Consents } from './shared/consents.js';
+import { createEmitter } from './shared/emitter.js';
+import type { Evidence } from './shared/evidence.js';
 import type { Facts } from './shared/read-facts.js';
 import { readFacts } from './shared/read-facts.js';
-import type { Report } from './faults/report.js';
-import { watchReturned } from './launcher/watch-returned.js';
-import { watchObstacles } from './etiquette/obstacles.js';
-import { createTrail } from './page/trail.js';
 import type { TriggerOptions, Visit } from './triggers/trigger.js';
-import { version } from './shared/version.js';
-import { createVisitCap } from './etiquette/visit-cap.js';
 import { watchTriggers } from './triggers/watch-triggers.js';
-import { watchTouchpoint } from './page/touchpoint.js';
+import { localize } from './wording/localize.js';
 
 /** Puts everything together that decides: what is here, whether to ask, and with which words. */
 export const createActions = (
@@ -260,14 +263,7 @@ export const createActions = (
   if ((!savesData && !/^(intent|none)$/.test(settings.preload!)) || document.querySelector('earful-critique'))
     prepare();
 
-  const explain = (): Explanation => ({
-    version,
-    touchpoint: here(),
-    trail: trail.names(),
-    consents,
-    decisions,
-    rules: outcomesOf(config, decisions, here(), triggers),
-  });
+  const explain = () => explanationOf(config, here(), trail.names(), consents, decisions, triggers);
 
   const workings = { client, config, settings, signals, explain, around, circumstances, fire, ready };
   return {

@@ -1,72 +1,8 @@
-import type { Client, Delivery } from '@earful/client';
 import { createDelivery, listen } from '@earful/client';
-import type { PublicConfig } from '@earful/protocol';
-import type { Actions, RulesModule } from './handover.js';
+import type { Call, Earful, Load, RulesModule, TimedCall } from './earful.js';
 import { noteEvents } from './page/note-events.js';
+import type { Settings } from './shared/settings.js';
 import { version } from './shared/version.js';
-
-/** Attributes of the script tag, without `data-`. All are text, because attributes are. */
-export interface Settings {
-  /** Where the receiver is mounted: a path such as `/earful`, or an absolute address. Required. */
-  endpoint?: string | undefined;
-  /** Public write key, if the receiver asks for one. */
-  key?: string | undefined;
-  /** Address of the configuration. Default: `{endpoint}/v1/config`, unless an inline one stands on the page. */
-  config?: string | undefined;
-  /** BCP 47 tag. Default: the page's `lang`, else the browser's language. */
-  locale?: string | undefined;
-  /** `start` or `end`: wins over the configuration. */
-  placement?: string | undefined;
-  /** `light` or `dark`: wins over the configuration, which by default follows the page. */
-  theme?: string | undefined;
-  /** `false` hides the launcher: wins over the configuration. */
-  launcher?: string | undefined;
-  /** Segments the visitor belongs to, separated by spaces. May change at any time. */
-  segments?: string | undefined;
-  /**
-   * When the launcher is drawn and the prompt fetched. Default: with the first sign of a person, after three seconds at the latest,
-   * so that it opens offline. `idle`: as soon as the page is idle. `intent`: the prompt with pointer or focus on the launcher.
-   * `none`: the prompt with its first use.
-   */
-  preload?: string | undefined;
-  /** Present: each decision is written to the console. */
-  debug?: string | undefined;
-  /** Present: other people use this screen next. No draft, no note of the answer, no link to it, no autofill. */
-  shared?: string | undefined;
-  /** Present: test mode. The prompt works and says so; nothing is sent, and no cap is kept or obeyed. */
-  test?: string | undefined;
-}
-
-/** The global `earful`. Calls made before the rules are there wait for them. */
-export interface Earful extends Actions {
-  version: string;
-  /** Absent when there is no usable endpoint. It can write when the rules are there. */
-  client?: Client | Delivery | undefined;
-  /** Begins with this configuration; only the first call counts. */
-  start(config: PublicConfig): void;
-  /** Listens to `open`, `before-close`, `close`, `dismiss`, `before-submit`, `saved`, `received`, `returned`. Returns the stop function. */
-  on(type: string, listener: (event: CustomEvent<{ touchpoint: string }>) => void): () => void;
-  /** The way in for calls made before the script has loaded. */
-  push(...calls: Call[]): void;
-}
-
-declare global {
-  interface Window {
-    /** Before the script has come, a list of calls: `(window.earful ||= []).push(['open'])`. */
-    earful?: Pick<Earful, 'push'> & Partial<Earful>;
-  }
-}
-
-export type Call = [name: string, ...args: unknown[]];
-
-/** A call that waits for the rules, with its time in milliseconds since 1970. */
-export type TimedCall = [at: number, ...call: Call];
-
-/**
- * Fetches a lazy chunk: `rules.js`, `sha256.js` where the platform has none, or `work.js` where the receiver wants work. A `?` behind the name makes another
- * address of it: some browsers remember that a module could not be fetched.
- */
-export type Load = (file: string) => Promise<unknown>;
 
 /** What a person does to a page, once it is idle. Some assistive technology does nothing but click. */
 const signs = 'pointermove pointerdown keydown scroll focusin click';

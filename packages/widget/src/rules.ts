@@ -1,16 +1,16 @@
 import type { Delivery } from '@earful/client';
 import { completeClient } from '@earful/client';
 import type { PublicConfig } from '@earful/protocol';
-import { createActions } from './create-actions.js';
-import type { RulesModule } from './handover.js';
 import { needsSignals } from './config/needs-signals.js';
-import { freshMs } from './page/page-events.js';
 import { fetchConfig, readConfig } from './config/read-config.js';
+import { createActions } from './create-actions.js';
+import type { RulesModule } from './earful.js';
 import { createReport } from './faults/report.js';
-import { ignored } from './shared/storage.js';
+import { freshMs } from './page/page-events.js';
 import { drain } from './shared/drain.js';
-import { watchMarkedSignalsLazily } from './triggers/helpers/lazy-marked-signals.js';
+import { ignored } from './shared/storage.js';
 import { version } from './shared/version.js';
+import { watchMarkedSignalsLazily } from './triggers/helpers/lazy-marked-signals.js';
 
 /** The chunk that is fetched once somebody is here: finds the configuration and lets `createActions` answer all calls. */
 export const createRules: RulesModule['createRules'] = async (earful, settings, raw, calls, load) => {

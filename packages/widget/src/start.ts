@@ -1,6 +1,7 @@
 import type { PublicConfig } from '@earful/protocol';
-import type { Earful, Settings } from './create-earful.js';
 import { createEarful } from './create-earful.js';
+import type { Earful } from './earful.js';
+import type { Settings } from './shared/settings.js';
 
 /**
  * Begins without a script tag, for pages that bundle their own modules. What it returns is `window.earful`, too, and takes the

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { Report } from '../../../packages/widget/src/faults/report.js';
 import { isOpen } from '../../../packages/widget/src/conditions/opening-hours.js';
+import type { Report } from '../../../packages/widget/src/faults/report.js';
 
 const faults: unknown[] = [];
 const report: Report = (...fault) => void faults.push(fault);

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createTriggerGate } from '../../../packages/widget/src/conditions/trigger-gate.js';
 import type { Circumstances } from '../../../packages/widget/src/conditions/conditions.js';
+import { createTriggerGate } from '../../../packages/widget/src/conditions/trigger-gate.js';
 import type { TriggerOptions } from '../../../packages/widget/src/triggers/trigger.js';
 
 const trigger = (change: Partial<TriggerOptions> = {}): TriggerOptions => ({

@@ -1,8 +1,8 @@
 import { signalParameters, signals } from '@earful/protocol';
 import { describe, expect, test } from 'vitest';
 import { configFaults } from '../../../packages/server/src/config.js';
-import { describeFaults } from '../../../packages/widget/src/faults/faults.js';
 import { narrow } from '../../../packages/widget/src/config/narrow.js';
+import { describeFaults } from '../../../packages/widget/src/faults/faults.js';
 import type { Fault } from '../../../packages/widget/src/faults/report.js';
 import { stubSelectors } from '../helpers/selectors.js';
 

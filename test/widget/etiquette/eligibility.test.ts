@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Ask } from '../../../packages/widget/src/etiquette/ask.js';
 import type { Decision, Reason } from '../../../packages/widget/src/etiquette/eligibility.js';
 import { createEligibility } from '../../../packages/widget/src/etiquette/eligibility.js';
-import type { Ask } from '../../../packages/widget/src/handover.js';
 
 const ask = (touchpoint = 'checkout', priority?: number): Ask => ({ touchpoint, origin: 'paymentFailed', priority });
 

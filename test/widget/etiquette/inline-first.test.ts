@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { Ask } from '../../../packages/widget/src/handover.js';
+import type { Ask } from '../../../packages/widget/src/etiquette/ask.js';
 import { createInlineFirst } from '../../../packages/widget/src/etiquette/inline-first.js';
 import { memoryStorage } from '../helpers/memory-storage.js';
 

@@ -2,8 +2,9 @@ import { exposureBatch } from '@earful/protocol';
 import type { ExposureRow } from '@earful/protocol';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Ask, Choice, Happening } from '../../../packages/widget/src/handover.js';
+import type { Ask } from '../../../packages/widget/src/etiquette/ask.js';
 import { createFunnel } from '../../../packages/widget/src/exposure/funnel.js';
+import type { Choice, Happening } from '../../../packages/widget/src/exposure/happening.js';
 
 const ask: Ask = { touchpoint: 'checkout', origin: 'paymentFailed', opening: 'critique' };
 const card = { name: 'card' } as never as WeakRef<Element>;

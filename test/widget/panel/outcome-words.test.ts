@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { defaultEtiquette } from '../../../packages/widget/src/etiquette/eligibility.js';
-import type { TriggerOptions } from '../../../packages/widget/src/triggers/trigger.js';
 import { nowWords, outcomeWords, pendingWords } from '../../../packages/widget/src/panel/outcome-words.js';
+import type { TriggerOptions } from '../../../packages/widget/src/triggers/trigger.js';
 
 const rule = (signal: string, more: object = {}) => ({ signal, touchpoint: 'checkout', ...more }) as TriggerOptions;
 const after = (outcome: Parameters<typeof outcomeWords>[0], failing: string[] = []) =>

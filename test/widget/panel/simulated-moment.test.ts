@@ -3,10 +3,10 @@ import { signals } from '@earful/protocol/names';
 import { passes } from '../../../packages/widget/src/conditions/fact-filter.js';
 import type { FactFilter } from '../../../packages/widget/src/conditions/fact-filter.js';
 import { evidenceFor, isBound } from '../../../packages/widget/src/panel/simulated-moment.js';
-import { hostSignal } from '../../../packages/widget/src/triggers/host-signal.js';
 import { defaultTriggers } from '../../../packages/widget/src/triggers/default-triggers.js';
-import type { TriggerOptions } from '../../../packages/widget/src/triggers/trigger.js';
 import { delivered } from '../../../packages/widget/src/triggers/delivered.js';
+import { hostSignal } from '../../../packages/widget/src/triggers/host-signal.js';
+import type { TriggerOptions } from '../../../packages/widget/src/triggers/trigger.js';
 import { zeroResults } from '../../../packages/widget/src/triggers/zero-results.js';
 
 const rule = (facts?: FactFilter[]) => ({ signal: 'paymentFailed', parameters: { facts } }) as TriggerOptions;

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Expectation } from '../../../packages/widget/src/promises/expectations.js';
 import { createExpectations } from '../../../packages/widget/src/promises/expectations.js';
-import type { Evidence } from '../../../packages/widget/src/handover.js';
 import { createLazyPromises } from '../../../packages/widget/src/promises/lazy-promises.js';
+import type { Evidence } from '../../../packages/widget/src/shared/evidence.js';
 // At hand before it is asked for: what is fetched for the first time takes a busy machine longer than a test waits.
 import '../../../packages/widget/src/promises/promises.js';
 import { memoryStorage } from '../helpers/memory-storage.js';

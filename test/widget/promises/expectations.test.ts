@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createExpectations } from '../../../packages/widget/src/promises/expectations.js';
-import type { Evidence } from '../../../packages/widget/src/handover.js';
+import type { Evidence } from '../../../packages/widget/src/shared/evidence.js';
 import { memoryStorage } from '../helpers/memory-storage.js';
 
 const promises = [

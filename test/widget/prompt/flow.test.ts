@@ -1,9 +1,9 @@
 import type { Receipt } from '@earful/protocol';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Action, Flow } from '../../../packages/widget/src/prompt/flow.js';
 import { contactOf, isUsable } from '../../../packages/widget/src/prompt/contact.js';
 import { emptyDraft } from '../../../packages/widget/src/prompt/draft.js';
+import type { Action, Flow } from '../../../packages/widget/src/prompt/flow.js';
 import { advance, initialFlow } from '../../../packages/widget/src/prompt/flow.js';
 import { look } from '../../../packages/widget/src/prompt/masking.js';
 

@@ -4,10 +4,10 @@ import { locales } from '@earful/protocol/wording/locales';
 import { promptFiles } from '@earful/protocol/wording/prompt';
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { localize } from '../../../packages/widget/src/wording/localize.js';
 import { privacyOf } from '../../../packages/widget/src/prompt/privacy.js';
-import { fill, loadWording } from '../../../packages/widget/src/wording/load-wording.js';
 import { version } from '../../../packages/widget/src/shared/version.js';
+import { fill, loadWording } from '../../../packages/widget/src/wording/load-wording.js';
+import { localize } from '../../../packages/widget/src/wording/localize.js';
 import { day, launcherWords } from '../../../packages/widget/src/wording/wording.js';
 
 const config: PublicConfig = { brand: { name: 'Fern' }, touchpoints: [{ id: 'help', name: 'Help' }] };

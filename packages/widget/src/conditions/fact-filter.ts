@@ -1,5 +1,5 @@
 import type { PublicConfig } from '@earful/protocol';
-import type { Evidence } from '../handover.js';
+import type { Evidence } from '../shared/evidence.js';
 
 export type FactFilter = NonNullable<
   NonNullable<NonNullable<PublicConfig['triggers']>[number]['parameters']>['facts']

@@ -1,8 +1,8 @@
+import type { Evidence } from '../shared/evidence.js';
+import type { TriggerOptions } from '../triggers/trigger.js';
 import type { Circumstances } from './conditions.js';
 import { holds } from './conditions.js';
 import { passes } from './fact-filter.js';
-import type { Evidence } from '../handover.js';
-import type { TriggerOptions } from '../triggers/trigger.js';
 
 /** Why a moment of a trigger did not become an invitation before etiquette was even asked. */
 export type Rejection = 'condition' | 'offHours' | 'sampling' | 'cancelled';

@@ -2,10 +2,10 @@ import { maxLabelLength, schemaVersion, slugPattern } from '@earful/protocol/lim
 import { devices, hoursPattern, phases, signals } from '@earful/protocol/names';
 import { detailParts, generalCauses } from '@earful/protocol/details';
 import type { PublicConfig } from '@earful/protocol';
-import type { Check } from './checks.js';
-import { any, bool, either, filled, list, matching, number, oneOf, shape, that, upTo, whole } from './checks.js';
 import type { FactFilter } from '../conditions/fact-filter.js';
 import type { Report } from '../faults/report.js';
+import type { Check } from './checks.js';
+import { any, bool, either, filled, list, matching, number, oneOf, shape, that, upTo, whole } from './checks.js';
 
 type Trigger = NonNullable<PublicConfig['triggers']>[number];
 type When = NonNullable<Trigger['when']>;

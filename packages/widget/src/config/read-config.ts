@@ -1,6 +1,6 @@
 import type { PublicConfig } from '@earful/protocol';
-import type { Settings } from '../create-earful.js';
 import type { Report } from '../faults/report.js';
+import type { Settings } from '../shared/settings.js';
 import { version } from '../shared/version.js';
 
 const inlineConfig = (): Element | null => document.querySelector('script[data-earful]');

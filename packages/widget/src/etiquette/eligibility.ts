@@ -1,6 +1,6 @@
 import type { PublicConfig } from '@earful/protocol';
 import type { Rejection } from '../conditions/trigger-gate.js';
-import type { Ask } from '../handover.js';
+import type { Ask } from './ask.js';
 
 /** Why an invitation did not appear, or not yet. */
 export type Reason =

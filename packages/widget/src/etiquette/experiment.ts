@@ -1,5 +1,5 @@
 import type { PublicConfig } from '@earful/protocol';
-import type { Opening } from '../handover.js';
+import type { Opening } from './ask.js';
 
 /** In this order lots are dealt out; another one would give every visitor another opening. */
 const openings: readonly Opening[] = ['critique', 'neutral', 'praise'];

@@ -1,6 +1,8 @@
 import type { PublicConfig } from '@earful/protocol';
+import type { Consents } from '../shared/consents.js';
+import { version } from '../shared/version.js';
+import type { TriggerOptions } from '../triggers/trigger.js';
 import type { Decision, Reason } from './eligibility.js';
-import type { Consents } from '../handover.js';
 
 export interface Explanation {
   version: string;
@@ -17,18 +19,26 @@ export interface Explanation {
 /** What became of the latest moment of a rule: it was `shown`, or why not. `blocked`: what it needs could not be fetched. */
 export type RuleOutcome = Reason | 'shown' | 'disabled' | 'blocked' | 'not yet';
 
-/** Every configured trigger with what became of its latest moment. `active`: those that are watched for. */
-export const outcomesOf = (
+/** What is known at this moment. `here`: the touchpoint that is here; `active`: the triggers that are watched for. */
+export const explanationOf = (
   { triggers = [] }: PublicConfig,
-  decisions: readonly Decision[],
   here: string | undefined,
-  active: PublicConfig['triggers'] = [],
-): Explanation['rules'] =>
-  triggers.map((trigger, index) => {
+  trail: string[],
+  consents: Consents,
+  decisions: Decision[],
+  active: readonly TriggerOptions[],
+): Explanation => ({
+  version,
+  touchpoint: here,
+  trail,
+  consents,
+  decisions,
+  rules: triggers.map((trigger, index) => {
     const { signal, touchpoint, enabled } = trigger;
     const last = decisions.findLast(({ rule }) => rule === index);
     // Only what was shown has no reason.
     const idle = active.includes(trigger) ? 'not yet' : enabled === false ? 'disabled' : 'blocked';
     const outcome = last ? (last.reason ?? 'shown') : idle;
     return { signal, touchpoint, here: touchpoint === here, outcome };
-  });
+  }),
+});

@@ -1,5 +1,6 @@
-import type { Ask, Consents, Moment } from '../handover.js';
+import type { Consents } from '../shared/consents.js';
 import { keep, recall } from '../shared/storage.js';
+import type { Ask, Moment } from './ask.js';
 
 /**
  * Moments that an inline link of the page asks about before anybody is invited: whoever opens the prompt there, at the named

@@ -1,6 +1,6 @@
 import type { Identity } from '@earful/client';
-import { cooldowns, dayMs, listed, notedCases } from './caps.js';
 import { keep } from '../shared/storage.js';
+import { cooldowns, dayMs, listed, notedCases } from './caps.js';
 
 /** Days without invitation after a choice: everywhere, and at the same touchpoint. */
 export const cooldownDays = {

@@ -1,7 +1,7 @@
 import { maxOutboxDays } from '@earful/protocol/limits';
+import { keep } from '../shared/storage.js';
 import type { NotedCase } from './caps.js';
 import { notedCases } from './caps.js';
-import { keep } from '../shared/storage.js';
 
 /**
  * Does this customer wait for an answer? Asks the receiver about each noted case and forgets those that are closed.

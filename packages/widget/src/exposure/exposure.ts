@@ -1,9 +1,10 @@
 import type { ExposureBatch } from '@earful/protocol';
 import { listen } from '@earful/client';
-import type { Settings } from '../create-earful.js';
-import type { Consents, Happening, Held } from '../handover.js';
-import { createFunnel } from './funnel.js';
+import type { Consents } from '../shared/consents.js';
 import { drain } from '../shared/drain.js';
+import type { Settings } from '../shared/settings.js';
+import { createFunnel } from './funnel.js';
+import type { Happening, Held } from './happening.js';
 
 /** An invitation is seen when half of it has been in view for so long, in a visible tab, in milliseconds. */
 const seenMs = 1_000;

@@ -1,6 +1,7 @@
 import type { ExposureBatch, ExposureRow } from '@earful/protocol';
 import type { exposureOutcomes } from '@earful/protocol/names';
-import type { Ask, Happening } from '../handover.js';
+import type { Ask } from '../etiquette/ask.js';
+import type { Happening } from './happening.js';
 
 /** What is counted of one page, before it is put into a batch. */
 export type Sums = Pick<ExposureBatch, 'rows' | 'promises' | 'waits'>;

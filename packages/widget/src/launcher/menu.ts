@@ -1,14 +1,14 @@
 import { listen } from '@earful/client';
 import type { PublicConfig } from '@earful/protocol';
 import type { Launcher as Words } from '@earful/protocol/wording/launcher';
-import { dayMs } from '../etiquette/caps.js';
-import { keptDays, readPreferences, tomorrow } from './preferences.js';
-import type { LauncherPreferences } from './preferences.js';
-import { keepKeys } from '../dom/keep-keys.js';
 import { focusedElement, lastPlace, rememberPlace } from '../dom/focus.js';
+import { keepKeys } from '../dom/keep-keys.js';
 import { overlap } from '../dom/overlap.js';
 import { whenScrolled } from '../dom/when-scrolled.js';
+import { dayMs } from '../etiquette/caps.js';
 import { keep, recall } from '../shared/storage.js';
+import { keptDays, readPreferences, tomorrow } from './preferences.js';
+import type { LauncherPreferences } from './preferences.js';
 
 /** `--room` is the height above the launcher, whatever height that has with large letters. `.box` is in returned.ts. */
 const styles = `:host{all:initial!important;color-scheme:inherit!important;display:flex!important;position:fixed!important;z-index:var(--earful-layer,9999)!important;bottom:env(safe-area-inset-bottom)!important;margin:var(--earful-edge,16px)!important;font-size:medium!important;--room:calc(100dvh - 100% - var(--earful-edge,16px) - env(safe-area-inset-bottom) - 16px)}:host([hidden]){display:none!important}

@@ -3,10 +3,10 @@ import { listen } from '@earful/client';
 import type { PublicConfig } from '@earful/protocol';
 import { maxOutboxDays, maxTextLength } from '@earful/protocol/limits';
 import { returnedFiles } from '@earful/protocol/wording/returned';
-import type { EarfulCritique } from '../prompt/earful-critique.js';
-import { isLeft } from './watch-returned.js';
 import { keep, recall } from '../shared/storage.js';
+import type { Wording } from '../wording/load-wording.js';
 import { day, lookUp, withOwn } from '../wording/wording.js';
+import { isLeft } from './watch-returned.js';
 
 const styles = `:host([returned]) .options::after{content:'';position:absolute;inset-block-start:7px;inset-inline-end:7px;border:4px solid var(--earful-accent,light-dark(#2b59c3,#9db8ff));border-radius:50%}
 .box{width:min(26em,100vw - 32px);overflow-wrap:break-word;padding:16px;color:var(--earful-text,CanvasText);font:var(--earful-size,.9375em)/1.4 var(--earful-font,system-ui,sans-serif)}
@@ -63,7 +63,7 @@ export const showReturned = async (
   const options = root.querySelector<HTMLElement>('.options')!;
   const words = await withOwn(await returnedFiles[lookUp(locale) ?? 'en'](), config, locale, 'returned');
   // The prompt made the menu, so its words are there, too.
-  const { wording } = (customElements.get('earful-critique') as typeof EarfulCritique).context;
+  const { wording } = (customElements.get('earful-critique') as unknown as { context: { wording: Wording } }).context;
   const { strings } = wording;
   const dated = (text: string, at: number): string => text.replace('{date}', day(at, wording.locale));
 

@@ -1,12 +1,15 @@
 import { createEmitter } from '../shared/emitter.js';
-import type { Visit } from '../triggers/trigger.js';
 
 /** What a visitor did before the rules were there, and longer ago than this, in milliseconds, is not answered any more. */
 export const freshMs = 30_000;
 
 /** What note-events.ts has noted and notes, for the triggers. */
 export interface PageEvents {
-  on: Visit['onEvent'];
+  /** See `onEvent` of trigger.ts. */
+  on<E extends Event>(
+    types: string,
+    listener: (event: E, path: Element[], at: number, isPast: boolean) => unknown,
+  ): void;
   /** Without event and path, where the page has answered a click. */
   tell(at: number, isPast: boolean, href: string, type: string, event?: Event, path?: Element[]): void;
 }

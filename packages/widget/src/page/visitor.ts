@@ -1,4 +1,4 @@
-import type { Consents } from '../handover.js';
+import type { Consents } from '../shared/consents.js';
 import { keep, recall } from '../shared/storage.js';
 
 /**

@@ -1,5 +1,5 @@
-import type { RuleOutcome } from '../etiquette/explanation.js';
 import type { Etiquette, Reason } from '../etiquette/eligibility.js';
+import type { RuleOutcome } from '../etiquette/explanation.js';
 import type { TriggerOptions } from '../triggers/trigger.js';
 import { isBound } from './simulated-moment.js';
 

@@ -1,13 +1,13 @@
-import { askOf } from '../etiquette/ask.js';
 import type { Conditions } from '../conditions/conditions.js';
+import { askOf } from '../etiquette/ask.js';
 import { defaultEtiquette } from '../etiquette/eligibility.js';
 import type { Etiquette } from '../etiquette/eligibility.js';
-import type { Workings } from '../handover.js';
-import type { TriggerOptions } from '../triggers/trigger.js';
 import { version } from '../shared/version.js';
+import type { TriggerOptions } from '../triggers/trigger.js';
+import { nowWords, outcomeWords, pendingWords } from './outcome-words.js';
 import { evidenceFor, isBound } from './simulated-moment.js';
 import { styles } from './styles.js';
-import { nowWords, outcomeWords, pendingWords } from './outcome-words.js';
+import type { Workings } from './workings.js';
 
 /** What is in the way changes without telling anybody, so the panel looks again so often, in milliseconds. */
 const lookAgainMs = 250;

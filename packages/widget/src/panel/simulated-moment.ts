@@ -1,4 +1,4 @@
-import type { Evidence } from '../handover.js';
+import type { Evidence } from '../shared/evidence.js';
 import type { TriggerOptions } from '../triggers/trigger.js';
 
 /** Signals that the host tells, a sample under the name of a completion included, are heard wherever the visitor is; all others speak of the touchpoint that is here. */

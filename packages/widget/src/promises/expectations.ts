@@ -1,11 +1,12 @@
 import type { PublicConfig } from '@earful/protocol';
 import type { promiseOutcomes } from '@earful/protocol/names';
 import { slugPattern } from '@earful/protocol/limits';
-import type { Consents, Evidence } from '../handover.js';
-import { shownTextOf } from './shown-text.js';
+import type { Consents } from '../shared/consents.js';
+import type { Evidence } from '../shared/evidence.js';
 import type { Facts } from '../shared/read-facts.js';
 import { readFacts } from '../shared/read-facts.js';
 import { keep, recall } from '../shared/storage.js';
+import { shownTextOf } from './shown-text.js';
 
 /** Something the customer has been told to expect, with its date. */
 export interface Expectation {

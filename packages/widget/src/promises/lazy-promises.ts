@@ -1,9 +1,8 @@
 import { listen } from '@earful/client';
 import type { Critique } from '@earful/protocol';
-import { definePromise } from './earful-promise.js';
-import type { Actions } from '../handover.js';
-import type { PromisesContext } from './promises.js';
 import { keep, recall } from '../shared/storage.js';
+import { definePromise } from './earful-promise.js';
+import type { PromisesContext } from './promises.js';
 
 type Promises = ReturnType<(typeof import('./promises.js'))['createPromises']>;
 
@@ -14,7 +13,7 @@ type Promises = ReturnType<(typeof import('./promises.js'))['createPromises']>;
  */
 export const createLazyPromises = (
   context: PromisesContext,
-): Pick<Actions, 'expect' | 'met'> & {
+): Pick<Promises, 'expect' | 'met'> & {
   /** Storage consent has come. */
   join(): void;
   /** The promise that a critique from here is about: see promises.ts. */

@@ -1,13 +1,13 @@
 /** The chunk that is fetched where promises are made, expected or overdue. */
 import { listen } from '@earful/client';
 import type { Critique, LocalizedText, PublicConfig } from '@earful/protocol';
+import type { Report } from '../faults/report.js';
+import type { Consents } from '../shared/consents.js';
 import type { Expectation, ExpectationsContext } from './expectations.js';
 import { aheadMs, createExpectations } from './expectations.js';
-import type { Consents } from '../handover.js';
+import { watchPromiseElements } from './promise-elements.js';
 import { createSeenPromises } from './seen-promises.js';
 import { shownTextOf } from './shown-text.js';
-import { watchPromiseElements } from './promise-elements.js';
-import type { Report } from '../faults/report.js';
 
 export interface PromisesContext extends Pick<ExpectationsContext, 'lapsed' | 'outcome'> {
   promises: PublicConfig['promises'];

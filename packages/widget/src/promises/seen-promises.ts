@@ -1,7 +1,7 @@
 import { slugPattern } from '@earful/protocol/limits';
-import type { Consents } from '../handover.js';
-import { shownTextOf } from './shown-text.js';
+import type { Consents } from '../shared/consents.js';
 import { keep, recall } from '../shared/storage.js';
+import { shownTextOf } from './shown-text.js';
 
 /** What was read, and when: in days since 1970, because nobody needs to know it better. */
 type Sight = [shownText: string, day: number];

@@ -1,4 +1,4 @@
-import type { Ask } from '../handover.js';
+import type { Ask } from '../etiquette/ask.js';
 
 /**
  * The reason that the site has written on the element: `origin` says how the person came (default `self`), `says` what

@@ -1,5 +1,5 @@
 import type { Content } from '@earful/client';
-import type { Ask } from '../handover.js';
+import type { Ask } from '../etiquette/ask.js';
 import type { Flow } from './flow.js';
 
 /** Where and in which words the prompt stood. */

@@ -1,11 +1,11 @@
 import type { Content } from '@earful/client';
 import type { RedactionKind } from '@earful/protocol/details';
 import { findPrivate, replacePrivate } from '@earful/protocol/masking';
-import { hiddenOf } from './masking.js';
 import { callWindowOf, timeZone } from './call-window.js';
 import { contactOf } from './contact.js';
 import type { Draft } from './draft.js';
 import { wordFields } from './draft.js';
+import { hiddenOf } from './masking.js';
 
 /**
  * The draft as it leaves the device, what is to be hidden replaced. Empty fields are undefined, which the client leaves out,

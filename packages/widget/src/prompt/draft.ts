@@ -1,6 +1,6 @@
 import type { Identity } from '@earful/client';
 import type { Critique } from '@earful/protocol';
-import type { Ask } from '../handover.js';
+import type { Ask } from '../etiquette/ask.js';
 import { keep, recall } from '../shared/storage.js';
 import type { Answered } from './flow.js';
 

@@ -1,18 +1,20 @@
 import { statusUrl } from '@earful/client';
+import type { Ask } from '../etiquette/ask.js';
 import { noteChoice, noteShown } from '../etiquette/note-choice.js';
-import type { Ask, Choice, Handover } from '../handover.js';
+import type { Choice } from '../exposure/happening.js';
+import type { Wording } from '../wording/load-wording.js';
 import { askFrom } from './ask-from.js';
 import { contentOf } from './content.js';
 import { hasWords, isHeld, keepDraft, recallDraft } from './draft.js';
 import { draw } from './draw.js';
 import type { Action, Flow } from './flow.js';
 import { advance, initialFlow } from './flow.js';
-import type { Guest, Manners } from './manners.js';
-import { watchPresses } from './watch-presses.js';
+import type { Guest, Manners } from './guest/manners.js';
+import type { Handover } from './handover.js';
 import { styles } from './styles.js';
 import { createSubmission } from './submission.js';
 import type { Details } from './views/details.js';
-import type { Wording } from '../wording/load-wording.js';
+import { watchPresses } from './watch-presses.js';
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,7 +1,8 @@
-import type { Ask, Handover, Prompt } from '../handover.js';
-import { EarfulCritique } from './earful-critique.js';
-import { passOn } from './submission.js';
+import type { Ask } from '../etiquette/ask.js';
 import type { Wording } from '../wording/load-wording.js';
+import { EarfulCritique } from './earful-critique.js';
+import type { Handover, Prompt } from './handover.js';
+import { passOn } from './submission.js';
 import { loadWording } from '../wording/load-wording.js';
 
 /** Prepares the prompt: fetches the visitor's wording and registers the element. */
@@ -13,7 +14,7 @@ export const createPrompt = async (handover: Handover): Promise<Prompt> => {
     const { test } = wording.strings;
     return testing ? { ...wording, strings: { ...wording.strings, hintTap: test, sending: test } } : wording;
   };
-  const [first, guests] = await Promise.all([load(), import('./manners.js').catch(() => undefined)]);
+  const [first, guests] = await Promise.all([load(), import('./guest/manners.js').catch(() => undefined)]);
   let wording = first;
   const manners = guests?.createManners(handover, wording.strings);
   EarfulCritique.context = { handover, wording, manners };

@@ -1,6 +1,6 @@
-import type { Ask } from '../handover.js';
-import { localize } from '../wording/localize.js';
+import type { Ask } from '../etiquette/ask.js';
 import { directions, fill } from '../wording/load-wording.js';
+import { localize } from '../wording/localize.js';
 
 /** A title that fills the sheet would hide the answers: sixty characters of a fact are enough. */
 const tooLong = /^(.{60}).+/su;

@@ -1,9 +1,9 @@
 import type { Content, Identity } from '@earful/client';
 import { discard, keptUntil } from '@earful/client';
 import { noteCase, noteChoice } from '../etiquette/note-choice.js';
-import type { Handover } from '../handover.js';
 import { emptyDraft, keepDraft } from './draft.js';
 import type { Action, Flow } from './flow.js';
+import type { Handover } from './handover.js';
 
 /** Whoever has sent something learns after so long that it is safe here, whatever the network does, in milliseconds. */
 const patienceMs = 5_000;

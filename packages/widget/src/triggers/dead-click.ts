@@ -1,8 +1,8 @@
 import { listen } from '@earful/client';
 import { createAnswers } from './helpers/answers.js';
 import { createClocks } from './helpers/clocks.js';
-import type { Trigger } from './trigger.js';
 import { answersUnseen, navigation, onClick, onRequest } from './helpers/watch.js';
+import type { Trigger } from './trigger.js';
 
 const controls = 'button,a[href],[role=button],[role=link],summary,[type=submit],[type=button]';
 

@@ -1,5 +1,5 @@
-import type { Trigger } from './trigger.js';
 import { onClick, onError, onRequest } from './helpers/watch.js';
+import type { Trigger } from './trigger.js';
 
 /**
  * Within `withinMs` (default 1000) of a click a script of the page failed, a rejection stayed unhandled, or a request that

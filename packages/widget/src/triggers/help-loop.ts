@@ -1,5 +1,5 @@
-import type { Trigger } from './trigger.js';
 import { inFront } from './helpers/watch.js';
+import type { Trigger } from './trigger.js';
 
 /**
  * The visitor is here for the `times`-th time in this visit (default 2, our own choice), having been elsewhere in between,

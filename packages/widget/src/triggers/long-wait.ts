@@ -1,6 +1,6 @@
 import { listen } from '@earful/client';
-import type { Trigger } from './trigger.js';
 import { find } from './helpers/watch.js';
+import type { Trigger } from './trigger.js';
 
 const lookMs = 1_000;
 

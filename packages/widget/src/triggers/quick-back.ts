@@ -1,8 +1,8 @@
 import { listen } from '@earful/client';
 import { keep, recall } from '../shared/storage.js';
 import { markOf } from './helpers/session-set.js';
-import type { Trigger } from './trigger.js';
 import { isForward, navigation, observe, onBack } from './helpers/watch.js';
+import type { Trigger } from './trigger.js';
 
 /** This place of the history. It tells nothing of the address. */
 const place = (): string | number => navigation?.currentEntry.key ?? markOf(location.href);

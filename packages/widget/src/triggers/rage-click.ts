@@ -1,8 +1,8 @@
 import { listen } from '@earful/client';
 import { createAnswers } from './helpers/answers.js';
 import { createClocks } from './helpers/clocks.js';
-import type { Trigger } from './trigger.js';
 import { answersUnseen, onError } from './helpers/watch.js';
+import type { Trigger } from './trigger.js';
 
 /** Repeated clicks are normal here: number fields, sliders, carousels, our own prompt, which a framework may be about to
  * hydrate and so is not marked, and what the host marks. */

@@ -1,6 +1,6 @@
 import { covers, coversAddress } from '../page/covers-address.js';
-import type { Trigger } from './trigger.js';
 import { onRequest } from './helpers/watch.js';
+import type { Trigger } from './trigger.js';
 
 /**
  * A request of the page was answered with one of `statuses` (default `["5xx"]`), and its address matches `address`

@@ -1,6 +1,6 @@
+import { inFront } from './helpers/watch.js';
 import { hostSignal } from './host-signal.js';
 import type { Trigger } from './trigger.js';
-import { inFront } from './helpers/watch.js';
 
 /**
  * Each completion of the touchpoint, whatever happened there: the signal `parameters.name`, which the host tells then. Without

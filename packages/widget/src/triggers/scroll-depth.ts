@@ -1,6 +1,6 @@
 import { listen } from '@earful/client';
-import type { Trigger } from './trigger.js';
 import { inFront } from './helpers/watch.js';
+import type { Trigger } from './trigger.js';
 
 /** Scrolling is looked at once in this time, in milliseconds. */
 const lookMs = 250;

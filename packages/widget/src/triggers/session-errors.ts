@@ -1,6 +1,6 @@
 import { createSessionSet } from './helpers/session-set.js';
-import type { Trigger } from './trigger.js';
 import { onError } from './helpers/watch.js';
+import type { Trigger } from './trigger.js';
 
 /**
  * `times` different errors in a session (default 2, our own choice): script errors and unhandled rejections that differ in

@@ -1,8 +1,8 @@
 import type { Metric } from 'web-vitals';
 import { onCLS, onINP, onLCP } from 'web-vitals';
-import type { Evidence } from '../handover.js';
-import type { Fire, TriggerOptions, Visit } from './trigger.js';
+import type { Evidence } from '../shared/evidence.js';
 import { onBack, onClick } from './helpers/watch.js';
+import type { Fire, TriggerOptions, Visit } from './trigger.js';
 
 /** How long slowness explains what the visitor does next, in milliseconds. */
 const patienceMs = 10_000;

@@ -1,6 +1,7 @@
 import type { PublicConfig } from '@earful/protocol';
+import type { PageEvents } from '../page/page-events.js';
 import type { Expectation } from '../promises/expectations.js';
-import type { Evidence } from '../handover.js';
+import type { Evidence } from '../shared/evidence.js';
 import type { Facts } from '../shared/read-facts.js';
 
 /** One configured trigger. */
@@ -23,10 +24,7 @@ export interface Visit {
    * it has taken, in open shadow roots too. What came before the rules were there comes first, as `isPast`, with its own time; of
    * what the visitor did only what is fresh and was done at this address. `answer`: the page has answered the last click of then.
    */
-  onEvent<E extends Event>(
-    types: string,
-    listener: (event: E, path: Element[], at: number, isPast: boolean) => unknown,
-  ): void;
+  onEvent: PageEvents['on'];
   /** What was expected at this touchpoint has lapsed: a promise, or what a signal of this name said, `delivery delivered`. */
   onOverdue(touchpointAndSignal: string, listener: (evidence: Evidence) => void): void;
   /** Notes a moment to come, across visits only with storage consent: see expectations.ts. */

@@ -1,12 +1,12 @@
-import type { Context, Evidence } from '../handover.js';
 import type { Report } from '../faults/report.js';
+import type { Evidence } from '../shared/evidence.js';
 import { defaultTriggers } from './default-triggers.js';
 import type { TriggerOptions, Visit } from './trigger.js';
 
 /** Lets each trigger watch for its moments. A mistake in one stays with us, whenever it is made. */
 export const watchTriggers = (
   triggers: readonly TriggerOptions[],
-  signals: Context['signals'],
+  signals: { more: typeof defaultTriggers } | undefined,
   visit: Visit,
   fire: (options: TriggerOptions, evidence: Evidence, bound?: boolean) => void,
   report: Report,

@@ -1,5 +1,5 @@
-import { hostSignal } from './host-signal.js';
 import { createSessionSet } from './helpers/session-set.js';
+import { hostSignal } from './host-signal.js';
 import type { Trigger } from './trigger.js';
 
 /**

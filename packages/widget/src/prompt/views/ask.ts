@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit/html.js';
 import { disconfirmations, severities } from '@earful/protocol/limits';
-import type { Flow } from '../flow.js';
 import { isBestFirst } from '../content.js';
+import type { Flow } from '../flow.js';
 import type { View } from './view.js';
 
 /**

@@ -2,9 +2,9 @@ import type { TemplateResult } from 'lit/html.js';
 import { html, nothing } from 'lit/html.js';
 import { maxTextLength } from '@earful/protocol/limits';
 import { replacePrivate } from '@earful/protocol/masking';
-import { hiddenOf } from '../masking.js';
-import type { WordField } from '../draft.js';
 import { fill } from '../../wording/load-wording.js';
+import type { WordField } from '../draft.js';
+import { hiddenOf } from '../masking.js';
 import type { View } from './view.js';
 
 /** What the parts of the optional panel are drawn from. */

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit/html.js';
+import { fill } from '../../wording/load-wording.js';
 import { localize } from '../../wording/localize.js';
 import { day } from '../../wording/wording.js';
-import { fill } from '../../wording/load-wording.js';
 import type { View } from './view.js';
 
 /** What the live region says: one of the four truths, or that sending goes on. Text only, so that it is read out whole. */

@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit/html.js';
 import { replyChoices } from '@earful/protocol/limits';
+import { fill } from '../../wording/load-wording.js';
+import { day } from '../../wording/wording.js';
 import { callWindowOf, hours, timeZone } from '../call-window.js';
 import { contactOf } from '../contact.js';
-import { day } from '../../wording/wording.js';
-import { fill } from '../../wording/load-wording.js';
 import type { Part } from './fields.js';
 import { group, radios } from './fields.js';
 import type { View } from './view.js';

@@ -1,10 +1,10 @@
 import { html, nothing } from 'lit/html.js';
 import type { Details as Words } from '@earful/protocol/wording/details';
+import { fill } from '../../wording/load-wording.js';
 import { contentOfDraft } from '../draft-content.js';
 import type { Draft } from '../draft.js';
 import { wordFields } from '../draft.js';
 import type { Flow } from '../flow.js';
-import { fill } from '../../wording/load-wording.js';
 import type { View } from './view.js';
 
 const wordsIn = (draft: Draft): string =>

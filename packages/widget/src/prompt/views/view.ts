@@ -1,7 +1,7 @@
 import type { PublicConfig } from '@earful/protocol';
-import type { Ask } from '../../handover.js';
-import type { Action, Flow } from '../flow.js';
+import type { Ask } from '../../etiquette/ask.js';
 import type { Wording } from '../../wording/load-wording.js';
+import type { Action, Flow } from '../flow.js';
 import type { Details } from './details.js';
 
 /** Everything a view reads, and the ways in which it answers. */

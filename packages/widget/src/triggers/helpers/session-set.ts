@@ -1,4 +1,4 @@
-import type { Evidence } from '../../handover.js';
+import type { Evidence } from '../../shared/evidence.js';
 import { keep, recall } from '../../shared/storage.js';
 import type { Fire, Visit } from '../trigger.js';
 

@@ -1,11 +1,11 @@
+import { focusedElement } from '../../dom/focus.js';
+import { overlap } from '../../dom/overlap.js';
+import type { Box } from '../../dom/overlap.js';
+import { whenScrolled } from '../../dom/when-scrolled.js';
 import { keepFree } from './keep-free.js';
 import type { Modal } from './modal.js';
-import { focusedElement } from '../dom/focus.js';
-import { overlap } from '../dom/overlap.js';
-import type { Box } from '../dom/overlap.js';
 import { canBeHidden, freest, placesFrom } from './places.js';
 import type { Place } from './places.js';
-import { whenScrolled } from '../dom/when-scrolled.js';
 
 /** What a prompt that floats consists of. */
 export interface Parts {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { canBeHidden, freest, placesFrom } from '../../../packages/widget/src/prompt/places.js';
+import { canBeHidden, freest, placesFrom } from '../../../../packages/widget/src/prompt/guest/places.js';
 
 const box = (left: number, top: number, right: number, bottom: number) => ({ left, top, right, bottom });
 

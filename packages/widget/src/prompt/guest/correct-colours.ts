@@ -1,4 +1,4 @@
-import type { Report } from '../faults/report.js';
+import type { Report } from '../../faults/report.js';
 import { bestOn, contrast, readColour, safeOn } from './contrast.js';
 import type { Colour } from './contrast.js';
 

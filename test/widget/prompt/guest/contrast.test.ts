@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { contrast, readColour, safeOn } from '../../../packages/widget/src/prompt/contrast.js';
-import type { Colour } from '../../../packages/widget/src/prompt/contrast.js';
+import { contrast, readColour, safeOn } from '../../../../packages/widget/src/prompt/guest/contrast.js';
+import type { Colour } from '../../../../packages/widget/src/prompt/guest/contrast.js';
 
 const hex = (text: string): Colour => {
   const [red, green, blue] = [1, 3, 5].map((at) => parseInt(text.slice(at, at + 2), 16) / 255);

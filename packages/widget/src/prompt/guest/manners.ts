@@ -1,13 +1,13 @@
+import { dialogAround, focusedElement, rememberPlace } from '../../dom/focus.js';
+import { keepKeys } from '../../dom/keep-keys.js';
+import { addMenu } from '../../launcher/menu.js';
+import { launcherWords } from '../../wording/wording.js';
+import type { EarfulCritique } from '../earful-critique.js';
 import type { Handover } from '../handover.js';
-import { addMenu } from '../launcher/menu.js';
-import { launcherWords } from '../wording/wording.js';
-import type { EarfulCritique } from './earful-critique.js';
-import { keepKeys } from '../dom/keep-keys.js';
-import { createModal } from './modal.js';
-import { dialogAround, focusedElement, rememberPlace } from '../dom/focus.js';
-import { createPosition } from './position.js';
-import { guestStyles } from './styles/guest.js';
+import { guestStyles } from '../styles/guest.js';
 import { correctColours, correctLauncherColours } from './correct-colours.js';
+import { createModal } from './modal.js';
+import { createPosition } from './position.js';
 
 /** The same two conditions as in the style sheet: narrow, or so low that a card would fill the window. */
 const small = matchMedia('(max-width: 599px), (max-height: 479px)');

@@ -1,4 +1,4 @@
-import type { Box } from '../dom/overlap.js';
+import type { Box } from '../../dom/overlap.js';
 
 /** Where the prompt can stand: in its own corner or in the opposite one, whole or as a bar of one line. */
 export interface Place {
