@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { filesBelow, packageNames, readManifest, readText } from '../helpers/repository.js';
 
@@ -111,6 +112,40 @@ test.each(browserRooms)('%s takes values of the contract only from limits, names
       reaches(specifier, '@earful/protocol') && !typeOnly && !valuesForBrowsers.some((ok) => reaches(specifier, ok)),
   );
   expect(strays).toEqual([]);
+});
+
+/** Of each, what lies below it. Beside them lie the entries and what puts everything together: nothing in a folder needs that. */
+const widgetFolders = [
+  'hosted',
+  'panel',
+  'config',
+  'prompt',
+  'launcher',
+  'exposure',
+  'etiquette',
+  'conditions',
+  'triggers',
+  'promises',
+  'page',
+  'wording',
+  'faults',
+  'dom',
+  'shared',
+];
+
+test('folders of the widget take from those below them only', () => {
+  const folderOf = (file: string) => file.split('/').slice(3, -1)[0];
+  const inside = importsOf('widget').flatMap(({ file, specifier }) => {
+    const from = folderOf(file);
+    const path = join(dirname(file), specifier);
+    // A chunk of its own, which is only fetched.
+    const isOwn = specifier.startsWith('.') && !path.endsWith('/src/signals.js');
+    return from && isOwn ? [{ file, specifier, from, to: folderOf(path) }] : [];
+  });
+  const folders = new Set(filesBelow('packages/widget/src').map(folderOf));
+  expect([...folders].filter(Boolean).toSorted()).toEqual(widgetFolders.toSorted());
+  const placeOf = (name = '') => widgetFolders.indexOf(name);
+  expect(inside.filter(({ from, to }) => placeOf(to) < placeOf(from))).toEqual([]);
 });
 
 test('limits and outcomes import nothing, the wording only itself', () => {
