@@ -37,8 +37,8 @@ export const createConsent = ({ consents, endpoint, onWithdrawn, remembering, co
           import('./etiquette/open-cases.js').then((it) => it.hasOpenCase(endpoint)).then(waits, () => {});
         }
       } else
-        for (const shelf of ['localStorage', 'sessionStorage'] as const)
-          for (const name of notes) keep(shelf, name, undefined);
+        for (const storage of ['localStorage', 'sessionStorage'] as const)
+          for (const name of notes) keep(storage, name, undefined);
     }
     if (consents.measurement) counting ??= count().catch(() => (counting = undefined));
   };
