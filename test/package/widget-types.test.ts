@@ -20,9 +20,12 @@ const { modules } = JSON.parse(readText('packages/widget/custom-elements.json'))
 /** What the compiler has read once. */
 const known = new Map<string, ts.SourceFile | undefined>();
 
-/** What the compiler says about a module of a site, with the oldest library that the README names. */
-const complaintsAbout = (code: string): string[] => {
-  const file = join(root, 'test', 'virtual-site.tsx');
+/**
+ * What the compiler says about a module of a site, or one that lies elsewhere, with the oldest library that the README names; with
+ * `andImported` about all that it imports, too.
+ */
+const complaintsAbout = (code: string, { path = 'test/virtual-site.tsx', andImported = false } = {}): string[] => {
+  const file = join(root, path);
   const options: ts.CompilerOptions = {
     strict: true,
     noEmit: true,
@@ -44,10 +47,12 @@ const complaintsAbout = (code: string): string[] => {
     return known.get(name);
   };
   const program = ts.createProgram([file], options, host);
-  return ts.getPreEmitDiagnostics(program).map(({ file: at, messageText }) => {
-    const text = ts.flattenDiagnosticMessageText(messageText, ' ');
-    return `${at?.fileName.replace(root, '')}: ${text}`;
-  });
+  return ts
+    .getPreEmitDiagnostics(program, andImported ? undefined : program.getSourceFile(file))
+    .map(({ file: at, messageText }) => {
+      const text = ts.flattenDiagnosticMessageText(messageText, ' ');
+      return `${at?.fileName.replace(root, '')}: ${text}`;
+    });
 };
 
 /** Both elements with all that the manifest names, as JSX. `ref` is a framework's own: `data-ref` stands for it. */
@@ -78,5 +83,11 @@ test('all types of the package are read by a compiler with the library of ES2020
 import type { Earful, EarfulCritique, Handover } from '@earful/widget';
 export const earful: Earful = start({ brand: { name: 'Fern' }, touchpoints: [] }, { endpoint: '/earful' });
 export type Both = [EarfulCritique, Handover];`;
-  expect(complaintsAbout(code)).toEqual([]);
+  expect(complaintsAbout(code, { andImported: true })).toEqual([]);
+});
+
+test('the trigger that CONTRIBUTING.md shows is one', () => {
+  const [, path, code] = /```ts\n\/\/ (\S+)\n([^`]*`selector`[^`]*)```/.exec(readText('CONTRIBUTING.md'))!;
+  expect(complaintsAbout(code!, { path })).toEqual([]);
+  expect(complaintsAbout(code!.replace('fire()', "fire('now')"), { path })).toHaveLength(1);
 });
