@@ -1,7 +1,17 @@
-import { caseList } from '@earful/protocol';
-import { expect, test } from 'vitest';
+import { join } from 'node:path';
+import { caseFilter, caseList } from '@earful/protocol';
+import type { CompiledQuery } from 'kysely';
+import { Kysely } from 'kysely';
+import { expect, onTestFinished, test } from 'vitest';
+import { createCaseList } from '../../../packages/server/src/cases/case-rows.js';
+import { createSiteDirectory } from '../../../packages/server/src/site-directory.js';
+import { createSqliteDialect } from '../../../packages/server/src/store/sqlite-dialect.js';
+import { openSqlite } from '../../../packages/server/src/store/sqlite.js';
+import type { Tables } from '../../../packages/server/src/store/tables.js';
 import { mintIdentity, send } from '../support/critiques.js';
-import { openSite } from '../support/site.js';
+import { sqliteDatabase } from '../support/database.js';
+import { config, openSite } from '../support/site.js';
+import { temporaryFolder } from '../support/temporary-folder.js';
 
 const states = {
   open: "c.state <> 'answered' and q.withdrawn_at is null",
@@ -48,3 +58,29 @@ test('every list has its cases in its order, and the counts that belong to it', 
   const there = await site.rows(`select 1 from revisions where touchpoint_id = 'delivery'`);
   expect(few).toMatchObject({ matching: there.length, total: 24 });
 });
+
+test.each(['touchpoint=delivery', 'origin=promiseOverdue', 'touchpoint=delivery&origin=self'])(
+  'SQLite reads a list of %s in its order, and does not sort all that was ever said',
+  async (filter) => {
+    const folder = temporaryFolder();
+    const site = await openSite({ database: sqliteDatabase(folder) });
+    const asked: CompiledQuery[] = [];
+    const database = await openSqlite(join(folder, 'earful.db'));
+    const read = new Kysely<Tables>({
+      dialect: createSqliteDialect(database),
+      log: ({ query }) => void asked.push(query),
+    });
+    onTestFinished(() => read.destroy());
+    const list = createCaseList({ ...site.store, read }, createSiteDirectory(config));
+    for (const state of ['all', 'answered', 'open'])
+      for (const order of Object.keys(orders))
+        await list(caseFilter.parse({ ...Object.fromEntries(new URLSearchParams(filter)), state, order }));
+    const pages = asked.filter(({ sql: text }) => text.includes('order by'));
+    expect(pages).toHaveLength(6);
+    for (const page of pages) {
+      const plan = database.prepare(`explain query plan ${page.sql}`).all(...page.parameters) as { detail: string }[];
+      expect(plan).not.toEqual([]);
+      expect(plan.map(({ detail }) => detail).join('; ')).not.toMatch(/ORDER BY|SCAN revisions/);
+    }
+  },
+);

@@ -1,5 +1,6 @@
 import type { CaseFilter, CaseSummary, DoubtReason } from '@earful/protocol';
 import type { Kysely } from 'kysely';
+import { SqliteAdapter, sql } from 'kysely';
 import type { SiteDirectory } from '../site-directory.js';
 import type { Store } from '../store/store.js';
 import type { Tables } from '../store/tables.js';
@@ -69,6 +70,11 @@ const many = 10_000;
 /** The pages of the inbox, with the counts that tell how much of it one sees. */
 export function createCaseList({ read: db }: Store, site: SiteDirectory) {
   const counter = createCounter();
+  const isSqlite = db.getExecutor().adapter instanceof SqliteAdapter;
+
+  /** With a bare column SQLite begins with all revisions there are, and sorts what it finds, where the order has an index. */
+  const look = (column: 'touchpoint_id' | 'origin') =>
+    sql<string>`${sql.raw(isSqlite ? '+' : '')}${sql.ref(`revisions.${column}`)}`;
 
   return async ({ state, touchpoint, origin, order, limit, offset }: CaseFilter) => {
     function narrow<Q extends ReturnType<typeof latestOfCases>>(query: Q): Q {
@@ -80,8 +86,8 @@ export function createCaseList({ read: db }: Store, site: SiteDirectory) {
         narrowed = narrowed.where('cases.state', '!=', answered);
       if (state !== 'all' && state !== 'open' && state !== 'doubt')
         narrowed = narrowed.where('cases.state', '=', state);
-      if (touchpoint !== undefined) narrowed = narrowed.where('revisions.touchpoint_id', '=', touchpoint);
-      if (origin !== undefined) narrowed = narrowed.where('revisions.origin', '=', origin);
+      if (touchpoint !== undefined) narrowed = narrowed.where(look('touchpoint_id'), '=', touchpoint);
+      if (origin !== undefined) narrowed = narrowed.where(look('origin'), '=', origin);
       return narrowed as Q;
     }
 
