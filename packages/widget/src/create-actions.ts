@@ -1,8 +1,8 @@
 import { listen } from '@earful/client';
-import { fallbackTouchpoint } from '@earful/protocol/limits';
 import type { Actions, Context } from './actions.js';
 import { needsSignals } from './config/needs-signals.js';
 import { createConsent } from './consent.js';
+import { createOpener } from './create-opener.js';
 import { askOf } from './etiquette/ask.js';
 import type { Ask } from './etiquette/ask.js';
 import { isOnCooldown } from './etiquette/caps.js';
@@ -14,14 +14,11 @@ import { watchObstacles } from './etiquette/obstacles.js';
 import { createVisitCap } from './etiquette/visit-cap.js';
 import type { Happening } from './exposure/happening.js';
 import type { Report } from './faults/report.js';
-import type { Launcher } from './launcher/launcher.js';
-import { watchReturned } from './launcher/watch-returned.js';
 import type { PageEvents } from './page/page-events.js';
 import { createPageEvents } from './page/page-events.js';
 import { watchTouchpoint } from './page/touchpoint.js';
 import { createTrail } from './page/trail.js';
 import { createLazyPromises } from './promises/lazy-promises.js';
-import type { Prompt } from './prompt/handover.js';
 import type { Consents } from './shared/consents.js';
 import { createEmitter } from './shared/emitter.js';
 import type { Evidence } from './shared/evidence.js';
@@ -32,10 +29,8 @@ import { watchTriggers } from './triggers/watch-triggers.js';
 import { localize } from './wording/localize.js';
 
 /** Puts everything together that decides: what is here, whether to ask, and with which words. */
-export const createActions = (
-  { client, config, settings, signals, experiment }: Context,
-  report: Report,
-): Actions & { event: PageEvents['tell'] } => {
+export const createActions = (context: Context, report: Report): Actions & { event: PageEvents['tell'] } => {
+  const { client, config, settings, signals, experiment } = context;
   const locale = settings.locale || document.documentElement.lang || navigator.language;
   const consents: Consents = { storage: false, measurement: false };
   const decisions: Decision[] = [];
@@ -47,102 +42,22 @@ export const createActions = (
   const visitor = signals?.createVisitor(consents);
   // What needs more than is here stays silent; all else works. Above all the launcher.
   const triggers = (config.triggers ?? []).filter((one) => one.enabled !== false && (signals || !needsSignals(one)));
-  const { here, placeOf, onArrive, known } = watchTouchpoint(config, report);
+  const touchpoints = watchTouchpoint(config, report);
+  const { here, placeOf, onArrive, known } = touchpoints;
   const { referrer } = document;
   const trail = createTrail(consents, referrer.startsWith(location.origin + '/') ? [placeOf(referrer) ?? ''] : []);
   const obstacles = watchObstacles(config.placement);
 
-  const theme = settings.theme ?? config.brand.theme;
-  let isOpen = false;
-  let stands: (button: HTMLElement) => void;
-  const launching = new Promise<HTMLElement>((resolve) => (stands = resolve));
-  let prompt: Promise<Prompt> | undefined;
-  const ready = (): Promise<Prompt> =>
-    (prompt ??= import('./prompt/index.js')
-      .then(({ createPrompt }) =>
-        createPrompt({
-          client,
-          config,
-          locale,
-          consents,
-          testing: settings.test !== undefined,
-          shared: settings.shared !== undefined,
-          theme,
-          report,
-          trail: trail.names,
-          shownPromise: promises.shownAt,
-          launching,
-          home: () => (launcher?.host.isConnected ? launcher.button : undefined),
-          happened: (...event) => void (inlineFirst.hear(event[0], event[2]), happenings.push(['prompt', ...event])),
-          toggled(open) {
-            isOpen = open;
-            if (!launcher) return;
-            launcher.host.hidden = open;
-            launcher.label();
-          },
-        }),
-      )
-      .catch((cause: unknown) => {
-        // Forgotten, so that the next click tries again.
-        prompt = undefined;
-        throw cause;
-      }));
-  let isPrepared = false;
-  const prepared = (): void => void (isPrepared = true);
-  const prepare = (): void => void ready().then(prepared, () => {});
-
-  const open = (touchpoint?: string, opener?: Element | null): void => {
-    const named =
-      known(touchpoint, 'open().touchpoint') ??
-      known((opener as HTMLElement | undefined)?.dataset?.['earfulOpen'], 'data-earful-open');
-    if (!isPrepared) launcher?.label('opening');
-    ready().then(
-      (it) =>
-        it.ask({ ...inlineFirst.at(named), touchpoint: named ?? here() ?? fallbackTouchpoint, origin: 'self', opener }),
-      async () => {
-        const { href } = (opener ?? {}) as HTMLAnchorElement;
-        // A link still leads to its own address; without a network it would lead away from everything.
-        if (href && navigator.onLine) return void (location.href = href);
-        // Where the site shows none, one comes: nothing else could say it.
-        if (!launcher) await launch(false);
-        launcher?.label('fault');
-      },
-    );
-  };
-  let launcher: Launcher | undefined;
+  const { ready, prepare, isPrepared, open, isOpen, close } = createOpener(context, touchpoints, inlineFirst, {
+    locale,
+    consents,
+    report,
+    trail: trail.names,
+    shownPromise: (touchpoint) => promises.shownAt(touchpoint),
+    happened: (...event) => void (inlineFirst.hear(event[0], event[2]), happenings.push(['prompt', ...event])),
+  });
   const assigned = () => experiment?.assign(config.experiment!, visitor!.lot());
   const { saveData: savesData } = (navigator as { connection?: { saveData?: boolean } }).connection ?? {};
-  const putLauncher = (): void => {
-    if (launcher && !launcher.host.isConnected) document.documentElement.append(launcher.host);
-  };
-  const make = () =>
-    import('./launcher/launcher.js')
-      .then((it) => it.createLauncher(config, locale, theme, open))
-      .catch(() => undefined);
-  const launch = async (again: unknown = true): Promise<void> => {
-    const made = await make();
-    // Another one was on its way.
-    launcher ??= made;
-    if (!launcher) return void (again && addEventListener('online', launch, { once: true }));
-    const { host, button } = launcher;
-    // Whoever has hidden it may have it back: the menu knows.
-    if (host.hidden) prepare();
-    if (isOpen) host.hidden = true;
-    putLauncher();
-    if (settings.preload === 'intent') host.onpointerenter = host.onfocus = prepare;
-    stands(button);
-  };
-  const isWanted = config.launcher !== false && settings.launcher !== 'false';
-  // Where the site shows none, it is fetched all the same: without a network it alone could say so.
-  void (isWanted ? launch() : make());
-  // What came back needs a place. But the next person at a shared screen must not read what this one wrote.
-  if (settings.shared === undefined)
-    watchReturned(client, config, locale, isWanted, () => {
-      if (!isWanted) void launch();
-      return launching;
-    });
-  // Some sites put a whole new body in place of the old one when the address changes.
-  new MutationObserver(putLauncher).observe(document.documentElement, { childList: true });
 
   const record = (found: Omit<Decision, 'at'>): void => {
     const decision = { at: new Date().toISOString(), ...found };
@@ -154,7 +69,7 @@ export const createActions = (
   let place = here();
   const around: EligibilityContext = {
     refusal({ touchpoint, bound, isSettled, refusal }, isBusy) {
-      if (isOpen) return 'duplicate';
+      if (isOpen()) return 'duplicate';
       if (isSettled?.()) return 'settled';
       if (bound && touchpoint !== (isBusy ? place : (place = here()))) return 'left';
       const refused = refusal?.();
@@ -165,7 +80,7 @@ export const createActions = (
       return savesData && !customElements.get('earful-critique') ? 'reducedData' : undefined;
     },
     busy: obstacles.busy,
-    obstacle: () => obstacles.inTheWay() ?? (isPrepared || assigned()?.heldOut ? undefined : 'notFetched'),
+    obstacle: () => obstacles.inTheWay() ?? (isPrepared() || assigned()?.heldOut ? undefined : 'notFetched'),
     show(ask) {
       visitCap.set();
       // Only now, where others would be asked: so the two groups can be compared.
@@ -248,7 +163,6 @@ export const createActions = (
   };
   let before = place;
   onArrive((at) => {
-    putLauncher();
     trail.add(at);
     if (at !== before) obstacles.arrive();
     before = place = at;
@@ -270,7 +184,7 @@ export const createActions = (
     event: events.tell,
     signal,
     open,
-    close: () => void prompt?.then((it) => it.close()),
+    close,
     attach: (element, touchpoint) => element.addEventListener('click', () => open(touchpoint, element)),
     expect: promises.expect,
     met: promises.met,
