@@ -45,11 +45,10 @@ export async function openSite(options: Partial<EarfulOptions> & { database?: Da
   const database = options.database ?? (await makeDatabase());
   const clock = { nowMs: startMs };
   const store = options.store ?? (await openStore({ ...database.options, now: () => clock.nowMs }));
+  // Hooks run from the last to the first. What is refused at its start never was, and leaves the store open.
+  onTestFinished(() => store.close());
   const earful = createEarful({ config, publicUrl, ...options, store });
-  onTestFinished(async () => {
-    await earful.close();
-    await store.close();
-  });
+  onTestFinished(() => earful.close());
   const get: Site['get'] = (path, headers = {}) => earful.fetch(new Request(`${publicUrl}/earful${path}`, { headers }));
   const post: Site['post'] = (path, body, headers = {}, address) =>
     earful.fetch(new Request(`${publicUrl}/earful${path}`, { method: 'POST', body, headers }), { address });

@@ -124,9 +124,10 @@ test('of what two processes write, nobody sees a later number before an earlier 
 });
 
 test('one process hears of what another has committed', async () => {
-  const database = await makeDatabase();
+  // One that no other test has had, whose connections may still be on their way out.
+  const database = await makeEmptyDatabase();
   const [here, there] = [await open(database), await open(database)];
-  // It listens on a connection of its own. Those of the test before may still be on their way out.
+  // It listens on a connection of its own.
   const listeners = `select 1 from pg_stat_activity where query like 'listen%' and datname = current_database()`;
   await expect.poll(() => database.rows(listeners), { timeout: 10_000 }).toHaveLength(2);
   const heard = new Promise<void>((resolve) => void here.onCommit(resolve));
