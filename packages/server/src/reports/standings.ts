@@ -9,8 +9,8 @@ import { askedIn } from './asked.js';
 import type { Heard, Period } from './asked.js';
 import { byCount, inRow, sumOf, totalOf } from './counts.js';
 import { promiseStandingsIn } from './promise-standings.js';
-import type { Counts, Tally } from './tally.js';
-import { noCounts, tallyOf } from './tally.js';
+import type { Answers, Counts } from './count-answers.js';
+import { countAnswers, noCounts } from './count-answers.js';
 
 const dayMs = 24 * 3_600_000;
 
@@ -79,10 +79,10 @@ function figuresOf(touchpointId: string, counts: Counts, days: Days, site: SiteD
 interface Answered {
   days: Days;
   period: Period;
-  tally: Tally;
+  answers: Answers;
 }
 
-const originsOf = ({ invited, volunteered }: Tally): Map<string, number> =>
+const originsOf = ({ invited, volunteered }: Answers): Map<string, number> =>
   sumOf([...invited.values(), ...volunteered.values()].map(({ origin }) => origin));
 
 /**
@@ -111,16 +111,16 @@ export function createStandings(
     const fromMs = startOfDay(clock, days.first);
     // A device's clock may be this far ahead and still be believed; its answer counts at once.
     const ahead = { fromMs, toMs: toMs + maxClaimedAheadMinutes * 60_000 };
-    return { days, period: { fromMs, toMs }, tally: await tallyOf(db, ahead, clock, stepSize) };
+    return { days, period: { fromMs, toMs }, answers: await countAnswers(db, ahead, clock, stepSize) };
   }
 
   return async (query) => {
-    const { days, period, tally } = await counter.count(
+    const { days, period, answers } = await counter.count(
       [query.days],
       () => answeredIn(query.days),
-      (last) => totalOf(originsOf(last.tally)) < many,
+      (last) => totalOf(originsOf(last.answers)) < many,
     );
-    const counts = tally[query.origin];
+    const counts = answers[query.origin];
     const ids = [...new Set([...site.touchpointIds, ...[...counts.keys()].toSorted()])];
     const figures = new Map(ids.map((id) => [id, figuresOf(id, counts.get(id) ?? noCounts(), days, site)]));
     const measured = [...figures.values()].filter(({ n }) => n > 0);
@@ -157,7 +157,7 @@ export function createStandings(
           .toSorted((a, b) => b.critiques - a.critiques)
           .map((one) => ({ ...one, label: 'notMeasured' as const, ...reported(one.touchpointId) })),
       ],
-      origins: byCount(originsOf(tally)).map(([origin, critiques]) => ({
+      origins: byCount(originsOf(answers)).map(([origin, critiques]) => ({
         origin: origin as Standings['origins'][number]['origin'],
         critiques,
       })),

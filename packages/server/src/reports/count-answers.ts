@@ -40,8 +40,8 @@ const names = Object.keys(facets) as Facet[];
 export type Counts = Record<Exclude<Facet, 'quarter'>, Map<string, number>> &
   Record<keyof WallTime, Map<number, number>>;
 
-/** By touchpoint. */
-export type Tally = Record<StandingsQuery['origin'], Map<string, Counts>>;
+/** What was answered, by touchpoint. */
+export type Answers = Record<StandingsQuery['origin'], Map<string, Counts>>;
 
 interface Found {
   facet: Facet;
@@ -87,13 +87,13 @@ const timeOf = (quarter: string): number =>
  *
  * @param clock reads the clock of the site
  */
-export async function tallyOf(
+export async function countAnswers(
   db: Kysely<Tables>,
   { fromMs, toMs }: { fromMs: number; toMs: number },
   clock: (timeMs: number) => WallTime,
   stepSize = db.getExecutor().adapter instanceof SqliteAdapter ? ownSize : serverSize,
-): Promise<Tally> {
-  const tally: Tally = { invited: new Map(), volunteered: new Map() };
+): Promise<Answers> {
+  const answers: Answers = { invited: new Map(), volunteered: new Map() };
   const end = new Date(toMs).toISOString();
   for (let after = new Date(fromMs - 1).toISOString(); after < end;) {
     const { rows } = await sql<{ at: string }>`select ${moment} as at from revisions
@@ -101,7 +101,7 @@ export async function tallyOf(
       order by ${moment} limit 1 offset ${sql.lit(stepSize - 1)}`.execute(db);
     const upTo = rows[0]?.at ?? end;
     for (const { facet, touchpoint_id: id, unasked, value, count } of await findIn(db, { after, upTo })) {
-      const touchpoints = tally[unasked === 1 ? 'volunteered' : 'invited'];
+      const touchpoints = answers[unasked === 1 ? 'volunteered' : 'invited'];
       const counts = touchpoints.get(id) ?? noCounts();
       touchpoints.set(id, counts);
       if (facet === 'quarter') {
@@ -112,5 +112,5 @@ export async function tallyOf(
     after = upTo;
     await setImmediate();
   }
-  return tally;
+  return answers;
 }
