@@ -17,7 +17,7 @@ test('where the self-test fails, webhooks and channels stay off, the log says wh
     },
     {
       allowPrivate: false,
-      findFault: async () => 'a name that leads to loopback is not refused',
+      testRuntime: async () => 'a name that leads to loopback is not refused',
       environment: { MAIL: mail.url, SLACK: crm.url },
       log: (level, what, fields) => lines.push([level, what, fields?.['reason']]),
     },

@@ -23,7 +23,7 @@ export interface OutgoingOptions extends SiteOptions {
   /** How names become addresses. Default: by the system. */
   resolve?: Resolve | undefined;
   /** Says what is wrong with this runtime, where it does not keep us from our own network. Default: our self-test. */
-  findFault?: (() => Promise<string | undefined>) | undefined;
+  testRuntime?: (() => Promise<string | undefined>) | undefined;
   /** How long one attempt over http may take, in milliseconds. Default 10000. */
   timeoutMs?: number | undefined;
   /** How often to look for what other processes wrote and for what has become due, in milliseconds. Default 1000. */
@@ -62,7 +62,7 @@ const nameOf = ([first, ...more]: Together): string => {
  * @throws TypeError for a public address with a path, a variable that is not set, or a secret of the wrong form.
  */
 export function createOutgoing(options: OutgoingOptions): Outgoing {
-  const { store, config, log, allowPrivate, resolve, findFault = selfTest, timeoutMs, pollMs = 1_000 } = options;
+  const { store, config, log, allowPrivate, resolve, testRuntime = selfTest, timeoutMs, pollMs = 1_000 } = options;
   const now = options.now ?? store.now;
   const site = createSiteDirectory(config);
   const inbox = `${publicOriginOf(options.publicUrl)}${normaliseBasePath(options.basePath)}/inbox`;
@@ -94,7 +94,7 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
     log?.('error', 'outgoing failed', { message: error instanceof Error ? error.message : String(error) });
 
   async function begin(): Promise<void> {
-    const fault = allowPrivate || all.every(({ kind }) => kind === 'mail') ? undefined : await findFault();
+    const fault = allowPrivate || all.every(({ kind }) => kind === 'mail') ? undefined : await testRuntime();
     if (fault) log?.('error', 'webhooks, Slack and Teams are off', { reason: fault });
     const destinations = all.filter(({ kind }) => !fault || kind === 'mail');
     if (destinations.length === 0) return;
