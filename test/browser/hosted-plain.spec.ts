@@ -19,7 +19,7 @@ test('without script: one tap, the confirmation, details, and what the inbox has
   const first = { revision: 1, origin: 'qr', touchpoint_id: 'returns', disconfirmation: -2, comment: null };
   expect(rows(revisions)).toEqual([first]);
 
-  await page.getByLabel('The rules are unclear').check();
+  await page.getByLabel('The rules').check();
   await page.getByLabel('In your own words (optional)').fill('Two pages,\n& neither says it.');
   await page.getByLabel('How should it have been? (optional)').fill('One sentence.');
   await page.getByLabel('I’ll remember it').check();

@@ -28,7 +28,7 @@ test('a payment fails twice: a link, then an invitation, one tap of severity, de
   await see(visitor, { text: 'Thank you. We have it.' });
   expect(rows(revisions)).toEqual([{ revision: 1 }]);
 
-  await visitor.click({ role: 'checkbox', name: 'the payment failed' });
+  await visitor.click({ role: 'checkbox', name: 'the payment' });
   await visitor.type({ role: 'textbox', name: 'In your own words (optional)' }, 'My card works everywhere else.');
   await visitor.type({ role: 'textbox', name: /^How should it have been/ }, 'Tell me what the bank said.');
   await visitor.click({ role: 'button', name: 'Send details' });

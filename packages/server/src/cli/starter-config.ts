@@ -21,8 +21,8 @@ export const starterConfig = (
       "paths": ["/checkout"],
       // Up to six reasons to choose from; "something else" is always added.
       "causes": [
-        { "code": "payment", "label": "the payment failed" },
-        { "code": "form", "label": "the form refused what I typed" },
+        { "code": "payment", "label": "the payment" },
+        { "code": "form", "label": "the form" },
       ],
       // What you promise to whoever writes. Shown with a date, so promise what you can keep.
       "responsePromise": { "readWithinHours": 24, "answerWithinHours": 48 },
