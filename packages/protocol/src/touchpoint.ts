@@ -42,7 +42,9 @@ const waitContexts = [
 /** Chips under "What was it about?". The code is stored, the label is shown. */
 const cause = z.strictObject({
   code: label.describe('Stored with the critique; keep it when the label changes.'),
-  label: localizedText.describe('What the customer reads on the chip.'),
+  label: localizedText.describe(
+    'What the customer reads on the chip: in two or three words, what it was about. Longer ones push the field for words out of sight.',
+  ),
 });
 
 const responsePromise = z.strictObject({
