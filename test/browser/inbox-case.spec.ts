@@ -34,6 +34,22 @@ test('expected beside experienced, and how it came here', async ({ page, start, 
   expect(await page.getByRole('main').getByRole('link').allTextContents()).toEqual(['Back to the inbox']);
 });
 
+test('on a phone, words come before an expectation that nobody named', async ({ page, start, signIn }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  const bare = sampleCase(7, { critique: { comment: 'Both cards work elsewhere.' } });
+  const named = sampleCase(8, { critique: { comment: 'It came on Friday.', expectedText: 'Here on Monday.' } });
+  const fake = await start({ cases: [named, bare] });
+  await signIn(fake);
+  const topOf = (name: string) =>
+    page.getByRole('region', { name, exact: true }).evaluate((region) => region.getBoundingClientRect().top);
+  const isNamedFirst = async (caseId: string) => {
+    await page.goto(open(fake.endpoint, caseId));
+    return (await topOf('How it should have been')) < (await topOf('What happened'));
+  };
+  expect(await isNamedFirst(named.caseId)).toBe(true);
+  expect(await isNamedFirst(bare.caseId)).toBe(false);
+});
+
 test('acknowledging is one request and is seen at once', async ({ page, start, signIn }) => {
   const fake = await start();
   await signIn(fake);
