@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { caseList, mayUse, memberList, problem, roles, staffRights } from '@earful/protocol';
 import type { Role } from '@earful/protocol';
 import { createStaffApi } from '@earful/server';
-import { toNodeListener } from '@earful/server/node';
 import { expect, onTestFinished, test } from 'vitest';
 import { readText } from '../../helpers/repository.js';
 import { mintIdentity, send } from '../support/critiques.js';
+import { listen } from '../support/listen.js';
 import type { Site } from '../support/site.js';
 import { config, openSite, publicUrl } from '../support/site.js';
 import { codeOf, idOf } from '../support/staff.js';
@@ -85,21 +83,10 @@ async function addressOf(site: Site, route: string): Promise<string> {
     .replace(':deliveryId', 'webhook:none');
 }
 
-/** Listens on a real port until the test ends. */
-async function listen(site: Site): Promise<string> {
-  const server = createServer(toNodeListener(site.earful));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.close();
-    server.closeAllConnections();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
 test.each(roles)('%s is let in or refused at each route, over the wire', async (role) => {
   const site = await openSite();
   await send(site, mintIdentity());
-  const address = await listen(site);
+  const address = await listen(site.earful);
   for (const [route, may] of Object.entries(allowed)) {
     const path = await addressOf(site, route);
     const { cookie } = await site.signIn('Ina', role);

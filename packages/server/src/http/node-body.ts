@@ -7,6 +7,9 @@ const incomings = new WeakMap<Request, Incoming>();
 /** Notes where the body of a request comes from. A web stream over it would cost more than all the rest of reading. */
 export const noteIncoming = (request: Request, incoming: Incoming): void => void incomings.set(request, incoming);
 
+/** Whether its answer goes out just as we make it, and not by way of a framework that has a mind of its own. */
+export const cameByNode = (request: Request): boolean => incomings.has(request);
+
 /**
  * Reads a body from Node's own stream and stops as soon as it is longer than allowed.
  *

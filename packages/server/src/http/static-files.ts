@@ -7,6 +7,7 @@ import type { Mounted } from '../site-options.js';
 import type { BuiltFiles } from './built-files.js';
 import { builtFiles } from './built-files.js';
 import { etagOf, isFresh } from './etag.js';
+import { cameByNode } from './node-body.js';
 import { pathOf } from './path-of.js';
 import { problemResponse } from './problem.js';
 import { inboxHeaders } from './security-headers.js';
@@ -40,8 +41,12 @@ const codings: Record<string, (content: Buffer) => Promise<Buffer>> = {
   gzip: promisify<Buffer, Buffer>(gzip),
 };
 
-/** What the sender can decompress, or undefined: then the file goes as it is. */
+/**
+ * What the sender can decompress, or undefined: then the file goes as it is. So it does where others send it: Next.js, which
+ * compresses by itself, takes the name of the coding off and leaves the bytes coded.
+ */
 function codingFor(request: Request): string | undefined {
+  if (!cameByNode(request)) return undefined;
   const accepted = parseAccept(request.headers.get('accept-encoding') ?? '').filter(({ q }) => q > 0);
   return Object.keys(codings).find((coding) => accepted.some(({ type }) => type.toLowerCase() === coding));
 }
