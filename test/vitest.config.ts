@@ -2,12 +2,14 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** Unit and contract tests. They run against the sources; set EARFUL_TEST=dist to run them against the built modules. */
-const sources = process.env['EARFUL_TEST'] !== 'dist';
+const conditions = process.env['EARFUL_TEST'] === 'dist' ? [] : ['source'];
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
-  resolve: { conditions: sources ? ['source'] : [] },
-  ssr: { resolve: { conditions: sources ? ['source'] : [] } },
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  // Where vitest runs what prepares a project.
+  environments: { __vitest__: { resolve: { conditions } } },
   test: {
     testTimeout: 20_000,
     maxWorkers: 2,
