@@ -41,10 +41,9 @@ export function createCustomerPages(options: SiteOptions): Mounted {
   answerRefusals(app, {
     log: options.log,
     now,
-    pageFor(context, { status, headers }) {
+    pageFor(context, status) {
       const strings = stringsFor(acceptedLanguage(context.req.header('accept-language')), config.wording);
-      context.header('retry-after', headers.get('retry-after') ?? undefined);
-      return context.html(laterPage(strings, config.brand.name, stylesheetPath), status as 429 | 503, {
+      return context.html(laterPage(strings, config.brand.name, stylesheetPath), status, {
         ...customerPageHeaders,
         'content-language': strings.tag,
       });

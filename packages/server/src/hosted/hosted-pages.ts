@@ -54,10 +54,7 @@ export function createHostedPages(options: HostedOptions): Mounted {
   answerRefusals(app, {
     log,
     now,
-    pageFor(context, { status, headers }) {
-      context.header('retry-after', headers.get('retry-after') ?? undefined);
-      return show(context, inSheet(laterPage, readVisit(context, config)), status as 429 | 503);
-    },
+    pageFor: (context, status) => show(context, inSheet(laterPage, readVisit(context, config)), status),
   });
   const seeOther = (path: string) =>
     new Response(null, { status: 303, headers: { ...hostedPageHeaders, location: path } });

@@ -2,6 +2,7 @@ import { maxBodyBytes } from '@earful/protocol';
 import { readIncoming } from './node-body.js';
 import { demandShallow } from './nesting.js';
 import { Refusal } from './problem.js';
+import { createReadings } from './reading.js';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -10,34 +11,28 @@ function mediaTypeOf(request: Request): string {
   return (request.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
 }
 
-const tooLarge = (limitBytes: number): Refusal =>
-  new Refusal('too-large', {
-    detail: `The limit is ${limitBytes} bytes.`,
-    // The rest of the body still stands in the line: whatever used it next would be cut off with it.
-    headers: { connection: 'close' },
-  });
+const begin = createReadings();
 
 /** Counts while reading and stops at the limit: what a request says about its own length is not trusted. */
 async function readBytes(request: Request, limitBytes: number): Promise<Uint8Array> {
-  const incoming = await readIncoming(request, limitBytes);
-  if (incoming === 'too-large') throw tooLarge(limitBytes);
+  const incoming = await readIncoming(request, limitBytes, begin);
   if (incoming) return incoming;
-  const chunks: Uint8Array[] = [];
-  let size = 0;
   if (!request.body) return new Uint8Array();
   const reader = request.body.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    size += value.byteLength;
-    if (size > limitBytes) {
-      // The sender may never end; not waiting for the cancellation keeps the answer prompt.
-      reader.cancel().catch(() => {});
-      throw tooLarge(limitBytes);
-    }
-    chunks.push(value);
+  let refused: Refusal | undefined;
+  const reading = begin(limitBytes, (why) => {
+    refused = why;
+    // The sender may never end; not waiting for the cancellation keeps the answer prompt.
+    reader.cancel().catch(() => {});
+  });
+  let whole: Buffer;
+  try {
+    for (let part; !(part = await reader.read()).done;) reading.keep(part.value);
+  } finally {
+    whole = reading.end();
   }
-  return Buffer.concat(chunks, size);
+  if (refused) throw refused;
+  return whole;
 }
 
 async function readWhole(request: Request, limitBytes: number): Promise<Uint8Array> {

@@ -1,5 +1,6 @@
 import type { Context, Env, Hono } from 'hono';
 import type { ProblemCode } from '@earful/protocol';
+import { problems } from '@earful/protocol';
 import type { Log } from '../log.js';
 import { createFaultLog } from './fault-log.js';
 import type { ProblemDetails } from './problem.js';
@@ -13,7 +14,7 @@ interface RefusalOptions<E extends Env> {
   /** What every such answer says besides. Default: nothing. */
   headersFor?: (request: Request) => Record<string, string>;
   /** A page in place of a document that says "not now", for apps that people look at. Default: the document. */
-  pageFor?: (context: Context<E>, document: Response) => Response | Promise<Response>;
+  pageFor?: (context: Context<E>, status: 429 | 503) => Response | Promise<Response>;
 }
 
 /**
@@ -32,7 +33,9 @@ export function answerRefusals<E extends Env>(
     const headers = { ...details.headers, ...headersFor(context.req.raw) };
     const document = problemResponse(code, { ...details, headers });
     const isForNow = code === 'unavailable' || code === 'too-many';
-    return isForNow && pageFor ? pageFor(context, document) : document;
+    if (!isForNow || !pageFor) return document;
+    for (const name of ['retry-after', 'connection']) context.header(name, document.headers.get(name) ?? undefined);
+    return pageFor(context, problems[code].status as 429 | 503);
   }
 
   app.notFound((context) => refuse(context, 'not-found'));
