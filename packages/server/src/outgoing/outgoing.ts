@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { normaliseBasePath } from '../http/base-path.js';
+import { createFaultLog } from '../http/fault-log.js';
 import { publicOriginOf } from '../http/origins.js';
 import { createSiteDirectory } from '../site-directory.js';
 import type { SiteOptions } from '../site-options.js';
@@ -89,9 +90,9 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
   let stopped = false;
   let forget = () => {};
 
+  const tellFault = createFaultLog({ log, now });
   /** Trouble of the store. It passes or it does not; what was claimed comes back when its lease ends. */
-  const failed = (error: unknown) =>
-    log?.('error', 'outgoing failed', { message: error instanceof Error ? error.message : String(error) });
+  const failed = (error: unknown) => tellFault('outgoing failed', error);
 
   async function begin(): Promise<void> {
     const fault = allowPrivate || all.every(({ kind }) => kind === 'mail') ? undefined : await testRuntime();
