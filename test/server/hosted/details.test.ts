@@ -197,10 +197,16 @@ test('who has changed a message a thousand times is told that it takes no more, 
     await db.updateTable('revisions').set({ revision: 1_000 }).where('revision', '=', 2).execute();
     await db.updateTable('critiques').set({ latest_revision: 1_000 }).execute();
   });
+  // Before anybody types.
+  const opened = await open(site, place);
+  expect(opened.text).toContain('This message has been changed so often that no more can be added.');
+  expect(opened.text).not.toContain('What you wrote is still here');
+  expect(opened.text).not.toContain('<textarea');
+  expect(opened.text).toContain('Kept.');
   const page = await read(await submit(site, place, { comment: 'Once more.', wanted: 'none' }));
   expect(page.status).toBe(422);
   expect(page.headers.get('retry-after')).toBeNull();
-  expect(page.text).toContain('This message has been changed so often that no more can be added.');
+  expect(page.text).toContain('no more can be added. What you wrote is still here, to copy.');
   expect(page.text).toContain('Once more.');
   expect(await latest(site)).toMatchObject({ revision: 1_000, comment: 'Kept.' });
   // The second half of a double click finds what the first has kept.

@@ -8,6 +8,7 @@ import { ownWords } from '../pages/own-words.js';
 import type { Details, Faults } from './details.js';
 import { detailsForm } from './details-form.js';
 import { fill } from './fill.js';
+import { maxRevision } from './keep-answer.js';
 import type { Visit } from './visit.js';
 
 interface DonePage {
@@ -66,8 +67,8 @@ function promised({ visit, one, kept }: DonePage): Markup {
 }
 
 /**
- * Says what has become of it, and offers the optional details. It tells what is stored, so a reload tells the same. Where
- * details were not kept, the page says that first, and they come before what was kept earlier.
+ * Says what has become of it, and offers the optional details, as long as there is room for them. It tells what is stored, so a
+ * reload tells the same. Where details were not kept, the page says that first, and they come before what was kept earlier.
  */
 export function donePage(page: DonePage): Markup {
   const { visit, config, basePath, one, secret, revision, faults, failure } = page;
@@ -75,6 +76,7 @@ export function donePage(page: DonePage): Markup {
   const words = strings.prompt;
   const isKept = !failure && Object.keys(faults).length === 0;
   const isFirst = revision === 1;
+  const isFull = failure === 'full' || revision >= maxRevision;
   const title = isKept ? words.received : words.fail;
   const form = detailsForm({
     visit,
@@ -89,20 +91,20 @@ export function donePage(page: DonePage): Markup {
   });
   const card = html`<section class="card">
     <h2>${isFirst ? strings.addMore : strings.amendTitle}</h2>
-    ${failure === 'full' ? html`<p class="fault" role="alert">${strings.noMore}</p>` : ''} ${form}
+    ${isFull ? html`<p class="fault" role="alert">${strings.noMore} ${strings.stillHere}</p>` : ''} ${form}
   </section>`;
   const kept = html`${promised(page)}
     <p class="next">
       <a href="${basePath}/c/${one.reference}/${secret}">${words.status}</a>
       <a href="${basePath}/c/${one.reference}/${secret}?withdraw">${strings.withdraw}</a>
     </p>`;
-  const more = isFirst
-    ? card
-    : html`${ownWords(one, strings)}
-        <details class="card">
-          <summary>${strings.amendTitle}</summary>
-          ${form}
-        </details>`;
+  const change = isFull
+    ? html`<p>${strings.noMore}</p>`
+    : html`<details class="card">
+        <summary>${strings.amendTitle}</summary>
+        ${form}
+      </details>`;
+  const more = isFirst ? card : html`${ownWords(one, strings)} ${change}`;
   return layout({
     language: strings.tag,
     dir: strings.dir,

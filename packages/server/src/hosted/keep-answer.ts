@@ -27,7 +27,7 @@ interface Keeper {
 }
 
 /** The highest number that a revision may have. */
-const maxRevision = 1_000;
+export const maxRevision = 1_000;
 
 /** Most tabs that may have changed one critique since this form was drawn. */
 const maxSteps = 20;

@@ -57,8 +57,8 @@ export const page: PageWords<'de'> = {
   },
   offlineSaved: 'Keine Verbindung. Das bleibt auf diesem Gerät und wird gesendet, sobald sie wieder da ist.',
   amendTitle: 'Ändern oder ergänzen',
-  noMore:
-    'Diese Nachricht wurde so oft geändert, dass nichts mehr hinzukommen kann. Ihr Text steht noch hier und lässt sich kopieren.',
+  noMore: 'Diese Nachricht wurde so oft geändert, dass nichts mehr hinzukommen kann.',
+  stillHere: 'Ihr Text steht noch hier und lässt sich kopieren.',
   withdraw: 'Zurückziehen',
   withdrawSure: 'Diese Nachricht zurückziehen? Das lässt sich nicht rückgängig machen.',
   withdrawn: 'Sie haben diese Nachricht zurückgezogen.',

@@ -57,8 +57,8 @@ export const page: PageWords<'es'> = {
   },
   offlineSaved: 'Sin conexión. Queda en este dispositivo y saldrá cuando vuelva.',
   amendTitle: 'Cambiar o añadir algo',
-  noMore:
-    'Este mensaje se ha cambiado tantas veces que ya no se puede añadir nada. El texto sigue aquí y se puede copiar.',
+  noMore: 'Este mensaje se ha cambiado tantas veces que ya no se puede añadir nada.',
+  stillHere: 'El texto sigue aquí y se puede copiar.',
   withdraw: 'Retirar',
   withdrawSure: '¿Retirar este mensaje? No se puede deshacer.',
   withdrawn: 'Este mensaje se ha retirado.',

@@ -58,8 +58,8 @@ export const page: PageWords<'fr'> = {
   },
   offlineSaved: 'Pas de connexion. Ce message reste sur cet appareil et partira dès qu’elle sera revenue.',
   amendTitle: 'Modifier ou compléter',
-  noMore:
-    'Ce message a été modifié si souvent que plus rien ne peut y être ajouté. Votre texte est toujours ici, et peut être copié.',
+  noMore: 'Ce message a été modifié si souvent que plus rien ne peut y être ajouté.',
+  stillHere: 'Votre texte est toujours ici, et peut être copié.',
   withdraw: 'Retirer',
   withdrawSure: 'Retirer ce message\u00a0? C’est définitif.',
   withdrawn: 'Vous avez retiré ce message.',

@@ -57,8 +57,8 @@ export const page: PageWords<'it'> = {
   },
   offlineSaved: 'Nessuna connessione. Resta su questo dispositivo e partirà quando la connessione tornerà.',
   amendTitle: 'Modifica o aggiungi',
-  noMore:
-    'Questo messaggio è stato modificato tante volte che non si può più aggiungere nulla. Il testo è ancora qui e si può copiare.',
+  noMore: 'Questo messaggio è stato modificato tante volte che non si può più aggiungere nulla.',
+  stillHere: 'Il testo è ancora qui e si può copiare.',
   withdraw: 'Ritira',
   withdrawSure: 'Ritirare questo messaggio? Non si può annullare.',
   withdrawn: 'Questo messaggio è stato ritirato.',

@@ -56,8 +56,8 @@ export const page: PageWords<'nl'> = {
   },
   offlineSaved: 'Geen verbinding. Dit blijft op dit apparaat en gaat weg zodra de verbinding terug is.',
   amendTitle: 'Wijzigen of aanvullen',
-  noMore:
-    'Dit bericht is zo vaak gewijzigd dat er niets meer bij kan. De tekst staat nog hier en kan worden gekopieerd.',
+  noMore: 'Dit bericht is zo vaak gewijzigd dat er niets meer bij kan.',
+  stillHere: 'De tekst staat nog hier en kan worden gekopieerd.',
   withdraw: 'Intrekken',
   withdrawSure: 'Dit bericht intrekken? Dat kan niet ongedaan worden gemaakt.',
   withdrawn: 'Dit bericht is ingetrokken.',

@@ -58,8 +58,8 @@ export const page: PageWords<'pl'> = {
   },
   offlineSaved: 'Brak połączenia. Zgłoszenie zostaje na tym urządzeniu i wyjdzie, gdy połączenie wróci.',
   amendTitle: 'Zmień lub dodaj',
-  noMore:
-    'To zgłoszenie było zmieniane tyle razy, że nie da się już nic dodać. Wpisany tekst nadal tu jest i można go skopiować.',
+  noMore: 'To zgłoszenie było zmieniane tyle razy, że nie da się już nic dodać.',
+  stillHere: 'Wpisany tekst nadal tu jest i można go skopiować.',
   withdraw: 'Wycofaj',
   withdrawSure: 'Wycofać to zgłoszenie? Nie da się tego cofnąć.',
   withdrawn: 'To zgłoszenie zostało wycofane.',

@@ -57,8 +57,8 @@ export const page: PageWords<'pt-BR'> = {
   },
   offlineSaved: 'Sem conexão. Fica neste aparelho e será enviada quando a conexão voltar.',
   amendTitle: 'Mudar ou acrescentar algo',
-  noMore:
-    'Esta mensagem foi alterada tantas vezes que não é possível acrescentar mais nada. O texto continua aqui e pode ser copiado.',
+  noMore: 'Esta mensagem foi alterada tantas vezes que não é possível acrescentar mais nada.',
+  stillHere: 'O texto continua aqui e pode ser copiado.',
   withdraw: 'Retirar',
   withdrawSure: 'Retirar esta mensagem? Não dá para desfazer.',
   withdrawn: 'Esta mensagem foi retirada.',

@@ -56,8 +56,8 @@ export const page: PageWords<'tr'> = {
   },
   offlineSaved: 'Bağlantı yok. Bu cihazda kalır ve bağlantı gelince gönderilir.',
   amendTitle: 'Değiştir ya da ekle',
-  noMore:
-    'Bu mesaj o kadar çok kez değiştirildi ki artık bir şey eklenemiyor. Yazdıklarınız hâlâ burada ve kopyalanabilir.',
+  noMore: 'Bu mesaj o kadar çok kez değiştirildi ki artık bir şey eklenemiyor.',
+  stillHere: 'Yazdıklarınız hâlâ burada ve kopyalanabilir.',
   withdraw: 'Geri çek',
   withdrawSure: 'Bu mesaj geri çekilsin mi? Bu işlem geri alınamaz.',
   withdrawn: 'Bu mesajı geri çektiniz.',
