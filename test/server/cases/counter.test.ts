@@ -96,3 +96,19 @@ test('who asks while it is counted shares one more count with all others, and se
   begun[2]!(3);
   expect(await last).toBe(3);
 });
+
+test('who asks while many are counted for the first time waits for that count, and not for another after it', async () => {
+  const begun: ((value: number) => void)[] = [];
+  const { count } = createCounter();
+  const ask = () =>
+    count(
+      ['all'],
+      () => new Promise<number>((resolve) => begun.push(resolve)),
+      (last) => last < 100,
+    );
+  const asked = [ask(), ask(), ask()];
+  begun[0]!(1_000);
+  expect(await Promise.all(asked)).toEqual([1_000, 1_000, 1_000]);
+  expect(await ask()).toBe(1_000);
+  expect(begun).toHaveLength(1);
+});

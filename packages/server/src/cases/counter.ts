@@ -10,7 +10,10 @@ interface Known {
   staleAtMs: number | undefined;
 }
 
-/** A count under way, and one that begins after it for all who have asked meanwhile: what happened before they asked is in it. */
+/**
+ * A count under way, and what is given to all who have asked meanwhile: of few another one that begins after it, so that what happened
+ * before they asked is in it; of many the same, because another would take as long again.
+ */
 interface Flight {
   current: Promise<unknown>;
   next?: Promise<unknown>;
@@ -42,10 +45,15 @@ export function createCounter(now: () => number = () => performance.now()) {
     return current;
   }
 
-  function join<T>(key: string, count: () => Promise<T>): Promise<T> {
+  function join<T>(key: string, count: () => Promise<T>, isFew: (last: T) => boolean): Promise<T> {
     const flight = flights.get(key);
     if (!flight) return start(key, count);
-    flight.next ??= flight.current.catch(() => {}).then(() => start(key, count));
+    const again = (): Promise<T> => start(key, count);
+    flight.next ??= flight.current.then((last) => {
+      if (isFew(last as T)) return again();
+      flights.delete(key);
+      return last;
+    }, again);
     return flight.next as Promise<T>;
   }
 
@@ -57,7 +65,7 @@ export function createCounter(now: () => number = () => performance.now()) {
     async count<T>(what: readonly unknown[], count: () => Promise<T>, isFew: (last: T) => boolean): Promise<T> {
       const key = JSON.stringify(what);
       const known = all.get(key);
-      if (!known || isFew(known.value as T)) return join(key, count);
+      if (!known || isFew(known.value as T)) return join(key, count, isFew);
       const { staleAtMs } = known;
       if (staleAtMs !== undefined && now() >= staleAtMs) {
         known.staleAtMs = undefined;
