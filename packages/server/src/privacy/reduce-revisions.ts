@@ -142,7 +142,10 @@ const noWords = {
   redactions: null,
 };
 
-/** Deletes what was written: by the customer in every revision, and by staff in their answers. What was tapped stays. */
+/**
+ * Deletes what was written: by the customer in every revision, and by staff in their answers. What was tapped stays. Between two parts
+ * of one critique the customer may write anew: that stays whole, and what is left of the older ones goes together with it.
+ */
 export async function deleteWords(
   db: Transaction<Tables>,
   ids: readonly string[],
