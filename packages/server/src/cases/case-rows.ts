@@ -1,11 +1,11 @@
 import type { CaseFilter, CaseSummary, DoubtReason } from '@earful/protocol';
 import type { Kysely } from 'kysely';
-import { SqliteAdapter, sql } from 'kysely';
 import type { SiteDirectory } from '../site-directory.js';
 import type { Store } from '../store/store.js';
 import type { Tables } from '../store/tables.js';
-import { answered, countStates, isInDoubt, isReal } from './count-states.js';
+import { countStates } from './count-states.js';
 import { createCounter } from './counter.js';
+import { isWanted, matchingCases } from './matching-cases.js';
 
 const excerptLength = 200;
 
@@ -70,50 +70,52 @@ const many = 10_000;
 /** The pages of the inbox, with the counts that tell how much of it one sees. */
 export function createCaseList({ read: db }: Store, site: SiteDirectory) {
   const counter = createCounter();
-  const isSqlite = db.getExecutor().adapter instanceof SqliteAdapter;
 
-  /** With a bare column SQLite begins with all revisions there are, and sorts what it finds, where the order has an index. */
-  const look = (column: 'touchpoint_id' | 'origin') =>
-    sql<string>`${sql.raw(isSqlite ? '+' : '')}${sql.ref(`revisions.${column}`)}`;
+  /** Few among all of them, as a rule; what is set aside is found by an index of its own. */
+  const isNarrow = ({ state, touchpoint, origin }: CaseFilter): boolean =>
+    state !== 'doubt' && (touchpoint !== undefined || origin !== undefined);
 
-  return async ({ state, touchpoint, origin, order, limit, offset }: CaseFilter) => {
-    function narrow<Q extends ReturnType<typeof latestOfCases>>(query: Q): Q {
-      let narrowed: ReturnType<typeof latestOfCases> = query;
-      // Nobody reads or answers what was taken back, so it stands in no list but that of all.
-      if (state !== 'all') narrowed = narrowed.where('critiques.withdrawn_at', 'is', null);
-      if (state !== 'all') narrowed = narrowed.where('critiques.in_doubt', '=', state === 'doubt' ? isInDoubt : isReal);
-      if (state === 'open' || state === 'received' || state === 'acknowledged')
-        narrowed = narrowed.where('cases.state', '!=', answered);
-      if (state !== 'all' && state !== 'open' && state !== 'doubt')
-        narrowed = narrowed.where('cases.state', '=', state);
-      if (touchpoint !== undefined) narrowed = narrowed.where(look('touchpoint_id'), '=', touchpoint);
-      if (origin !== undefined) narrowed = narrowed.where(look('origin'), '=', origin);
-      return narrowed as Q;
+  async function narrowPage({ limit, offset, ...filter }: CaseFilter): Promise<CaseRow[]> {
+    const ids: string[] = [];
+    for await (const step of matchingCases(db, filter)) {
+      ids.push(...step);
+      if (ids.length >= offset + limit) break;
     }
+    const page = ids.slice(offset, offset + limit);
+    const rows = page.length > 0 ? await caseRows(db).where('cases.id', 'in', page).execute() : [];
+    return rows.toSorted((a, b) => page.indexOf(a.caseId) - page.indexOf(b.caseId));
+  }
 
-    let page = narrow(caseRows(db));
-    if (order === 'worst') page = page.orderBy('cases.harm', 'desc');
-    const rows = await page
-      .orderBy('cases.received_at', 'desc')
-      .orderBy('cases.id')
-      .limit(limit)
-      .offset(offset)
-      .execute();
+  function pageOf(filter: CaseFilter): Promise<CaseRow[]> {
+    if (isNarrow(filter)) return narrowPage(filter);
+    let page = caseRows(db).where(isWanted(filter));
+    if (filter.order === 'worst') page = page.orderBy('cases.harm', 'desc');
+    const inOrder = page.orderBy('cases.received_at', 'desc').orderBy('cases.id');
+    return inOrder.limit(filter.limit).offset(filter.offset).execute();
+  }
+
+  async function countMatching(filter: CaseFilter): Promise<number> {
+    let count = 0;
+    for await (const step of matchingCases(db, filter)) count += step.length;
+    return count;
+  }
+
+  return async (filter: CaseFilter) => {
+    const { state, touchpoint, origin } = filter;
+    const rows = await pageOf(filter);
     const counts = await counter.count(
       [],
       () => countStates(db),
       ({ all }) => all < many,
     );
-    const countMatching = async () => {
-      const { count } = await narrow(latestOfCases(db))
-        .select((select) => select.fn.countAll().as('count'))
-        .executeTakeFirstOrThrow();
-      return Number(count);
-    };
     const matching =
       touchpoint === undefined && origin === undefined
         ? counts[state]
-        : await counter.count([state, touchpoint, origin], countMatching, () => counts.all < many);
+        : await counter.count(
+            [state, touchpoint, origin],
+            () => countMatching(filter),
+            () => counts.all < many,
+          );
     return {
       cases: rows.map((row) => toCaseSummary(row, site)),
       matching,
