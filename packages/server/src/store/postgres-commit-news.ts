@@ -7,6 +7,9 @@ const reopenMs = 5_000;
 /** The engine has no such thing, as CockroachDB. */
 const isUnsupported = (error: unknown): boolean => /^(0A000|42601)$/.test(codeOf(error));
 
+/** A goodbye would wait for the answer of a server that has fallen silent, and nothing is lost without one. */
+const cut = ({ connection }: pg.Client): void => void connection.stream.destroy();
+
 /**
  * Tells other processes that something was committed, and hears it from them, by LISTEN and NOTIFY. It is a hint and no
  * more: what was not heard is found by asking, and where the engine knows neither, only so.
@@ -26,7 +29,7 @@ export function createCommitNews(pool: pg.Pool, config: pg.ClientConfig) {
     const reopen = (error?: unknown): void => {
       if (isLost) return;
       isLost = true;
-      void client.end().catch(() => {});
+      cut(client);
       isUnknown = isUnsupported(error);
       if (!isClosed && !isUnknown) timer = setTimeout(() => void open(tell), reopenMs).unref();
     };
@@ -46,10 +49,10 @@ export function createCommitNews(pool: pg.Pool, config: pg.ClientConfig) {
       if (!isUnknown) pool.query(`notify ${channel}`).catch(() => {});
     },
     listen: (tell: () => void): void => void open(tell),
-    async close(): Promise<void> {
+    close(): void {
       isClosed = true;
       clearTimeout(timer);
-      await listener?.end().catch(() => {});
+      if (listener) cut(listener);
     },
   };
 }

@@ -20,7 +20,7 @@ interface SqlStoreOptions extends Omit<GroupCommitOptions<Tables>, 'onCommit'> {
   /** Tries once to clear erased text out of the files; without waiting for others, unless it may. Default: the engine does. */
   compact?: (db: Kysely<Tables>, mayWait: boolean) => Promise<boolean>;
   /** Tells other processes of a commit, and calls back when they commit. */
-  news?: { announce(): void; listen(tell: () => void): void; close(): Promise<void> };
+  news?: { announce(): void; listen(tell: () => void): void; close(): void };
 }
 
 /** A store over any dialect of kysely; what only one engine knows is passed in. */
