@@ -1,14 +1,12 @@
 import pg from 'pg';
 import { codeOf } from './postgres-error.js';
+import { cut } from './postgres-pool.js';
 
 const channel = 'earful_commit';
 const reopenMs = 5_000;
 
 /** The engine has no such thing, as CockroachDB. */
 const isUnsupported = (error: unknown): boolean => /^(0A000|42601)$/.test(codeOf(error));
-
-/** A goodbye would wait for the answer of a server that has fallen silent, and nothing is lost without one. */
-const cut = ({ connection }: pg.Client): void => void connection.stream.destroy();
 
 /**
  * Tells other processes that something was committed, and hears it from them, by LISTEN and NOTIFY. It is a hint and no

@@ -46,11 +46,14 @@ class TurnAdapter extends PostgresAdapter {
 }
 
 /** kysely's dialect of PostgreSQL over a pool; `ask` asks something before there is a store. */
-export function createPostgresDialect(pool: pg.Pool): {
+export function createPostgresDialect(
+  pool: pg.Pool,
+  end: () => Promise<void>,
+): {
   dialect: Dialect;
   ask<T>(question: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
 } {
-  const base = new PostgresDialect({ pool });
+  const base = new PostgresDialect({ pool: { connect: () => pool.connect(), end } });
   const dialect: Dialect = {
     createAdapter: (): DialectAdapter => new TurnAdapter(pool),
     createDriver: () => base.createDriver(),

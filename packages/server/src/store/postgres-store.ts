@@ -5,6 +5,7 @@ import { postgresForms, splitPostgresForms } from './migrations/engine-forms.js'
 import { createCommitNews } from './postgres-commit-news.js';
 import { createPostgresDialect, takeTurn } from './postgres-dialect.js';
 import { codeOf } from './postgres-error.js';
+import { createPostgresPool } from './postgres-pool.js';
 import type { Probed } from './probe.js';
 import { probe } from './probe.js';
 import { createSqlStore } from './sql-store.js';
@@ -94,11 +95,8 @@ export async function openPostgresStore(databaseUrl: string, now: () => number):
     keepAlive: true,
     types,
   };
-  const pool = new pg.Pool(config);
-  // A connection that breaks fails the query that uses it, and the next one opens another. Unheard, it would end the process.
-  pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', () => {}));
-  const { dialect, ask } = createPostgresDialect(pool);
+  const { pool, end } = createPostgresPool(config);
+  const { dialect, ask } = createPostgresDialect(pool, end);
   const health = (db: Kysely<Tables>): Promise<StoreHealth> => readHealth(db, place);
   try {
     const found = await ask(health);
@@ -119,7 +117,7 @@ export async function openPostgresStore(databaseUrl: string, now: () => number):
       news: createCommitNews(pool, config),
     });
   } catch (error) {
-    if (!pool.ended) await pool.end();
+    await end();
     throw unusable(error, place);
   }
 }
