@@ -121,7 +121,9 @@ test.describe('one that is not', () => {
       await page.locator('earful-launcher button').first().click();
       await page.locator('earful-critique').getByRole('button', { name: 'much worse' }).click();
       await expect(page.locator('earful-critique').getByRole('status')).toContainText('kept on this device');
-      await expect.poll(() => said).toEqual([expect.stringContaining('from this origin: serve --allow-origin')]);
+      await expect
+        .poll(() => said)
+        .toEqual([expect.stringContaining(`from this origin: serve --allow-origin ${place.page}.`)]);
     });
   });
 });

@@ -1,14 +1,17 @@
 import type { Client, Diagnosis, OutboxRecord } from '@earful/client';
 import { diagnose } from '@earful/client';
 
+/** What lets this page's origin read: elsewhere than in a page nothing names one. */
+const allow = `serve --allow-origin ${globalThis.origin}`;
+
 const reasons: Record<Diagnosis, (endpoint: string, status: number) => string> = {
   untried: () => 'Not tried by this page yet.',
   'no-answer': (endpoint) =>
-    `No answer from ${endpoint}: the network, or a receiver that does not let this origin read (serve --allow-origin).`,
+    `No answer from ${endpoint}: the network, or a receiver that does not let this origin read (${allow}).`,
   'blocked-by-policy': (endpoint) => `The policy of this page forbids ${endpoint}. Add it to connect-src.`,
   'not-a-receiver': (endpoint, status) => `${endpoint} answers ${status} and is no receiver. Correct data-endpoint.`,
   'wrong-key': () => 'The receiver does not know this write key. Correct data-key.',
-  'not-allowed': () => 'The receiver does not take critiques from this origin: serve --allow-origin.',
+  'not-allowed': () => `The receiver does not take critiques from this origin: ${allow}.`,
   'not-there': (endpoint, status) => `No receiver at ${endpoint} (${status}). Correct data-endpoint.`,
   refused: (_, status) => `Something in front of the receiver refuses it (${status}): a firewall or a proxy.`,
   'work-wanted': () => 'The receiver wants work first: this page is at it, or cannot.',
