@@ -16,13 +16,6 @@ const parentsOf = (element: Element): Element[] => {
   return parents;
 };
 
-/** The innermost focused element of the page, through open shadow roots; undefined when it is nothing in particular. */
-export const focusedElement = (): Element | undefined => {
-  let element = document.activeElement;
-  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  return element && element !== document.body ? element : undefined;
-};
-
 /** The dialog or popover of the page that an element lies in: what is opened from there belongs in there, or is inert. */
 export const dialogAround = (element: Element | null | undefined): Element | undefined =>
   element

@@ -1,4 +1,5 @@
 import { listen } from '@earful/client';
+import { focusedElement } from '../dom/focused-element.js';
 import type { Etiquette, Reason } from './eligibility.js';
 
 const fields =
@@ -15,13 +16,6 @@ const cards = '[autocomplete^=cc-],iframe:is([name^=__privateStripe],[title*=car
 const notices = '[id*=cookie i],[class*=cookie i],[id*=consent i],[class*=consent i],[id*=onetrust],[id*=didomi]';
 /** What floats and is smaller only leads back to the notice; in square CSS pixels. */
 const noticePx = 16_000;
-
-/** The innermost focused element, through open shadow roots. */
-const focused = (): Element | null => {
-  let element = document.activeElement;
-  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  return element;
-};
 
 /** The corner that a card takes at most, in CSS pixels. A sheet is as wide as its window. */
 const cornerPx = [420, 520] as const;
@@ -141,7 +135,8 @@ export const watchObstacles = (side?: 'start' | 'end') => {
     if (now - (arrivedAt ?? seen?.startTime ?? 0) < arrivalMs) return 'arrival';
     // An invitation takes the launcher's place: not while somebody is at it.
     const launcher = document.querySelector('earful-launcher')?.shadowRoot;
-    if (focused()?.matches(fields) || launcher?.querySelector(':focus-visible,.list:not([hidden])')) return 'typing';
+    if (focusedElement()?.matches(fields) || launcher?.querySelector(':focus-visible,.list:not([hidden])'))
+      return 'typing';
     return now - lastInput < quietMs ? 'quiet' : undefined;
   };
   const inTheWay = (): Reason | undefined => {

@@ -1,7 +1,8 @@
 import { listen } from '@earful/client';
 import type { PublicConfig } from '@earful/protocol';
 import type { Launcher as Words } from '@earful/protocol/wording/launcher';
-import { focusedElement, lastPlace, rememberPlace } from '../dom/focus.js';
+import { lastPlace, rememberPlace } from '../dom/focus.js';
+import { focusedElement } from '../dom/focused-element.js';
 import { keepKeys } from '../dom/keep-keys.js';
 import { overlap } from '../dom/overlap.js';
 import { whenScrolled } from '../dom/when-scrolled.js';

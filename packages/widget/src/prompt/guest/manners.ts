@@ -1,4 +1,5 @@
-import { dialogAround, focusedElement, rememberPlace } from '../../dom/focus.js';
+import { dialogAround, rememberPlace } from '../../dom/focus.js';
+import { focusedElement } from '../../dom/focused-element.js';
 import { keepKeys } from '../../dom/keep-keys.js';
 import { addMenu } from '../../launcher/menu.js';
 import { launcherWords } from '../../wording/wording.js';

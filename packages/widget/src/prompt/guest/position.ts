@@ -1,4 +1,4 @@
-import { focusedElement } from '../../dom/focus.js';
+import { focusedElement } from '../../dom/focused-element.js';
 import { overlap } from '../../dom/overlap.js';
 import type { Box } from '../../dom/overlap.js';
 import { whenScrolled } from '../../dom/when-scrolled.js';
