@@ -43,6 +43,7 @@ export const createEarful = (settings: Settings, load: Load): Earful => {
     } catch {
       fetching = false;
       attempt += '?';
+      for (const opener of document.querySelectorAll('[data-earful-open]')) opener.ariaBusy = null;
     }
   };
   /** What is expected may be all that the host says before its page is left. An inline configuration has to be there, too. */
@@ -103,8 +104,11 @@ export const createEarful = (settings: Settings, load: Load): Earful => {
   // Nothing is kept without end, should the rules never come.
   noteEvents((...seen) => calls.length < mostNoted && calls.push([Date.now(), 'event', location.href, ...seen]));
   listen('click', ({ target }) => {
-    target = (target as Element).closest('[data-earful-open]');
-    if (target) earful.open('', target as Element);
+    const opener = (target as Element).closest('[data-earful-open]');
+    if (!opener) return;
+    // Until the prompt is there, or cannot be: the rules take it away.
+    opener.ariaBusy = 'true';
+    earful.open('', opener);
   });
   // WebKit has none: there it is a second after the page is complete.
   const { requestIdleCallback: whenIdle = (run: () => void) => setTimeout(run, 1_000) } = window as Partial<Window>;

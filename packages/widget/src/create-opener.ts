@@ -6,6 +6,9 @@ import type { Launcher } from './launcher/launcher.js';
 import type { watchTouchpoint } from './page/touchpoint.js';
 import type { Handover, Prompt } from './prompt/handover.js';
 
+/** It keeps nobody waiting any more. */
+export const calm = (opener: unknown): void => void (Object(opener).ariaBusy = null);
+
 type Passed = Pick<Handover, 'locale' | 'consents' | 'report' | 'trail' | 'shownPromise' | 'happened'>;
 
 /**
@@ -61,11 +64,17 @@ export const createOpener = (
     const named =
       known(touchpoint, 'open().touchpoint') ??
       known((opener as HTMLElement | undefined)?.dataset?.['earfulOpen'], 'data-earful-open');
-    if (!isPrepared) launcher?.label('opening');
+    if (!isPrepared) {
+      launcher?.label('opening');
+      if (opener) opener.ariaBusy = 'true';
+    }
     ready().then(
-      (it) =>
-        it.ask({ ...inlineFirst.at(named), touchpoint: named ?? here() ?? fallbackTouchpoint, origin: 'self', opener }),
+      (it) => {
+        calm(opener);
+        it.ask({ ...inlineFirst.at(named), touchpoint: named ?? here() ?? fallbackTouchpoint, origin: 'self', opener });
+      },
       async () => {
+        calm(opener);
         const { href } = (opener ?? {}) as HTMLAnchorElement;
         // A link still leads to its own address; without a network it would lead away from everything.
         if (href && navigator.onLine) return void (location.href = href);

@@ -4,6 +4,7 @@ import type { PublicConfig } from '@earful/protocol';
 import { needsSignals } from './config/needs-signals.js';
 import { fetchConfig, readConfig } from './config/read-config.js';
 import { createActions } from './create-actions.js';
+import { calm } from './create-opener.js';
 import type { RulesModule } from './earful.js';
 import { createReport } from './faults/report.js';
 import { freshMs } from './page/page-events.js';
@@ -32,7 +33,7 @@ export const createRules: RulesModule['createRules'] = async (earful, settings, 
     earful.client = undefined;
     report('endpoint', 'data-endpoint', settings.endpoint);
   }
-  if (!delivery || !config) return drain(calls, () => {});
+  if (!delivery || !config) return drain(calls, ([, , , opener]) => calm(opener));
   const unheard = delivery.onOutcome((record, outcome) => {
     const { status } = outcome as { status?: number };
     // Time does not mend these.
@@ -56,7 +57,7 @@ export const createRules: RulesModule['createRules'] = async (earful, settings, 
   let isPast = true;
   drain(calls, ([at, name, ...args]) => {
     // Nothing opens by itself long after the click.
-    if (name === 'open' && Date.now() - at > freshMs) return;
+    if (name === 'open' && Date.now() - at > freshMs) return calm(args[1]);
     if (name === 'event') args.unshift(at, isPast);
     if (name === 'start') {
       const [given] = args;
