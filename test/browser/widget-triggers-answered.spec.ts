@@ -193,3 +193,30 @@ test.describe('rageClick: what is no failure of a script', () => {
     });
   }
 });
+
+test.describe('deadClick: what moves and plays', () => {
+  const body = '<button id="it">Pay</button><audio loop></audio>';
+  for (const [name, asked, script] of [
+    ['what a script moves is an answer', false, `onclick = ({ target }) => target.animate({ opacity: [0, 1] }, 300)`],
+    [
+      'what it has moved all the time is none',
+      true,
+      `document.documentElement.animate({ opacity: [0.9, 1] }, { duration: 999, iterations: Infinity })`,
+    ],
+    [
+      'what plays again and again begins anew by itself',
+      true,
+      `onclick = () => document.querySelector('audio').dispatchEvent(new Event('seeking'))`,
+    ],
+  ] as const)
+    test(name, async ({ page, shop }) => {
+      Object.assign(shop, { config: asking('deadClick'), body, script });
+      await visit(page, shop);
+      for (let i = 0; i < 2; i++) {
+        await page.locator('#it').click();
+        await drawn(page);
+        await passTime(page, 2_700);
+      }
+      await expectAsked(page, asked);
+    });
+});

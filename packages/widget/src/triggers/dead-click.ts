@@ -60,8 +60,16 @@ export const deadClick: Trigger = ({ parameters: { times = 2, withinMs = 2_500 }
       return;
     since = timeStamp;
     const fields = look();
-    // Held up: `alert()` and `confirm()`, or work that takes its time, leave no other sign.
-    setTimeout(() => performance.now() - timeStamp > heldMs && end());
+    const moving = document.getAnimations();
+    setTimeout(() => {
+      if (
+        // Held up: `alert()` and `confirm()`, or work that takes its time, leave no other sign.
+        performance.now() - timeStamp > heldMs ||
+        // Nor does what a script moves. Those of style sheets only show the press.
+        document.getAnimations().some((it) => it.constructor === Animation && !moving.includes(it))
+      )
+        end();
+    });
     let timer = setTimeout(() => {
       if (look() !== fields) return end();
       timer = clocks.settle((isDead) => {
@@ -70,7 +78,10 @@ export const deadClick: Trigger = ({ parameters: { times = 2, withinMs = 2_500 }
       });
     }, withinMs);
     // These are there only now: a page that nobody clicks is left alone.
-    const unheard = listen(responses, end);
+    const unheard = listen(responses, ({ type, target }) => {
+      // What plays again and again begins anew by itself.
+      if (type !== 'seeking' || !(target as HTMLMediaElement).loop) end();
+    });
     stop = () => {
       unheard();
       clearTimeout(timer);
