@@ -9,6 +9,7 @@ import { isOnCooldown } from './etiquette/caps.js';
 import { createEligibility } from './etiquette/eligibility.js';
 import type { Decision, EligibilityContext, Reason } from './etiquette/eligibility.js';
 import { explanationOf } from './etiquette/explanation.js';
+import { giveWay } from './etiquette/give-way.js';
 import { createInlineFirst } from './etiquette/inline-first.js';
 import { watchObstacles } from './etiquette/obstacles.js';
 import { createVisitCap } from './etiquette/visit-cap.js';
@@ -88,6 +89,7 @@ export const createActions = (context: Context, report: Report): Actions & { eve
       return void ready().then((it) => {
         it.ask(ask); // It is there; by now the decision is written down.
         ask.shown?.();
+        giveWay(obstacles.inTheWay, it.close);
       });
     },
     record,
