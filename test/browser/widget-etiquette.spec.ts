@@ -215,3 +215,29 @@ test('while the visitor types, a moment that waits looks nothing up in the page'
   }
   expect(counts[0]).toBe(counts[1]);
 });
+
+test('who watches a film that fills the screen is asked afterwards; a whole page there is asked as ever', async ({
+  page,
+  shop,
+}) => {
+  shop.body = '<div id="film">Film</div><button id="own">Larger</button>';
+  shop.script = `addEventListener('click', () => (film.isConnected ? film : document.documentElement).requestFullscreen())`;
+  await visit(page, shop);
+  await page.locator('#own').click();
+  await page.waitForFunction(() => document.fullscreenElement?.id === 'film');
+  await fail(page);
+  await passTime(page, 20_000);
+  await expect(prompt(page)).toHaveCount(0);
+  await page.evaluate(() => document.exitFullscreen());
+  await passTime(page, 2_000);
+  await expect(prompt(page)).toBeVisible();
+
+  await page.evaluate(() => sessionStorage.clear());
+  await visit(page, shop);
+  await page.evaluate('globalThis.film = { isConnected: false }');
+  await page.locator('#own').click();
+  await page.waitForFunction(() => document.fullscreenElement === document.documentElement);
+  await fail(page);
+  await passTime(page, 15_000);
+  await expect(prompt(page)).toBeVisible();
+});

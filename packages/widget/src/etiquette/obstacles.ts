@@ -141,7 +141,9 @@ export const watchObstacles = (side?: 'start' | 'end') => {
   };
   const inTheWay = (): Reason | undefined => {
     const roots = rootsBelow(document);
-    if (inView(roots, dialogs) || isCovered()) return 'modalOpen';
+    const full = document.fullscreenElement ?? document.documentElement;
+    // What fills the screen alone, a film, hides an invitation.
+    if (full !== document.documentElement || inView(roots, dialogs) || isCovered()) return 'modalOpen';
     const isLeft = (side === 'start') === (getComputedStyle(document.documentElement).direction === 'ltr');
     const [width, height] = cornerPx;
     /** A notice floats, or asks for something. The page itself only remembers what was answered; links lead to the policy. */
