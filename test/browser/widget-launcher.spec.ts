@@ -177,6 +177,24 @@ test('it rises above what has the focus, and comes down again', async ({ page, s
   await expect.poll(gap).toBeGreaterThan(0);
 });
 
+for (const [name, style] of [
+  ['a bar to buy at the lower edge', 'inset:auto 0 0;height:70px'],
+  ['the bubble of a chat', 'right:20px;bottom:20px;width:60px;height:60px;z-index:99999'],
+])
+  test(`it stands above ${name}, and comes down when that has gone`, async ({ page, shop }) => {
+    await page.setViewportSize({ width: 375, height: 640 });
+    shop.answers['/floats.css'] = [200, 'text/css', `#floats{position:fixed;${style}}`];
+    shop.body = '<link rel="stylesheet" href="/floats.css"><div class="tall"></div><button id="floats">Buy</button>';
+    await visit(page, shop);
+    await expect(options(page)).toBeVisible();
+    const bottom = () => launcher(page).evaluate((it) => it.getBoundingClientRect().bottom);
+    const top = await page.locator('#floats').evaluate((it) => it.getBoundingClientRect().top);
+    await expect.poll(bottom).toBe(top - 8);
+    await page.locator('#floats').evaluate((it) => it.remove());
+    await page.evaluate(() => scrollBy(0, 50));
+    await expect.poll(bottom).toBe(624);
+  });
+
 test('its sign has an edge, so that system colours show it', { tag: '@chromium' }, async ({ page, shop }) => {
   await page.emulateMedia({ forcedColors: 'active' });
   await visit(page, shop);

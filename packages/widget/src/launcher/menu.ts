@@ -11,6 +11,9 @@ import { keep, recall } from '../shared/storage.js';
 import { keptDays, readPreferences, tomorrow } from './preferences.js';
 import type { LauncherPreferences } from './preferences.js';
 
+/** Whoever looks for what floats looks so fine, in CSS pixels: a finger needs more. */
+const finePx = 40;
+
 /** `--room` is the height above the launcher, whatever height that has with large letters. `.box` is in returned.ts. */
 const styles = `:host{all:initial!important;color-scheme:inherit!important;display:flex!important;position:fixed!important;z-index:var(--earful-layer,9999)!important;bottom:env(safe-area-inset-bottom)!important;margin:var(--earful-edge,16px)!important;font-size:medium!important;--room:calc(100dvh - 100% - var(--earful-edge,16px) - env(safe-area-inset-bottom) - 16px)}:host([hidden]){display:none!important}
 @media print{:host{display:none!important}}
@@ -114,21 +117,32 @@ export const addMenu = (main: HTMLElement, config: PublicConfig, theme: string |
     if (opened.hasAttribute('side') && opened.ask?.origin === 'self' && note().hiddenUntil) change({ hiddenUntil: 0 });
   });
   listen('earful-close', apply);
-  // It rises above what has the focus, once the page has scrolled there.
+  // It rises above what has the focus, once the page has scrolled there, and above what floats where it stands.
   const rise = (): void => {
     if (host.hidden) return;
     risen.replaceSync('');
-    const focused = focusedElement();
-    if (!focused || root.contains(focused)) return;
-    place = rememberPlace(focused);
     const own = host.getBoundingClientRect();
-    const box = focused.getBoundingClientRect();
-    // What fills half of the window is not meant.
-    if (overlap(own, box) && box.height < innerHeight / 2)
-      risen.replaceSync(`:host{translate:0 ${box.top - own.bottom - 8}px!important}`);
+    const found: Element[] = [];
+    for (let x = own.left; x < own.right; x += finePx)
+      for (const it of document.elementsFromPoint(x, own.top + finePx / 2))
+        if (it !== host && /fixed|sticky/.test(getComputedStyle(it).position)) found.push(it);
+    const focused = focusedElement();
+    if (focused && !root.contains(focused)) {
+      place = rememberPlace(focused);
+      found.push(focused);
+    }
+    const tops = found
+      .map((it) => it.getBoundingClientRect())
+      // What fills half of the window is not meant.
+      .filter((box) => overlap(own, box) && box.height < innerHeight / 2)
+      .map(({ top }) => top);
+    if (tops[0] !== undefined)
+      risen.replaceSync(`:host{translate:0 ${Math.min(...tops) - own.bottom - 8}px!important}`);
   };
-  listen('focusin focusout', () => requestAnimationFrame(rise));
+  const soon = (): unknown => requestAnimationFrame(rise);
+  listen('focusin focusout resize', soon);
   whenScrolled(rise);
   show(false);
   apply();
+  soon();
 };
