@@ -45,7 +45,7 @@ test('who taps before anything has come is shown that it was heard, until the pr
   await expect(own(page)).not.toHaveAttribute('aria-busy');
 });
 
-// Not in Firefox, where after the lost file the second tap has not opened the prompt.
+// Not in Firefox, where a module that could not be fetched, and whatever imports it, stays lost until the page is loaded anew.
 test(
   'what cannot be fetched is waited for no longer, and the next tap tries again',
   {
