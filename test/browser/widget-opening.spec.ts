@@ -45,22 +45,38 @@ test('who taps before anything has come is shown that it was heard, until the pr
   await expect(own(page)).not.toHaveAttribute('aria-busy');
 });
 
-// Not in Firefox, where a module that could not be fetched, and whatever imports it, stays lost until the page is loaded anew.
-test(
-  'what cannot be fetched is waited for no longer, and the next tap tries again',
-  {
-    tag: '@chromium',
-  },
-  async ({ page, shop }) => {
-    const rules = await hold(page, 'rules');
+/** Whatever is lost: in Firefox a module that was lost once, and whatever imports it, has to come from another address. */
+for (const lost of ['rules', 'compose', 'prompt', 'wording'])
+  test(`what cannot be fetched is waited for no longer, and the next tap tries again: ${lost}.js`, async ({
+    page,
+    shop,
+  }) => {
+    const file = await hold(page, lost);
     await tap(page, shop);
-    rules(true);
+    file(true);
     await expect(own(page)).not.toHaveAttribute('aria-busy');
-    await page.unroute(/\/rules\.js/);
+    await page.unroute(new RegExp(`/${lost}\\.js`));
     await own(page).click();
     await expect(heading(page)).toBeFocused();
-  },
-);
+    await page.locator('earful-critique .answers button').first().click();
+    await expect(page.locator('earful-critique textarea').first()).toBeVisible();
+  });
+
+test('on a shared screen a prompt that was lost once keeps no draft either', async ({ page, shop }) => {
+  shop.tag = shop.tag.replace('data-endpoint', 'data-shared data-endpoint');
+  const prompt = await hold(page, 'prompt');
+  await tap(page, shop);
+  prompt(true);
+  await expect(own(page)).not.toHaveAttribute('aria-busy');
+  await page.unroute(/\/prompt\.js/);
+  await own(page).click();
+  await page.locator('earful-critique .answers button').first().click();
+  await page.locator('earful-critique textarea').first().fill('What nobody after me may read.');
+  await page.clock.fastForward(5_000);
+  expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }))).not.toContain(
+    'nobody after',
+  );
+});
 
 test('where the prompt cannot be fetched, the launcher says so instead', async ({ page, shop }) => {
   const prompt = await hold(page, 'prompt');
@@ -81,7 +97,9 @@ test('what came too late to open anything, too', async ({ page, shop }) => {
 
 test('and what has no configuration to open with', async ({ page, shop, complaints }) => {
   shop.config = '{"brand": {';
+  const rules = await hold(page, 'rules');
   await tap(page, shop);
+  rules(false);
   await expect(own(page)).not.toHaveAttribute('aria-busy');
   await expect.poll(() => complaints.splice(0).join()).toContain('config');
 });

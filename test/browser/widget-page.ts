@@ -162,7 +162,11 @@ const openShop = async (): Promise<{ shop: Shop; close(): Promise<void> }> => {
     if (path === '/page.js') return answer(200, 'text/javascript', shop.script);
     if (path.startsWith('/earful/')) {
       try {
-        return answer(200, 'text/javascript', await readFile(bundle + path.slice('/earful/'.length)));
+        return answer(
+          200,
+          'text/javascript',
+          await readFile(bundle + decodeURIComponent(path).slice('/earful/'.length)),
+        );
       } catch {
         return answer(404, 'text/plain', 'no such file');
       }

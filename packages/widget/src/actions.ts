@@ -3,6 +3,7 @@ import type { PublicConfig } from '@earful/protocol';
 import type { Explanation } from './etiquette/explanation.js';
 import type { Expectation } from './promises/expectations.js';
 import type { Consents } from './shared/consents.js';
+import type { Load } from './shared/load.js';
 import type { Settings } from './shared/settings.js';
 
 /** What the rules are given. */
@@ -14,6 +15,7 @@ export interface Context {
   signals: typeof import('./signals.js') | undefined;
   /** There when the configuration has one, and the signals are there. */
   experiment: typeof import('./etiquette/experiment.js') | undefined;
+  load: Load;
 }
 
 /** Methods of the global that the rules carry out. */

@@ -1,6 +1,7 @@
 import { createDelivery, listen } from '@earful/client';
-import type { Call, Earful, Load, RulesModule, TimedCall } from './earful.js';
+import type { Call, Earful, RulesModule, TimedCall } from './earful.js';
 import { noteEvents } from './page/note-events.js';
+import type { Load } from './shared/load.js';
 import type { Settings } from './shared/settings.js';
 import { version } from './shared/version.js';
 
@@ -29,7 +30,7 @@ export const createEarful = (settings: Settings, load: Load): Earful => {
   const present = new Promise<unknown>((resolve) => (appear = resolve));
   const calls: TimedCall[] = [];
   let config: unknown;
-  let attempt = '';
+  let isLost = false;
   let fetching = false;
   let idle = false;
   let isUrgent = false;
@@ -39,10 +40,10 @@ export const createEarful = (settings: Settings, load: Load): Earful => {
     fetching = true;
     try {
       // From here on the rules answer: they take over what has waited, and `push` of the list.
-      await ((await load('rules.js' + attempt)) as RulesModule).createRules(earful, settings, config, calls, load);
+      await ((await load('rules.js', isLost)) as RulesModule).createRules(earful, settings, config, calls, load);
     } catch {
       fetching = false;
-      attempt += '?';
+      isLost = true;
       for (const opener of document.querySelectorAll('[data-earful-open]')) opener.ariaBusy = null;
     }
   };

@@ -5,9 +5,33 @@ import { watchReturned } from './launcher/watch-returned.js';
 import type { Launcher } from './launcher/launcher.js';
 import type { watchTouchpoint } from './page/touchpoint.js';
 import type { Handover, Prompt } from './prompt/handover.js';
+import type { Load } from './shared/load.js';
+import { ignored } from './shared/storage.js';
 
 /** It keeps nobody waiting any more. */
 export const calm = (opener: unknown): void => void (Object(opener).ariaBusy = null);
+
+/** What is fetched apart. */
+export const parts = {
+  prompt: () => import('./prompt/index.js'),
+  launcher: () => import('./launcher/launcher.js'),
+};
+type Parts = typeof parts;
+
+/** Fetches a part; one that was lost comes by rules that are fetched anew, of which only this is used. */
+const createFetch = <Name extends keyof Parts>(name: Name, load: Load) => {
+  type Part = Awaited<ReturnType<Parts[Name]>>;
+  let isLost = false;
+  return async (): Promise<Part> => {
+    try {
+      const from = isLost ? ((await load('rules.js', true)) as { parts: Parts }).parts : parts;
+      return (await from[name]()) as Part;
+    } catch (cause) {
+      isLost = true;
+      throw cause;
+    }
+  };
+};
 
 type Passed = Pick<Handover, 'locale' | 'consents' | 'report' | 'trail' | 'shownPromise' | 'happened'>;
 
@@ -17,7 +41,7 @@ type Passed = Pick<Handover, 'locale' | 'consents' | 'report' | 'trail' | 'shown
  * @param passed What the prompt is given as it is.
  */
 export const createOpener = (
-  { client, config, settings }: Context,
+  { client, config, settings, load }: Context,
   { here, known, onArrive }: ReturnType<typeof watchTouchpoint>,
   inlineFirst: ReturnType<typeof createInlineFirst>,
   passed: Passed,
@@ -29,13 +53,16 @@ export const createOpener = (
   let stands: (button: HTMLElement) => void;
   const launching = new Promise<HTMLElement>((resolve) => (stands = resolve));
   let prompt: Promise<Prompt> | undefined;
+  const fetchPrompt = createFetch('prompt', load);
+  const fetchLauncher = createFetch('launcher', load);
   const ready = (): Promise<Prompt> =>
-    (prompt ??= import('./prompt/index.js')
+    (prompt ??= fetchPrompt()
       .then(({ createPrompt }) =>
         createPrompt({
           client,
           config,
           ...passed,
+          ignored,
           testing: settings.test !== undefined,
           shared: settings.shared !== undefined,
           theme,
@@ -89,7 +116,7 @@ export const createOpener = (
     if (launcher && !launcher.host.isConnected) document.documentElement.append(launcher.host);
   };
   const make = () =>
-    import('./launcher/launcher.js')
+    fetchLauncher()
       .then((it) => it.createLauncher(config, passed.locale, theme, open))
       .catch(() => undefined);
   const launch = async (again: unknown = true): Promise<void> => {

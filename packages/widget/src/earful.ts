@@ -1,6 +1,7 @@
 import type { Client, Delivery } from '@earful/client';
 import type { PublicConfig } from '@earful/protocol';
 import type { Actions } from './actions.js';
+import type { Load } from './shared/load.js';
 import type { Settings } from './shared/settings.js';
 
 /** The global `earful`. Calls made before the rules are there wait for them. */
@@ -27,12 +28,6 @@ export type Call = [name: string, ...args: unknown[]];
 
 /** A call that waits for the rules, with its time in milliseconds since 1970. */
 export type TimedCall = [at: number, ...call: Call];
-
-/**
- * Fetches a lazy chunk: `rules.js`, `sha256.js` where the platform has none, or `work.js` where the receiver wants work. A `?` behind the name makes another
- * address of it: some browsers remember that a module could not be fetched.
- */
-export type Load = (file: string) => Promise<unknown>;
 
 /** Export of the lazy chunk, which the loader fetches once somebody is here. */
 export interface RulesModule {

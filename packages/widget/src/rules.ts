@@ -13,12 +13,14 @@ import { ignored } from './shared/storage.js';
 import { version } from './shared/version.js';
 import { watchMarkedSignalsLazily } from './triggers/helpers/lazy-marked-signals.js';
 
+export { parts } from './create-opener.js';
+
 /** The chunk that is fetched once somebody is here: finds the configuration and lets `createActions` answer all calls. */
 export const createRules: RulesModule['createRules'] = async (earful, settings, raw, calls, load) => {
   // A cache has served a file of another release. The second one, from another address, is the last: it finds no third and fails.
   if (earful.version !== version) {
     const fresh = (await load('rules.js?' + earful.version)) as RulesModule;
-    return fresh.createRules(earful, settings, raw, calls, async () => undefined);
+    return fresh.createRules(earful, settings, raw, calls, async (file, again) => again && load(file, again));
   }
   const report = createReport();
   const delivery = earful.client as Delivery | undefined;
@@ -47,7 +49,7 @@ export const createRules: RulesModule['createRules'] = async (earful, settings, 
   if (config.drafts === false) ignored.add('draft');
   const signals = needsSignals(config) ? await import('./signals.js').catch(() => undefined) : undefined;
   const experiment = config.experiment && signals && (await import('./etiquette/experiment.js').catch(() => undefined));
-  const actions = createActions({ client, config, settings, signals, experiment }, report);
+  const actions = createActions({ client, config, settings, signals, experiment, load }, report);
   if (!signals && config.triggers?.some(({ signal }) => signal === 'paymentFailed'))
     watchMarkedSignalsLazily(actions.signal);
   // Only now: should anything above have failed, the next call begins again, with what it had.

@@ -41,6 +41,15 @@ test('the loader is revalidated, chunks below their version are kept for ever', 
   expect(chunk.headers.get('access-control-allow-origin')).toBe('*');
 });
 
+test('a chunk has more than one address, by which a browser that has lost it fetches it again', async () => {
+  const { site } = await withFiles();
+  for (const path of ['/%30.1.0/prompt.js', '/%30%2e1.0/prompt.js', '/%30%2E%31%2E%30/prompt.js']) {
+    const chunk = await site.get(path);
+    expect(await chunk.text()).toBe('export {}');
+    expect(chunk.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  }
+});
+
 test('a page that was opened before an upgrade finds the chunks of its own release, and nothing else of it', async () => {
   const { assets } = await withFiles();
   const last = join(temporaryFolder(), 'last');

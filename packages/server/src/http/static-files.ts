@@ -29,7 +29,16 @@ const contentTypes: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
-/** Plain names only: nothing hidden, nothing that climbs out of the folder, nothing to decode. */
+/** Some letters of a path may stand as their codes: so the script makes another address of a file that a browser has lost. */
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** Plain names only: nothing hidden, nothing that climbs out of the folder, nothing that is still coded. */
 const plainPath = /^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/;
 
 /** Loaded by pages of other origins: as a classic script, and as modules, which need CORS. */
@@ -118,7 +127,7 @@ export function createStaticFiles({ basePath, assets }: StaticFilesOptions): Mou
 
   return {
     async fetch(request) {
-      const path = pathOf(request).slice(basePath.length + 1);
+      const path = decode(pathOf(request).slice(basePath.length + 1));
       if (assets === false) return problemResponse('not-found');
       if (path === 'inbox') return new Response(null, { status: 308, headers: { location: `${basePath}/inbox/` } });
       const found = find(assets ?? builtFiles(), path);

@@ -12,6 +12,8 @@ export interface Handover {
   locale: string;
   /** Changes in place. */
   consents: Consents;
+  /** Names of notes that this page neither reads nor writes: what is fetched a second time has a storage of its own. */
+  ignored: ReadonlySet<string>;
   /** Test mode: every state of the prompt says that nothing is sent. */
   testing: boolean;
   /** Other people use this screen next. */

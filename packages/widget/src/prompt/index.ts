@@ -3,11 +3,13 @@ import type { Wording } from '../wording/load-wording.js';
 import { EarfulCritique } from './earful-critique.js';
 import type { Handover, Prompt } from './handover.js';
 import { passOn } from './submission.js';
+import { ignored } from '../shared/storage.js';
 import { loadWording } from '../wording/load-wording.js';
 
 /** Prepares the prompt: fetches the visitor's wording and registers the element. */
 export const createPrompt = async (handover: Handover): Promise<Prompt> => {
   const { config, locale, testing } = handover;
+  handover.ignored.forEach(ignored.add, ignored);
   const load = async (): Promise<Wording> => {
     const wording = await loadWording(locale, config);
     // Where it would speak of sending. No other message is reached.
