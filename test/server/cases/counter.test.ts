@@ -75,15 +75,21 @@ test('a count that fails leaves what is known, and is tried again', async () => 
   expect([await ask(), await ask()]).toEqual([1_000, 2_000]);
 });
 
-test('who asks while it is counted shares one more count with all others, and sees what happened before they asked', async () => {
+/** Counts that end when they are told to, each with its value; less than a hundred are few. */
+function slowCounts() {
   const begun: ((value: number) => void)[] = [];
   const { count } = createCounter();
   const ask = () =>
     count(
       ['all'],
       () => new Promise<number>((resolve) => begun.push(resolve)),
-      () => true,
+      (last) => last < 100,
     );
+  return { begun, ask };
+}
+
+test('who asks while it is counted shares one more count with all others, and sees what happened before they asked', async () => {
+  const { begun, ask } = slowCounts();
   const first = ask();
   const others = [ask(), ask(), ask()];
   expect(begun).toHaveLength(1);
@@ -98,14 +104,7 @@ test('who asks while it is counted shares one more count with all others, and se
 });
 
 test('who asks while many are counted for the first time waits for that count, and not for another after it', async () => {
-  const begun: ((value: number) => void)[] = [];
-  const { count } = createCounter();
-  const ask = () =>
-    count(
-      ['all'],
-      () => new Promise<number>((resolve) => begun.push(resolve)),
-      (last) => last < 100,
-    );
+  const { begun, ask } = slowCounts();
   const asked = [ask(), ask(), ask()];
   begun[0]!(1_000);
   expect(await Promise.all(asked)).toEqual([1_000, 1_000, 1_000]);

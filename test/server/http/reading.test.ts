@@ -1,17 +1,16 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { listen } from '../../../packages/server/src/cli/listen.js';
 import { createReadings } from '../../../packages/server/src/http/reading.js';
 import { bodyOf, envelopeOf, mintIdentity } from '../support/critiques.js';
+import { listen } from '../support/listen.js';
 import { openSite, publicUrl } from '../support/site.js';
 
 const kib = 1_024;
 
 async function serving() {
   const site = await openSite();
-  const { url, close } = await listen(site.earful, 0, '127.0.0.1');
-  onTestFinished(close);
+  const url = await listen(site.earful);
 
   /** Opens a connection, sends so much of a request, and gives what it is answered. */
   function begin(path: string, type: string, length: number, body: string) {
